@@ -1,0 +1,20 @@
+# Debian 12 packages (docs/architecture.md lists why each is here).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(RocksDB REQUIRED)
+find_package(FlatBuffers REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(ZMQ REQUIRED IMPORTED_TARGET libzmq)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+
+# Boost's header libraries (Geometry, Asio, Beast): headers only.
+add_library(citybrain_boost_headers INTERFACE)
+target_link_libraries(citybrain_boost_headers INTERFACE Boost::headers)
+add_library(citybrain_rocksdb INTERFACE)
+target_link_libraries(citybrain_rocksdb INTERFACE RocksDB::rocksdb-shared)
+add_library(citybrain_flatbuffers INTERFACE)

@@ -1,0 +1,57 @@
+#pragma once
+/// Limits: a bound on everything that comes from outside, in one place, with the relations between them asserted.
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/base/time.hpp"
+
+namespace citybrain::base::limits {
+
+// Gateway socket and HTTP (product.md: an event is at most 64 KiB, a batch 256 KiB).
+inline constexpr std::size_t event_bytes_max = 64 * 1024;
+inline constexpr std::size_t frame_bytes_max = 256 * 1024;
+inline constexpr std::size_t batch_events_max = 1'024;
+inline constexpr std::uint64_t gateway_window_max = 8'192;
+static_assert(event_bytes_max < frame_bytes_max);
+
+// Fields of an event.
+inline constexpr std::size_t source_bytes_max = 128;
+inline constexpr std::size_t id_bytes_max = 128;
+inline constexpr std::size_t type_bytes_max = 128;
+inline constexpr std::size_t subject_bytes_max = 256;
+inline constexpr std::size_t key_bytes_max = 128;
+inline constexpr std::size_t category_bytes_max = 16;
+inline constexpr std::size_t trace_bytes_max = 64;
+inline constexpr std::size_t text_bytes_max = 16 * 1024;
+inline constexpr std::size_t reporter_bytes_max = 1'024;
+inline constexpr std::size_t attributes_max = 64;
+inline constexpr std::size_t attribute_name_bytes_max = 64;
+inline constexpr std::size_t attribute_text_bytes_max = 1'024;
+
+// Times of an event (product.md).
+inline constexpr Duration event_ahead_max = minutes(10);
+inline constexpr Duration event_age_max = days(400);
+inline constexpr Duration event_window_age_max = hours(72);
+
+// Links.
+inline constexpr std::uint64_t link_window = 1'024;
+inline constexpr std::size_t link_frame_payloads_max = 256;
+inline constexpr std::size_t payload_bytes_max = 96 * 1024;
+static_assert(link_frame_payloads_max <= link_window);
+static_assert(payload_bytes_max < frame_bytes_max);
+/// Hand-overs back and forth of one case before it must go up one tier and raise an alarm (links.md C7).
+inline constexpr std::uint32_t bounces_max = 3;
+
+// One commit of a host.
+inline constexpr std::size_t commit_commands_max = 1'024;
+inline constexpr std::size_t commit_rows_min = 32;
+/// Rows are a checkpoint: never more than this many records behind the journal (architecture.md).
+inline constexpr std::uint64_t rows_behind_max = 65'536;
+static_assert(commit_commands_max < rows_behind_max);
+
+// A rule pack.
+inline constexpr std::size_t rules_max = 10'000;
+inline constexpr std::size_t reason_bytes_max = 1'024;
+
+} // namespace citybrain::base::limits
