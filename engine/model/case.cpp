@@ -1,0 +1,58 @@
+#include "engine/model/case.hpp"
+
+#include "engine/model/words.hpp"
+
+namespace citybrain::model {
+namespace {
+
+constexpr Word<Stage> stage_words[] = {
+    {Stage::respond, "respond", "响应时限"},           {Stage::respond_escalate, "respond_escalate", "超时未签收提级"},
+    {Stage::close, "close", "办结时限"},               {Stage::close_escalate, "close_escalate", "超时未办结提级"},
+    {Stage::reminder, "reminder", "超时提醒"},         {Stage::answer, "answer", "移交答复时限"},
+};
+constexpr Word<Lifecycle> lifecycle_words[] = {
+    {Lifecycle::reported, "reported", "已上报"},   {Lifecycle::registered, "registered", "已立案"},
+    {Lifecycle::dispatched, "dispatched", "已派遣"}, {Lifecycle::handling, "handling", "处置中"},
+    {Lifecycle::handled, "handled", "已处置"},     {Lifecycle::closed, "closed", "已办结"},
+    {Lifecycle::declined, "declined", "不予立案"}, {Lifecycle::voided, "voided", "已作废"},
+};
+constexpr Word<CustodyState> custody_words[] = {
+    {CustodyState::owned, "owned"},
+    {CustodyState::offered, "offered"},
+    {CustodyState::pending, "pending"},
+    {CustodyState::shadow, "shadow"},
+};
+constexpr Word<HandOver> hand_over_words[] = {
+    {HandOver::escalate, "escalate", "提级移交"},
+    {HandOver::delegate, "delegate", "交办"},
+    {HandOver::give_back, "give_back", "退回"},
+};
+constexpr Word<HandOverCause> cause_words[] = {
+    {HandOverCause::rule, "rule"},
+    {HandOverCause::deadline, "deadline"},
+    {HandOverCause::person, "person"},
+};
+
+} // namespace
+
+bool is_open(const Case& matter) {
+    return matter.lifecycle != Lifecycle::closed && matter.lifecycle != Lifecycle::declined &&
+           matter.lifecycle != Lifecycle::voided;
+}
+
+bool is_custodian(const Case& matter) {
+    return is_open(matter) &&
+           (matter.custody.state == CustodyState::owned || matter.custody.state == CustodyState::offered);
+}
+
+std::string_view to_text(Stage stage) { return word_of(stage_words, stage).text; }
+std::string_view to_zh(Stage stage) { return word_of(stage_words, stage).zh; }
+std::string_view to_text(Lifecycle lifecycle) { return word_of(lifecycle_words, lifecycle).text; }
+std::string_view to_zh(Lifecycle lifecycle) { return word_of(lifecycle_words, lifecycle).zh; }
+std::optional<Lifecycle> parse_lifecycle(std::string_view text) { return value_of(lifecycle_words, text); }
+std::string_view to_text(CustodyState state) { return word_of(custody_words, state).text; }
+std::string_view to_text(HandOver kind) { return word_of(hand_over_words, kind).text; }
+std::string_view to_zh(HandOver kind) { return word_of(hand_over_words, kind).zh; }
+std::string_view to_text(HandOverCause cause) { return word_of(cause_words, cause).text; }
+
+} // namespace citybrain::model

@@ -1,0 +1,94 @@
+#pragma once
+/// Case: our handling of one trouble. Exactly one node owns it; every other node that knew it keeps a shadow.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/decision.hpp"
+#include "engine/model/event.hpp"
+#include "engine/model/ids.hpp"
+
+namespace citybrain::model {
+
+/// domain.md (b), region R1. On disk: never renumber.
+enum class Lifecycle : std::uint8_t {
+    reported = 1,
+    registered = 2,
+    dispatched = 3, ///< a desk has it, both clocks run
+    handling = 4,   ///< acknowledged (签收)
+    handled = 5,    ///< the handler says it is done; waits for closing
+    closed = 6,
+    declined = 7, ///< 不予立案
+    voided = 8,   ///< 作废
+};
+
+/// This node's part in the case (links.md 2.5). Decision authority only when `owned`. On disk: never renumber.
+enum class CustodyState : std::uint8_t {
+    owned = 1,
+    offered = 2, ///< waiting for the neighbour's answer; timers and data stay here
+    pending = 3, ///< a person's offer to us waits for our answer
+    shadow = 4,  ///< somebody else owns it
+};
+
+/// Direction of a hand-over. On disk: never renumber.
+enum class HandOver : std::uint8_t { escalate = 1, delegate = 2, give_back = 3 };
+
+/// Who caused a hand-over. On disk: never renumber.
+enum class HandOverCause : std::uint8_t { rule = 1, deadline = 2, person = 3 };
+
+struct Custody {
+    CustodyState state = CustodyState::owned;
+    std::uint64_t cv = 1;    ///< fencing token: fence epoch in the high, counter in the low 32 bits; only grows
+    NodeId owner;            ///< as far as this node knows
+    NodeId neighbour;        ///< offered: to whom; pending: from whom; shadow: who took it
+    std::uint64_t transfer = 0; ///< the offer's id: journal position of CaseOffered at the offering node
+    HandOver kind = HandOver::escalate;
+    HandOverCause cause = HandOverCause::rule;
+    NodeId target;           ///< where the hand-over ends, often further than the neighbour
+    std::uint32_t bounces = 0; ///< hand-overs that turned back (links.md C7)
+
+    friend bool operator==(const Custody&, const Custody&) = default;
+};
+
+struct Case {
+    CaseId id;
+    Position as_of;            ///< journal position this content reflects at this node
+    std::uint64_t version = 0; ///< content revision; the ETag
+    Lifecycle lifecycle = Lifecycle::reported;
+    Custody custody;
+    Event event;       ///< the first report
+    Decision decision;
+    std::string department; ///< the desk that has it now; starts as the decision's
+    std::vector<Deadline> deadlines; ///< pending ones, sorted by due; at least one while the case is open and owned
+    base::Instant opened_at;
+    Tier entry_tier = Tier::village; ///< tier of the node where it was first received
+    std::optional<base::Instant> acknowledged_at;
+    std::optional<base::Instant> handled_at;
+    std::optional<base::Instant> ended_at;
+    bool respond_missed = false; ///< 超时未签收
+    bool close_missed = false;   ///< 超时未办结
+    std::uint32_t joined = 0;    ///< further events that joined it
+    bool cleared = false;        ///< the signal's source says the trouble is over
+    std::string outcome;         ///< what the closer said
+    std::vector<Position> history; ///< this node's records about it, oldest first
+
+    friend bool operator==(const Case&, const Case&) = default;
+};
+
+/// True while somebody must still act: not closed, declined or voided.
+[[nodiscard]] bool is_open(const Case& matter);
+/// True when this node must keep data and timers: owned or offered, and open.
+[[nodiscard]] bool is_custodian(const Case& matter);
+
+[[nodiscard]] std::string_view to_text(Lifecycle lifecycle);
+[[nodiscard]] std::string_view to_zh(Lifecycle lifecycle);
+[[nodiscard]] std::optional<Lifecycle> parse_lifecycle(std::string_view text);
+[[nodiscard]] std::string_view to_text(CustodyState state);
+[[nodiscard]] std::string_view to_text(HandOver kind);
+[[nodiscard]] std::string_view to_zh(HandOver kind);
+[[nodiscard]] std::string_view to_text(HandOverCause cause);
+
+} // namespace citybrain::model

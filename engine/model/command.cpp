@@ -1,0 +1,21 @@
+#include "engine/model/command.hpp"
+
+#include "engine/model/words.hpp"
+
+namespace citybrain::model {
+namespace {
+
+constexpr Word<Verb> verb_words[] = {
+    {Verb::acknowledge, "ack", "签收"},   {Verb::dispatch, "dispatch", "派遣"},   {Verb::finish, "finish", "处置完成"},
+    {Verb::close, "close", "办结"},       {Verb::decline, "decline", "不予立案"}, {Verb::void_case, "void", "作废"},
+    {Verb::escalate, "escalate", "提级移交"}, {Verb::delegate, "delegate", "交办"}, {Verb::give_back, "return", "退回"},
+    {Verb::accept, "accept", "接收"},     {Verb::reject, "reject", "拒收"},
+};
+
+} // namespace
+
+std::string_view to_text(Verb verb) { return word_of(verb_words, verb).text; }
+std::string_view to_zh(Verb verb) { return word_of(verb_words, verb).zh; }
+std::optional<Verb> parse_verb(std::string_view text) { return value_of(verb_words, text); }
+
+} // namespace citybrain::model

@@ -1,0 +1,81 @@
+#pragma once
+/// Command: asks a node's engine to move. Carries the cold facts the engine needs, because `step` has no disk.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "engine/model/record.hpp"
+
+namespace citybrain::model {
+
+/// The first answer to an identity, as the store remembers it.
+struct Receipt {
+    Position position;
+    std::optional<CaseId> id;
+    friend bool operator==(const Receipt&, const Receipt&) = default;
+};
+
+/// A source reports. `known` is what the store found under the event's identity.
+struct ReportEvent {
+    Event event;
+    std::optional<Receipt> known;
+};
+
+/// What a person may do with a case here; the custody protocol adds the others.
+enum class Verb : std::uint8_t {
+    acknowledge = 1, ///< 签收
+    dispatch = 2,    ///< 派遣 to another desk of this node
+    finish = 3,      ///< 处置完成
+    close = 4,       ///< 办结
+    decline = 5,     ///< 不予立案
+    void_case = 6,   ///< 作废
+    escalate = 7,    ///< 提级移交
+    delegate = 8,    ///< 交办
+    give_back = 9,   ///< 退回 to the node it came from
+    accept = 10,     ///< take a person's offer
+    reject = 11,     ///< refuse a person's offer
+};
+
+[[nodiscard]] std::string_view to_text(Verb verb);
+[[nodiscard]] std::string_view to_zh(Verb verb);
+[[nodiscard]] std::optional<Verb> parse_verb(std::string_view text);
+
+/// A person acts.
+struct ActOnCase {
+    std::string command_id; ///< unique per attempt-group; a repeat gets the stored answer from the driver
+    CaseId id;
+    Verb verb = Verb::acknowledge;
+    std::string actor;
+    std::string reason;                      ///< required by decline, void, escalate, delegate, give_back, reject
+    std::string department;                  ///< dispatch: the desk
+    std::optional<NodeId> to;                ///< delegate: the node below
+    std::optional<std::uint64_t> if_version; ///< refuse when the case has moved on
+};
+
+/// A neighbour's payload, in order, verified; `message` is empty when the bytes could not be read.
+struct Deliver {
+    FromLink link;
+    std::optional<Message> message;
+    base::Hash bytes;     ///< hash of the payload
+    std::string complaint; ///< why it could not be read
+};
+
+/// Fire what is due.
+struct Tick {};
+
+struct ActivatePack {
+    base::Hash pack;
+    std::string name;
+    std::string version;
+};
+
+struct NoteUpgrade {
+    std::string from;
+    std::string to;
+};
+
+using Command = std::variant<ReportEvent, ActOnCase, Deliver, Tick, ActivatePack, NoteUpgrade>;
+
+} // namespace citybrain::model

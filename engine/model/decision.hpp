@@ -1,0 +1,72 @@
+#pragma once
+/// Decision: where a matter is handled, how urgent it is and until when, with what is needed to answer "why?" later.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/hash.hpp"
+#include "engine/base/time.hpp"
+#include "engine/model/tier.hpp"
+
+namespace citybrain::model {
+
+/// What a due instant is for. On disk: never renumber.
+enum class Stage : std::uint8_t {
+    respond = 1,          ///< 响应时限: acknowledge and first action
+    respond_escalate = 2, ///< nobody acknowledged for longer still: hand over one tier up
+    close = 3,            ///< 办结时限
+    close_escalate = 4,   ///< overdue for longer still: hand over one tier up
+    reminder = 5,         ///< the top has it and is late: ask again each day
+    answer = 6,           ///< a person's offer waits for an answer
+};
+
+/// A limit as the catalogue states it: 15 minutes of continuous time, 4 office hours, 2 working days.
+struct Limit {
+    ClockKind clock = ClockKind::urgent_hour;
+    /// urgent_hour and work_hour: running time; work_day and natural_day: whole days x 24 h.
+    base::Duration length;
+
+    friend bool operator==(const Limit&, const Limit&) = default;
+};
+
+/// One due instant of a case. Fires once.
+struct Deadline {
+    Stage stage = Stage::respond;
+    base::Instant due;
+    ClockKind clock = ClockKind::urgent_hour;
+
+    friend auto operator<=>(const Deadline&, const Deadline&) = default;
+};
+
+/// The join of everything that applied to one event (rules.md), pinned in the case.
+struct Decision {
+    base::Hash pack;             ///< rule pack that decided
+    base::Instant decided_at;    ///< the `now` it was decided at: an input of explain
+    std::string category;
+    MatterClass matter = MatterClass::minor;
+    Tier base_tier = Tier::village; ///< the catalogue's tier, never below the category's floor
+    Tier tier = Tier::village;      ///< highest of base and what fired
+    Priority priority = Priority::p2;
+    std::string department;         ///< lead desk at the owner
+    std::vector<std::string> assist;
+    std::vector<std::string> notify;
+    std::vector<std::string> labels;
+    std::vector<std::string> fired; ///< ids of the rules that matched, sorted
+    std::vector<std::uint8_t> considered; ///< one bit a rule of the pack, in pack order: it was considered and true
+    Limit respond_limit;
+    Limit close_limit;
+    base::Instant respond_due;
+    base::Instant close_due;
+    DupPolicy dup = DupPolicy::never;
+    Sensitivity sensitivity = Sensitivity::open;
+
+    friend bool operator==(const Decision&, const Decision&) = default;
+};
+
+[[nodiscard]] std::string_view to_text(Stage stage);
+[[nodiscard]] std::string_view to_zh(Stage stage);
+
+} // namespace citybrain::model

@@ -1,0 +1,230 @@
+#pragma once
+/// Record: a fact in a node's journal, past tense. The only thing that changes state, live and on replay.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/model/case.hpp"
+#include "engine/model/message.hpp"
+
+namespace citybrain::model {
+
+/// A report was refused at the door. Not remembered: a repeat is judged anew.
+struct EventRejected {
+    std::string source;
+    std::string id;
+    std::string code; ///< stable, e.g. "unknown_category"
+    std::string reason;
+    friend bool operator==(const EventRejected&, const EventRejected&) = default;
+};
+
+/// A report became a case of this node: received, placed, classified, decided, dispatched, both clocks started.
+struct CaseOpened {
+    CaseId id;
+    Event event;
+    Decision decision;
+    std::vector<Deadline> deadlines;
+    Tier entry_tier = Tier::village;
+    friend bool operator==(const CaseOpened&, const CaseOpened&) = default;
+};
+
+/// A further event of the same signal, or one passed on by a neighbour, joined a case this node knows.
+struct EventJoined {
+    CaseId id;
+    Event event;
+    bool first_here = true; ///< false when a neighbour received it first and passed it on
+    friend bool operator==(const EventJoined&, const EventJoined&) = default;
+};
+
+struct CaseAcknowledged {
+    CaseId id;
+    std::string actor;
+    friend bool operator==(const CaseAcknowledged&, const CaseAcknowledged&) = default;
+};
+
+/// A desk of this node has it now.
+struct CaseDispatched {
+    CaseId id;
+    std::string department;
+    std::string actor;
+    std::string reason;
+    friend bool operator==(const CaseDispatched&, const CaseDispatched&) = default;
+};
+
+struct CaseHandled {
+    CaseId id;
+    std::string actor;
+    std::string result;
+    friend bool operator==(const CaseHandled&, const CaseHandled&) = default;
+};
+
+/// Ended: closed, declined or voided.
+struct CaseClosed {
+    CaseId id;
+    Lifecycle ending = Lifecycle::closed;
+    std::string actor;
+    std::string outcome;
+    friend bool operator==(const CaseClosed&, const CaseClosed&) = default;
+};
+
+/// A due instant passed. `next` replaces the fired deadline, if the stage has a successor.
+struct DeadlineMissed {
+    CaseId id;
+    Stage stage = Stage::respond;
+    base::Instant due;
+    std::vector<Deadline> next;
+    friend bool operator==(const DeadlineMissed&, const DeadlineMissed&) = default;
+};
+
+/// We asked a neighbour to take it. Goes with a Send of the Offer.
+struct CaseOffered {
+    CaseId id;
+    NodeId to;
+    NodeId target;
+    std::uint64_t cv_to = 0;
+    HandOver kind = HandOver::escalate;
+    HandOverCause cause = HandOverCause::rule;
+    std::string actor;
+    std::string reason;
+    friend bool operator==(const CaseOffered&, const CaseOffered&) = default;
+};
+
+/// A neighbour's offer became ours. Goes with a Send of the Accept. Deadlines are pinned ones plus our own respond stage.
+struct CaseAccepted {
+    Offer offer;
+    NodeId from;
+    std::vector<Deadline> deadlines;
+    std::string actor; ///< empty when accepted in the same batch (rule, deadline, catalogue, delegation)
+    friend bool operator==(const CaseAccepted&, const CaseAccepted&) = default;
+};
+
+/// A person's offer waits here for a person's answer.
+struct OfferReceived {
+    Offer offer;
+    NodeId from;
+    Deadline answer_by;
+    friend bool operator==(const OfferReceived&, const OfferReceived&) = default;
+};
+
+/// We said no. Goes with a Send of the Reject.
+struct OfferDeclined {
+    CaseId id;
+    NodeId from;
+    std::uint64_t cv_to = 0;
+    std::uint64_t transfer = 0;
+    std::string code;
+    std::string reason;
+    std::string actor;
+    friend bool operator==(const OfferDeclined&, const OfferDeclined&) = default;
+};
+
+/// The neighbour took it: we keep a shadow.
+struct CaseHandedOver {
+    CaseId id;
+    NodeId to;
+    std::uint64_t cv = 0;
+    friend bool operator==(const CaseHandedOver&, const CaseHandedOver&) = default;
+};
+
+/// The neighbour said no: it is ours as before.
+struct OfferReturned {
+    CaseId id;
+    std::string code;
+    std::string reason;
+    friend bool operator==(const OfferReturned&, const OfferReturned&) = default;
+};
+
+/// A person's command could not be obeyed; kept so that everyone sees it.
+struct CommandRefused {
+    CaseId id;
+    std::string verb;
+    std::string actor;
+    std::string code;
+    std::string reason;
+    friend bool operator==(const CommandRefused&, const CommandRefused&) = default;
+};
+
+/// A payload from a neighbour changed nothing (stale, repeated meaning); written so that high-water marks replay.
+struct PayloadIgnored {
+    std::string reason;
+    friend bool operator==(const PayloadIgnored&, const PayloadIgnored&) = default;
+};
+
+/// A payload from a neighbour could not be read; its bytes are in quarantine under this hash.
+struct PayloadQuarantined {
+    base::Hash bytes;
+    std::string reason;
+    friend bool operator==(const PayloadQuarantined&, const PayloadQuarantined&) = default;
+};
+
+/// From here on this pack decides.
+struct PackActivated {
+    base::Hash pack;
+    std::string name;
+    std::string version;
+    friend bool operator==(const PackActivated&, const PackActivated&) = default;
+};
+
+/// A new build took over a store; `digest` is the state's digest before its first own record.
+struct Upgraded {
+    std::string from;
+    std::string to;
+    base::Hash digest;
+    friend bool operator==(const Upgraded&, const Upgraded&) = default;
+};
+
+using Fact = std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
+                          DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver,
+                          OfferReturned, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded>;
+
+/// What made the record: an event carries its own (source, id) in the fact.
+struct FromEvent {
+    friend bool operator==(const FromEvent&, const FromEvent&) = default;
+};
+struct FromCommand {
+    std::string command_id;
+    friend bool operator==(const FromCommand&, const FromCommand&) = default;
+};
+/// `chain` is the receiver's link chain after this payload (links.md 2.2).
+struct FromLink {
+    NodeId peer;
+    Lineage lineage; ///< the sender's
+    Lane lane = Lane::custody;
+    std::uint64_t epoch = 0;
+    std::uint64_t seq = 0;
+    base::Hash chain;
+    friend bool operator==(const FromLink&, const FromLink&) = default;
+};
+struct FromTimer {
+    friend bool operator==(const FromTimer&, const FromTimer&) = default;
+};
+struct FromNode {
+    friend bool operator==(const FromNode&, const FromNode&) = default;
+};
+using Cause = std::variant<FromEvent, FromCommand, FromLink, FromTimer, FromNode>;
+
+/// A message this record sends. Numbered by engine/route; the driver encodes it once and journals the bytes.
+struct Send {
+    NodeId to;
+    Lane lane = Lane::custody;
+    std::uint64_t seq = 0; ///< 1, 2, 3 … without gaps per (neighbour, lane)
+    Message message;
+    friend bool operator==(const Send&, const Send&) = default;
+};
+
+struct Record {
+    NodeId node;
+    Position position;
+    base::Instant at;
+    Cause cause;
+    Fact fact;
+    std::vector<Send> sends;
+    friend bool operator==(const Record&, const Record&) = default;
+};
+
+/// The case a fact is about; nullptr when it is about none.
+[[nodiscard]] const CaseId* case_of(const Fact& fact);
+
+} // namespace citybrain::model

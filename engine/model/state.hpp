@@ -1,0 +1,78 @@
+#pragma once
+/// State: what a node's engine remembers between steps. Bounded by open work; older facts come in with commands.
+///
+/// Changed only by persist::apply. Look-up tables are never iterated where order could show; digest and rows sort.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/model/command.hpp"
+
+namespace citybrain::model {
+
+/// Sequence numbers of one lane to one neighbour.
+struct LaneState {
+    std::uint64_t out_next = 1; ///< number of the next send
+    std::uint64_t in_hwm = 0;   ///< highest payload applied
+    friend bool operator==(const LaneState&, const LaneState&) = default;
+};
+
+struct LaneKey {
+    NodeId peer;
+    Lane lane = Lane::custody;
+    friend auto operator<=>(const LaneKey&, const LaneKey&) = default;
+};
+
+/// Counts since the journal began; each event is counted once, by the node that received it first.
+struct Tally {
+    std::uint64_t received = 0; ///< admitted or rejected
+    std::uint64_t rejected = 0;
+    std::uint64_t joined = 0;
+    std::uint64_t opened = 0;
+    std::uint64_t closed = 0;
+    std::uint64_t handed_up = 0;   ///< accepted by the parent
+    std::uint64_t handed_down = 0; ///< accepted by a child
+    friend bool operator==(const Tally&, const Tally&) = default;
+};
+
+/// A pending due instant. Ordered by due, then case, then stage: ties never depend on insertion.
+struct Timer {
+    base::Instant due;
+    CaseId id;
+    Stage stage = Stage::respond;
+    friend auto operator<=>(const Timer&, const Timer&) = default;
+};
+
+struct State {
+    NodeId self;
+    Tier tier = Tier::village;
+    Position position;      ///< of the last applied record
+    base::Instant last_at;  ///< `at` of the last applied record; time never goes back
+    std::uint64_t next_case = 1;
+    base::Hash pack;        ///< active rule pack; zero before the first
+    std::string build;      ///< the build that wrote last, from Upgraded
+    Tally tally;
+    std::map<LaneKey, LaneState> lanes;
+    base::Hash ended;       ///< running hash over cases that left memory, in order: part of the digest
+
+    /// Open cases and shadows not yet put away. Never iterated for effects.
+    std::unordered_map<CaseId, Case, CaseIdHash> cases;
+    std::set<Timer> timers;
+    /// Open cases by signal: identity_of(source, key).
+    std::unordered_map<Identity, CaseId, IdentityHash> signals;
+    /// Identities taken by records that are not yet durable; the driver clears it after each commit.
+    std::unordered_map<Identity, Receipt, IdentityHash> in_flight;
+};
+
+/// The case, or nullptr.
+[[nodiscard]] inline const Case* find_case(const State& state, const CaseId& id) {
+    const auto at = state.cases.find(id);
+    return at == state.cases.end() ? nullptr : &at->second;
+}
+
+} // namespace citybrain::model
