@@ -44,6 +44,7 @@ struct Custody {
     std::uint64_t cv = 1;    ///< fencing token: fence epoch in the high, counter in the low 32 bits; only grows
     NodeId owner;            ///< as far as this node knows
     NodeId neighbour;        ///< offered: to whom; pending: from whom; shadow: who took it
+    NodeId received_from;    ///< whose offer made it ours; zero when it was opened here
     std::uint64_t transfer = 0; ///< the offer's id: journal position of CaseOffered at the offering node
     HandOver kind = HandOver::escalate;
     HandOverCause cause = HandOverCause::rule;

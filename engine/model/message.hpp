@@ -56,7 +56,20 @@ struct Input {
     friend bool operator==(const Input&, const Input&) = default;
 };
 
-using Message = std::variant<Offer, Accept, Reject, Input>;
+/// "It has ended": the owner tells the nodes that keep a shadow, back along the way the case came.
+struct Update {
+    CaseId id;
+    std::uint64_t cv = 0;
+    NodeId owner;
+    Lifecycle ending = Lifecycle::closed;
+    base::Instant ended_at;
+    std::string actor;
+    std::string outcome;
+
+    friend bool operator==(const Update&, const Update&) = default;
+};
+
+using Message = std::variant<Offer, Accept, Reject, Input, Update>;
 
 /// The case a message is about.
 [[nodiscard]] inline const CaseId& case_of(const Message& message) {

@@ -136,6 +136,18 @@ struct OfferReturned {
     friend bool operator==(const OfferReturned&, const OfferReturned&) = default;
 };
 
+/// The owner ended a case of which we keep a shadow.
+struct ShadowEnded {
+    CaseId id;
+    std::uint64_t cv = 0;
+    NodeId owner;
+    Lifecycle ending = Lifecycle::closed;
+    base::Instant ended_at;
+    std::string actor;
+    std::string outcome;
+    friend bool operator==(const ShadowEnded&, const ShadowEnded&) = default;
+};
+
 /// A person's command could not be obeyed; kept so that everyone sees it.
 struct CommandRefused {
     CaseId id;
@@ -177,7 +189,8 @@ struct Upgraded {
 
 using Fact = std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
                           DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver,
-                          OfferReturned, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded>;
+                          OfferReturned, ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated,
+                          Upgraded>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {
