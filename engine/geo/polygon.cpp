@@ -44,8 +44,8 @@ BoostArea to_boost(const MultiPolygon& area) {
     return out;
 }
 
-/// Twice the signed area of a closed ring; positive when its corners run counter-clockwise. Corners are taken relative
-/// to the first: products stay below 2^52 and 2^11 of them fit; __int128 holds any number of corners.
+/// The sign of a closed ring's area. Corners are taken relative to the first, so products stay below 2^52, and the sum
+/// of any number of them fits in 128 bits.
 bool runs_counter_clockwise(const Ring& ring) {
     __extension__ using Wide = __int128;
     Wide twice = 0;
@@ -61,8 +61,7 @@ bool runs_counter_clockwise(const Ring& ring) {
 }
 
 void tidy_ring(Ring& ring, bool counter_clockwise) {
-    const auto repeated = std::ranges::unique(ring);
-    ring.erase(repeated.begin(), repeated.end());
+    ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
     if (!ring.empty() && ring.front() != ring.back()) {
         ring.push_back(ring.front());
     }
