@@ -96,6 +96,7 @@ struct CaseAccepted {
     Offer offer;
     NodeId from;
     std::vector<Deadline> deadlines;
+    std::vector<Position> earlier; ///< our own records about it from before, when it comes back to us
     std::string actor; ///< empty when accepted in the same batch (rule, deadline, catalogue, delegation)
     friend bool operator==(const CaseAccepted&, const CaseAccepted&) = default;
 };
@@ -105,6 +106,7 @@ struct OfferReceived {
     Offer offer;
     NodeId from;
     Deadline answer_by;
+    std::vector<Position> earlier; ///< our own records about it from before, when it comes back to us
     friend bool operator==(const OfferReceived&, const OfferReceived&) = default;
 };
 
@@ -125,6 +127,9 @@ struct CaseHandedOver {
     CaseId id;
     NodeId to;
     std::uint64_t cv = 0;
+    bool upward = false; ///< to the parent
+    HandOver kind = HandOver::escalate;
+    HandOverCause cause = HandOverCause::rule;
     friend bool operator==(const CaseHandedOver&, const CaseHandedOver&) = default;
 };
 

@@ -65,8 +65,6 @@ struct State {
     std::set<Timer> timers;
     /// Open cases by signal: identity_of(source, key).
     std::unordered_map<Identity, CaseId, IdentityHash> signals;
-    /// Identities taken by records that are not yet durable; the driver clears it after each commit.
-    std::unordered_map<Identity, Receipt, IdentityHash> in_flight;
 };
 
 /// The case, or nullptr.

@@ -1,0 +1,161 @@
+#include "engine/persist/apply.hpp"
+
+#include "engine/base/ensure.hpp"
+#include "engine/persist/digest.hpp"
+#include "engine/persist/fold_case.hpp"
+
+namespace citybrain::persist {
+namespace {
+
+using model::Case;
+using model::CaseId;
+using model::CustodyState;
+using model::Record;
+using model::State;
+
+void start_timers(State& state, const Case& matter) {
+    for (const model::Deadline& deadline : matter.deadlines) {
+        state.timers.insert({deadline.due, matter.id, deadline.stage});
+    }
+}
+
+void stop_timers(State& state, const Case& matter) {
+    for (const model::Deadline& deadline : matter.deadlines) {
+        state.timers.erase({deadline.due, matter.id, deadline.stage});
+    }
+}
+
+/// The open case of a signal is found by (source, key) for as long as it is open here or elsewhere.
+void index_signal(State& state, const Case& matter) {
+    if (matter.event.key.empty()) {
+        return;
+    }
+    const model::Identity signal = model::identity_of(matter.event.source, matter.event.key);
+    if (is_open(matter)) {
+        state.signals[signal] = matter.id;
+        return;
+    }
+    const auto at = state.signals.find(signal);
+    if (at != state.signals.end() && at->second == matter.id) {
+        state.signals.erase(at);
+    }
+}
+
+/// Counts of the node; a fact counts where an event was first received or a case moved.
+struct Count {
+    model::Tally& tally;
+
+    void operator()(const model::EventRejected&) const {
+        tally.received += 1;
+        tally.rejected += 1;
+    }
+    void operator()(const model::CaseOpened&) const {
+        tally.received += 1;
+        tally.opened += 1;
+    }
+    void operator()(const model::EventJoined& f) const {
+        tally.received += f.first_here ? 1U : 0U;
+        tally.joined += f.first_here ? 1U : 0U;
+    }
+    void operator()(const model::CaseClosed&) const { tally.closed += 1; }
+    void operator()(const model::CaseHandedOver& f) const {
+        tally.handed_up += f.upward ? 1U : 0U;
+        tally.handed_down += f.upward ? 0U : 1U;
+    }
+    template <class F>
+    void operator()(const F&) const {}
+};
+
+/// Everything of the node that is not a case.
+void apply_node(State& state, const Record& record) {
+    ENSURE(record.position.value == state.position.value + 1);
+    ENSURE(record.at >= state.last_at);
+    std::visit(Count{state.tally}, record.fact);
+    state.position = record.position;
+    state.last_at = record.at;
+    if (const auto* link = std::get_if<model::FromLink>(&record.cause)) {
+        model::LaneState& lane = state.lanes[{link->peer, link->lane}];
+        ENSURE(link->seq == lane.in_hwm + 1);
+        lane.in_hwm = link->seq;
+    }
+    for (const model::Send& send : record.sends) {
+        model::LaneState& lane = state.lanes[{send.to, send.lane}];
+        ENSURE(send.seq == lane.out_next);
+        lane.out_next += 1;
+    }
+    if (const auto* opened = std::get_if<model::CaseOpened>(&record.fact)) {
+        ENSURE(opened->id.counter == state.next_case);
+        state.next_case += 1;
+    } else if (const auto* pack = std::get_if<model::PackActivated>(&record.fact)) {
+        state.pack = pack->pack;
+    } else if (const auto* upgraded = std::get_if<model::Upgraded>(&record.fact)) {
+        state.build = upgraded->to;
+    }
+}
+
+/// A custodian always has a next deadline; nobody else has one, but for an offer that waits for an answer.
+void check_deadlines(const Case& matter) {
+    if (is_custodian(matter) || (is_open(matter) && matter.custody.state == CustodyState::pending)) {
+        ENSURE(!matter.deadlines.empty());
+    } else {
+        ENSURE(matter.deadlines.empty());
+    }
+}
+
+} // namespace
+
+bool may_put_away(const Case& matter) {
+    return !is_open(matter);
+}
+
+void apply(State& state, const Record& record) {
+    const bool node_behind = record.position > state.position;
+    const CaseId* const id = case_of(record.fact);
+    if (node_behind) {
+        apply_node(state, record);
+    }
+    if (id == nullptr) {
+        return;
+    }
+    const auto at = state.cases.find(*id);
+    std::optional<Case> before;
+    if (at != state.cases.end()) {
+        if (record.position <= at->second.as_of) {
+            return;
+        }
+        stop_timers(state, at->second);
+        before = std::move(at->second);
+    }
+    std::optional<Case> after = fold_case(std::move(before), record);
+    if (!after) {
+        return;
+    }
+    check_deadlines(*after);
+    index_signal(state, *after);
+    start_timers(state, *after);
+    if (node_behind && may_put_away(*after)) {
+        state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(*after)).finish();
+    }
+    if (at != state.cases.end()) {
+        at->second = std::move(*after);
+    } else {
+        state.cases.emplace(*id, std::move(*after));
+    }
+}
+
+void restore(State& state, Case matter) {
+    const CaseId id = matter.id;
+    ENSURE(!state.cases.contains(id));
+    index_signal(state, matter);
+    start_timers(state, matter);
+    state.cases.emplace(id, std::move(matter));
+}
+
+void put_away(State& state, const CaseId& id) {
+    const auto at = state.cases.find(id);
+    ENSURE(at != state.cases.end());
+    ENSURE(may_put_away(at->second));
+    state.cases.erase(at);
+}
+
+} // namespace citybrain::persist

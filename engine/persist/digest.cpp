@@ -1,0 +1,136 @@
+#include "engine/persist/digest.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <vector>
+
+namespace citybrain::persist {
+namespace {
+
+using base::Hasher;
+
+template <class E>
+std::uint64_t number_of(E value) {
+    return static_cast<std::uint64_t>(value);
+}
+
+void feed(Hasher& hasher, base::Instant instant) {
+    hasher.number(static_cast<std::uint64_t>(instant.ms));
+}
+
+void feed(Hasher& hasher, const std::optional<base::Instant>& instant) {
+    hasher.number(instant ? 1 : 0);
+    feed(hasher, instant.value_or(base::Instant{}));
+}
+
+void feed(Hasher& hasher, const std::vector<std::string>& texts) {
+    hasher.number(texts.size());
+    for (const std::string& text : texts) {
+        hasher.text(text);
+    }
+}
+
+struct FeedValue {
+    Hasher& hasher;
+    void operator()(bool value) const { hasher.number(value ? 1 : 0); }
+    void operator()(std::int64_t value) const { hasher.number(static_cast<std::uint64_t>(value)); }
+    void operator()(double value) const { hasher.number(std::bit_cast<std::uint64_t>(value)); }
+    void operator()(const std::string& value) const { hasher.text(value); }
+};
+
+void feed(Hasher& hasher, const model::Event& event) {
+    hasher.text(event.source).text(event.id).text(event.type).text(event.subject).text(event.key).text(event.category);
+    feed(hasher, event.time);
+    hasher.number(event.area.value_or(model::NodeId{}).value);
+    const geo::Point place = event.place.value_or(geo::Point{});
+    hasher.number(event.place ? 1 : 0).number(static_cast<std::uint64_t>(place.lon_e7));
+    hasher.number(static_cast<std::uint64_t>(place.lat_e7));
+    for (const std::uint64_t axis : {number_of(event.phase), number_of(event.urgency), number_of(event.severity),
+                                     number_of(event.certainty), number_of(event.status)}) {
+        hasher.number(axis);
+    }
+    hasher.number(event.attributes.size());
+    for (const model::Attribute& attribute : event.attributes) {
+        hasher.text(attribute.name).number(attribute.value.index());
+        std::visit(FeedValue{hasher}, attribute.value);
+    }
+}
+
+void feed(Hasher& hasher, const model::Custody& custody) {
+    for (const std::uint64_t part :
+         {number_of(custody.state), custody.cv, custody.owner.value, custody.neighbour.value, custody.received_from.value,
+          custody.transfer, number_of(custody.kind), number_of(custody.cause), custody.target.value,
+          std::uint64_t{custody.bounces}}) {
+        hasher.number(part);
+    }
+}
+
+} // namespace
+
+base::Hash digest_of(const model::Decision& d) {
+    Hasher hasher;
+    hasher.hash(d.pack).text(d.category).text(d.department).raw(d.considered).number(d.considered.size());
+    feed(hasher, d.decided_at);
+    for (const std::uint64_t part :
+         {number_of(d.matter), number_of(d.base_tier), number_of(d.tier), number_of(d.priority), number_of(d.dup),
+          number_of(d.sensitivity), number_of(d.respond_limit.clock), number_of(d.respond_limit.length.ms),
+          number_of(d.close_limit.clock), number_of(d.close_limit.length.ms), number_of(d.respond_due.ms),
+          number_of(d.close_due.ms)}) {
+        hasher.number(part);
+    }
+    for (const auto* texts : {&d.assist, &d.notify, &d.labels, &d.fired}) {
+        feed(hasher, *texts);
+    }
+    return hasher.finish();
+}
+
+base::Hash digest_of(const model::Case& c) {
+    Hasher hasher;
+    hasher.number(c.id.origin.value).number(c.id.counter).number(c.as_of.value).number(c.version);
+    hasher.number(number_of(c.lifecycle)).number(number_of(c.entry_tier)).number(c.joined);
+    feed(hasher, c.custody);
+    feed(hasher, c.event);
+    hasher.hash(digest_of(c.decision)).text(c.department).text(c.outcome);
+    hasher.number(c.deadlines.size());
+    for (const model::Deadline& deadline : c.deadlines) {
+        hasher.number(number_of(deadline.stage)).number(number_of(deadline.clock));
+        feed(hasher, deadline.due);
+    }
+    feed(hasher, c.opened_at);
+    feed(hasher, c.acknowledged_at);
+    feed(hasher, c.handled_at);
+    feed(hasher, c.ended_at);
+    hasher.number((c.respond_missed ? 1U : 0U) | (c.close_missed ? 2U : 0U) | (c.cleared ? 4U : 0U));
+    hasher.number(c.history.size());
+    for (const model::Position position : c.history) {
+        hasher.number(position.value);
+    }
+    return hasher.finish();
+}
+
+base::Hash digest_of(const model::State& state) {
+    Hasher hasher;
+    hasher.number(state.self.value).number(state.position.value).number(state.next_case).hash(state.pack);
+    const model::Tally& t = state.tally;
+    for (const std::uint64_t count : {t.received, t.rejected, t.joined, t.opened, t.closed, t.handed_up, t.handed_down}) {
+        hasher.number(count);
+    }
+    for (const auto& [key, lane] : state.lanes) {
+        hasher.number(key.peer.value).number(number_of(key.lane)).number(lane.out_next).number(lane.in_hwm);
+    }
+    hasher.hash(state.ended);
+    std::vector<const model::Case*> live;
+    for (const auto& [id, matter] : state.cases) { // order does not show: sorted below
+        if (is_open(matter)) {
+            live.push_back(&matter);
+        }
+    }
+    std::ranges::sort(live, {}, [](const model::Case* matter) { return matter->id; });
+    hasher.number(live.size());
+    for (const model::Case* matter : live) {
+        hasher.hash(digest_of(*matter));
+    }
+    return hasher.finish();
+}
+
+} // namespace citybrain::persist

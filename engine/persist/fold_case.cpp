@@ -1,0 +1,191 @@
+#include "engine/persist/fold_case.hpp"
+
+#include <algorithm>
+
+#include "engine/base/ensure.hpp"
+
+namespace citybrain::persist {
+namespace {
+
+using model::Case;
+using model::CaseAccepted;
+using model::CaseAcknowledged;
+using model::CaseClosed;
+using model::CaseDispatched;
+using model::CaseHandedOver;
+using model::CaseHandled;
+using model::CaseOffered;
+using model::CaseOpened;
+using model::CommandRefused;
+using model::Custody;
+using model::CustodyState;
+using model::Deadline;
+using model::DeadlineMissed;
+using model::EventJoined;
+using model::EventRejected;
+using model::Fact;
+using model::HandOver;
+using model::Lifecycle;
+using model::NodeId;
+using model::Offer;
+using model::OfferDeclined;
+using model::OfferReceived;
+using model::OfferReturned;
+using model::PackActivated;
+using model::PayloadIgnored;
+using model::PayloadQuarantined;
+using model::Phase;
+using model::Position;
+using model::Record;
+using model::ShadowEnded;
+using model::Stage;
+using model::Upgraded;
+
+void drop_stages(Case& matter, std::initializer_list<Stage> stages) {
+    std::erase_if(matter.deadlines, [&](const Deadline& d) { return std::ranges::find(stages, d.stage) != stages.end(); });
+}
+
+void sort_deadlines(Case& matter) {
+    std::ranges::sort(matter.deadlines, {}, [](const Deadline& d) { return std::pair(d.due, d.stage); });
+}
+
+void end(Case& matter, Lifecycle ending, base::Instant at, const std::string& outcome) {
+    matter.lifecycle = ending;
+    matter.ended_at = at;
+    matter.outcome = outcome;
+    matter.deadlines.clear();
+}
+
+/// One overload a fact; facts about no case are caught by the last.
+struct Fold {
+    Case& c;
+    const Record& r;
+
+    void operator()(const CaseOpened& f) const {
+        c.id = f.id;
+        c.lifecycle = Lifecycle::dispatched;
+        c.custody = Custody{.owner = r.node};
+        c.event = f.event;
+        c.decision = f.decision;
+        c.department = f.decision.department;
+        c.deadlines = f.deadlines;
+        c.opened_at = r.at;
+        c.entry_tier = f.entry_tier;
+    }
+    void operator()(const EventJoined& f) const {
+        c.joined += 1;
+        c.cleared = f.event.phase == Phase::clear;
+    }
+    void operator()(const CaseAcknowledged&) const {
+        c.lifecycle = Lifecycle::handling;
+        c.acknowledged_at = r.at;
+        drop_stages(c, {Stage::respond, Stage::respond_escalate});
+    }
+    void operator()(const CaseDispatched& f) const {
+        c.lifecycle = Lifecycle::dispatched;
+        c.department = f.department;
+    }
+    void operator()(const CaseHandled& f) const {
+        c.lifecycle = Lifecycle::handled;
+        c.handled_at = r.at;
+        c.outcome = f.result;
+        drop_stages(c, {Stage::respond, Stage::respond_escalate});
+    }
+    void operator()(const CaseClosed& f) const { end(c, f.ending, r.at, f.outcome); }
+    void operator()(const DeadlineMissed& f) const {
+        std::erase_if(c.deadlines, [&](const Deadline& d) { return d.stage == f.stage && d.due == f.due; });
+        c.deadlines.insert(c.deadlines.end(), f.next.begin(), f.next.end());
+        c.respond_missed = c.respond_missed || f.stage == Stage::respond;
+        c.close_missed = c.close_missed || f.stage == Stage::close;
+    }
+    void operator()(const CaseOffered& f) const {
+        c.custody.state = CustodyState::offered;
+        c.custody.neighbour = f.to;
+        c.custody.transfer = r.position.value;
+        c.custody.kind = f.kind;
+        c.custody.cause = f.cause;
+        c.custody.target = f.target;
+    }
+    void take(const Offer& offer, NodeId from, const std::vector<Position>& earlier) const {
+        c = offer.snapshot;
+        c.history = earlier;
+        c.custody.neighbour = from;
+        c.custody.received_from = from;
+        c.custody.transfer = offer.transfer;
+        c.custody.kind = offer.kind;
+        c.custody.cause = offer.cause;
+        c.custody.target = offer.target;
+        c.custody.bounces += offer.kind == HandOver::give_back ? 1U : 0U;
+    }
+    void operator()(const CaseAccepted& f) const {
+        take(f.offer, f.from, f.earlier);
+        c.custody.state = CustodyState::owned;
+        c.custody.cv = f.offer.cv_to;
+        c.custody.owner = r.node;
+        c.deadlines = f.deadlines;
+        if (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled) {
+            c.lifecycle = Lifecycle::dispatched; // the new owner's desk has not acknowledged it yet
+        }
+        c.acknowledged_at.reset();
+        c.handled_at.reset();
+        c.respond_missed = false;
+    }
+    void operator()(const OfferReceived& f) const {
+        take(f.offer, f.from, f.earlier);
+        c.custody.state = CustodyState::pending;
+        c.custody.cv = f.offer.cv_from;
+        c.custody.owner = f.from;
+        c.deadlines = {f.answer_by};
+    }
+    void operator()(const OfferDeclined& f) const {
+        c.custody.state = CustodyState::shadow;
+        c.custody.owner = f.from;
+        c.custody.neighbour = f.from;
+        c.deadlines.clear();
+    }
+    void operator()(const CaseHandedOver& f) const {
+        c.custody.state = CustodyState::shadow;
+        c.custody.cv = f.cv;
+        c.custody.owner = f.to;
+        c.custody.neighbour = f.to;
+        c.deadlines.clear();
+    }
+    void operator()(const OfferReturned&) const {
+        c.custody.state = CustodyState::owned;
+        c.custody.neighbour = NodeId{};
+    }
+    void operator()(const ShadowEnded& f) const {
+        c.custody.cv = f.cv;
+        c.custody.owner = f.owner;
+        end(c, f.ending, f.ended_at, f.outcome);
+    }
+    void operator()(const CommandRefused&) const {}
+    void operator()(const EventRejected&) const {}
+    void operator()(const PayloadIgnored&) const {}
+    void operator()(const PayloadQuarantined&) const {}
+    void operator()(const PackActivated&) const {}
+    void operator()(const Upgraded&) const {}
+};
+
+bool brings_case(const Fact& fact) {
+    return std::holds_alternative<CaseOpened>(fact) || std::holds_alternative<CaseAccepted>(fact) ||
+           std::holds_alternative<OfferReceived>(fact);
+}
+
+} // namespace
+
+std::optional<model::Case> fold_case(std::optional<model::Case> before, const model::Record& record) {
+    if (!before && !brings_case(record.fact)) {
+        return std::nullopt;
+    }
+    Case after = before ? std::move(*before) : Case{};
+    std::visit(Fold{after, record}, record.fact);
+    sort_deadlines(after);
+    after.as_of = record.position;
+    // A refusal is history, not a change: it must not make anybody's view of the case stale.
+    after.version += std::holds_alternative<CommandRefused>(record.fact) ? 0U : 1U;
+    after.history.push_back(record.position);
+    return after;
+}
+
+} // namespace citybrain::persist
