@@ -150,7 +150,9 @@ Result<Crs> parse_crs(std::string_view text) {
 
 Result<Point> to_wgs84(double lon, double lat, Crs crs) {
     const auto within = [](double value, double most) { return value >= -most && value <= most; };
-    const auto shown = [](double value) { return value - value == 0 ? std::to_string(value) : std::string("not a finite number"); };
+    const auto shown = [](double value) {
+        return value - value == 0 ? std::to_string(value) : std::string("(not a finite number)");
+    };
     if (!within(lon, 180)) {
         return base::bad_input("longitude " + shown(lon) + " is outside -180 to 180 degrees");
     }
@@ -163,7 +165,8 @@ Result<Point> to_wgs84(double lon, double lat, Crs crs) {
 }
 
 Degrees from_wgs84(Point point, Crs crs) {
-    const Degrees wgs{static_cast<double>(point.lon_e7) / e7_per_degree, static_cast<double>(point.lat_e7) / e7_per_degree};
+    const Degrees wgs{static_cast<double>(point.lon_e7) / e7_per_degree,
+                      static_cast<double>(point.lat_e7) / e7_per_degree};
     if (crs == Crs::wgs84 || !gcj_shifts(wgs)) {
         return wgs;
     }

@@ -1,8 +1,8 @@
 #pragma once
 /// Point: a place on the earth in WGS-84, whole 1e-7 degrees (about 1.1 cm), from intake on.
 ///
-/// Integers, so that two boxes compare, sort and store the same place the same way. A foreign coordinate becomes a Point
-/// only through to_wgs84 (engine/geo/crs.hpp), which asks for its reference system and refuses to guess one.
+/// Integers, so that two boxes compare, sort and store the same place the same way. A foreign coordinate becomes a
+/// Point only through to_wgs84 (engine/geo/crs.hpp), which asks for its reference system and refuses to guess one.
 
 #include <compare>
 #include <cstdint>

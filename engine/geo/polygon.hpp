@@ -1,8 +1,8 @@
 #pragma once
 /// Polygons with holes on integer points, checked once, asked often.
 ///
-/// Polygon and MultiPolygon are plain values, as they come from GeoJSON. make_valid checks and puts them in order; contains
-/// is Boost.Geometry's own answer and the yardstick; Region (engine/geo/region.hpp) gives the same answer fast.
+/// Polygon and MultiPolygon are plain values, as they come from GeoJSON. make_valid checks and puts them in order;
+/// contains is Boost.Geometry's own answer and the yardstick; Region (engine/geo/region.hpp) gives the same one fast.
 /// A point on a boundary, a hole's boundary included, is inside: a case on the border between two towns must belong to
 /// one of them, and which one is settled by order, not by luck.
 
