@@ -50,6 +50,7 @@ struct Custody {
     HandOverCause cause = HandOverCause::rule;
     NodeId target;           ///< where the hand-over ends, often further than the neighbour
     std::uint32_t bounces = 0; ///< hand-overs that turned back (links.md C7)
+    std::uint32_t unanswered = 0; ///< times a pending offer was not answered in time
 
     friend bool operator==(const Custody&, const Custody&) = default;
 };

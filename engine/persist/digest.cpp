@@ -60,7 +60,7 @@ void feed(Hasher& hasher, const model::Custody& custody) {
     for (const std::uint64_t part :
          {number_of(custody.state), custody.cv, custody.owner.value, custody.neighbour.value, custody.received_from.value,
           custody.transfer, number_of(custody.kind), number_of(custody.cause), custody.target.value,
-          std::uint64_t{custody.bounces}}) {
+          std::uint64_t{custody.bounces}, std::uint64_t{custody.unanswered}}) {
         hasher.number(part);
     }
 }

@@ -97,6 +97,7 @@ struct Fold {
         c.deadlines.insert(c.deadlines.end(), f.next.begin(), f.next.end());
         c.respond_missed = c.respond_missed || f.stage == Stage::respond;
         c.close_missed = c.close_missed || f.stage == Stage::close;
+        c.custody.unanswered += f.stage == Stage::answer ? 1U : 0U;
     }
     void operator()(const CaseOffered& f) const {
         c.custody.state = CustodyState::offered;
@@ -115,6 +116,7 @@ struct Fold {
         c.custody.kind = offer.kind;
         c.custody.cause = offer.cause;
         c.custody.target = offer.target;
+        c.custody.unanswered = 0;
         c.custody.bounces += offer.kind == HandOver::give_back ? 1U : 0U;
     }
     void operator()(const CaseAccepted& f) const {

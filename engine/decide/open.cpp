@@ -1,0 +1,35 @@
+#include "engine/decide/open.hpp"
+
+#include <algorithm>
+
+#include "engine/rulebook/deadlines.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::decide {
+
+using model::NodeId;
+using model::Tier;
+
+model::CaseOpened open(const rulebook::Context& context, const model::Event& event, NodeId area) {
+    model::CaseOpened opened;
+    opened.id = {context.state.self, context.state.next_case};
+    opened.event = event;
+    opened.event.area = area;
+    opened.entry_tier = context.state.tier;
+    opened.decision = context.rules.decide(rulebook::Facts{opened.event, context.topology, area, context.now});
+    opened.deadlines = rulebook::deadlines_on_opening(opened.decision);
+    return opened;
+}
+
+NodeId owner_of(const model::Topology& topology, NodeId area, Tier tier) {
+    const model::Unit* const unit = topology.find(area);
+    ENSURE(unit != nullptr);
+    const model::Unit* const manager = topology.find(unit->managed_by);
+    ENSURE(manager != nullptr);
+    const Tier wanted = std::clamp(tier, manager->tier, Tier::district);
+    const auto owner = topology.ancestor(manager->code, wanted);
+    ENSURE(owner.has_value());
+    return *owner;
+}
+
+} // namespace citybrain::decide

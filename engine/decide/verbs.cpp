@@ -1,0 +1,180 @@
+#include "engine/decide/verbs.hpp"
+
+#include <algorithm>
+
+#include "engine/base/limits.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::decide {
+namespace {
+
+using model::ActOnCase;
+using model::Case;
+using model::CommandDenied;
+using model::CustodyState;
+using model::Lifecycle;
+using model::Verb;
+using rulebook::Context;
+
+CommandDenied deny(const char* code, std::string reason) {
+    return {.code = code, .reason = std::move(reason)};
+}
+
+/// Where each verb may be used while this node owns the case (domain.md (b), transitions 6, 7, 8, 16, 18, 19, 20, O1, O4).
+std::vector<Verb> legal_for_owner(Lifecycle lifecycle) {
+    switch (lifecycle) {
+    case Lifecycle::dispatched:
+        return {Verb::acknowledge, Verb::dispatch, Verb::decline,  Verb::void_case,
+                Verb::escalate,    Verb::delegate, Verb::give_back};
+    case Lifecycle::handling:
+        return {Verb::dispatch, Verb::finish,   Verb::close,    Verb::decline,
+                Verb::void_case, Verb::escalate, Verb::delegate, Verb::give_back};
+    case Lifecycle::handled:
+        return {Verb::dispatch, Verb::close, Verb::void_case, Verb::escalate};
+    case Lifecycle::reported:
+    case Lifecycle::registered:
+        return {Verb::dispatch, Verb::decline, Verb::void_case};
+    case Lifecycle::closed:
+    case Lifecycle::declined:
+    case Lifecycle::voided:
+        return {};
+    }
+    return {};
+}
+
+bool needs_reason(Verb verb) {
+    switch (verb) {
+    case Verb::close:
+    case Verb::decline:
+    case Verb::void_case:
+    case Verb::escalate:
+    case Verb::delegate:
+    case Verb::give_back:
+    case Verb::reject:
+        return true;
+    case Verb::acknowledge:
+    case Verb::dispatch:
+    case Verb::finish:
+    case Verb::accept:
+        return false;
+    }
+    return true;
+}
+
+std::optional<CommandDenied> check(const Case& matter, const ActOnCase& act) {
+    if (act.if_version && *act.if_version != matter.version) {
+        return deny("stale", "the case is at version " + std::to_string(matter.version) + ", not " +
+                                 std::to_string(*act.if_version) + "; look again");
+    }
+    if (matter.custody.state == CustodyState::shadow && is_open(matter)) {
+        CommandDenied denied = deny("not_owner", "the case belongs to " + to_text(matter.custody.owner));
+        denied.owner = matter.custody.owner;
+        return denied;
+    }
+    const std::vector<Verb> legal = legal_verbs(matter);
+    if (std::ranges::find(legal, act.verb) == legal.end()) {
+        CommandDenied denied = deny("illegal", "'" + std::string(to_text(act.verb)) + "' is not possible while the case is " +
+                                                   std::string(to_text(matter.lifecycle)) + " and " +
+                                                   std::string(to_text(matter.custody.state)));
+        for (const Verb verb : legal) {
+            denied.legal.emplace_back(to_text(verb));
+        }
+        return denied;
+    }
+    if (act.reason.size() > base::limits::reason_bytes_max) {
+        return deny("missing_reason", "the reason is longer than " + std::to_string(base::limits::reason_bytes_max) + " bytes");
+    }
+    if (needs_reason(act.verb) && act.reason.empty()) {
+        return deny("missing_reason", "'" + std::string(to_text(act.verb)) + "' needs a reason");
+    }
+    return std::nullopt;
+}
+
+Verdict dispatch(const Context& context, const Case& matter, const ActOnCase& act) {
+    if (context.rules.find_department(act.department) == nullptr) {
+        return deny("unknown_department", "department '" + act.department + "' is not in the pack");
+    }
+    return model::CaseDispatched{matter.id, act.department, act.actor, act.reason};
+}
+
+Verdict escalate(const Context& context) {
+    const model::Unit* const self = context.topology.find(context.state.self);
+    ENSURE(self != nullptr);
+    if (self->parent.value == 0) {
+        return deny("no_superior", "the district is the highest centre here; inform the city by its own channel");
+    }
+    return HandOverWanted{self->parent, model::HandOver::escalate};
+}
+
+Verdict delegate(const Context& context, const Case& matter, const ActOnCase& act) {
+    const model::Unit* const target = act.to ? context.topology.find(*act.to) : nullptr;
+    if (target == nullptr || target->code == context.state.self ||
+        !context.topology.is_within(target->code, context.state.self)) {
+        return deny("not_below", "name a centre below this one to delegate to");
+    }
+    const rulebook::Category* const category = context.rules.find_category(matter.decision.category);
+    if (category != nullptr && target->tier < category->floor) {
+        return deny("not_below", "category " + category->code + " may not be handled below the tier " +
+                                     std::string(to_text(category->floor)));
+    }
+    return HandOverWanted{target->code, model::HandOver::delegate};
+}
+
+Verdict give_back(const Case& matter) {
+    if (matter.custody.received_from.value == 0) {
+        return deny("illegal", "nobody handed this case over, so there is nobody to return it to");
+    }
+    if (matter.custody.bounces >= base::limits::bounces_max) {
+        return deny("illegal", "returned " + std::to_string(matter.custody.bounces) +
+                                   " times already; escalate it so that a superior decides");
+    }
+    return HandOverWanted{matter.custody.received_from, model::HandOver::give_back};
+}
+
+} // namespace
+
+std::vector<Verb> legal_verbs(const Case& matter) {
+    switch (matter.custody.state) {
+    case CustodyState::owned:
+        return legal_for_owner(matter.lifecycle);
+    case CustodyState::pending:
+        return {Verb::accept, Verb::reject};
+    case CustodyState::offered:
+    case CustodyState::shadow:
+        return {};
+    }
+    return {};
+}
+
+Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act) {
+    if (auto denied = check(matter, act)) {
+        return *denied;
+    }
+    switch (act.verb) {
+    case Verb::acknowledge:
+        return model::CaseAcknowledged{matter.id, act.actor};
+    case Verb::dispatch:
+        return dispatch(context, matter, act);
+    case Verb::finish:
+        return model::CaseHandled{matter.id, act.actor, act.reason};
+    case Verb::close:
+        return model::CaseClosed{matter.id, Lifecycle::closed, act.actor, act.reason};
+    case Verb::decline:
+        return model::CaseClosed{matter.id, Lifecycle::declined, act.actor, act.reason};
+    case Verb::void_case:
+        return model::CaseClosed{matter.id, Lifecycle::voided, act.actor, act.reason};
+    case Verb::escalate:
+        return escalate(context);
+    case Verb::delegate:
+        return delegate(context, matter, act);
+    case Verb::give_back:
+        return give_back(matter);
+    case Verb::accept:
+        return AnswerWanted{true};
+    case Verb::reject:
+        return AnswerWanted{false};
+    }
+    return deny("illegal", "unknown verb");
+}
+
+} // namespace citybrain::decide

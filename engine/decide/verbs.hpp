@@ -1,0 +1,33 @@
+#pragma once
+/// verbs: what a person may do with a case, when, and what it becomes. One table; a refusal lists what would be legal.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/model/draft.hpp"
+#include "engine/model/effects.hpp"
+#include "engine/rulebook/context.hpp"
+
+namespace citybrain::decide {
+
+/// The verb moves custody: the core hands this to engine/route.
+struct HandOverWanted {
+    model::NodeId target;
+    model::HandOver kind = model::HandOver::escalate;
+};
+
+/// The verb answers a pending offer.
+struct AnswerWanted {
+    bool accept = false;
+};
+
+using Verdict = std::variant<model::Fact, HandOverWanted, AnswerWanted, model::CommandDenied>;
+
+/// Decides a person's command on a case this node knows. Who the person is and may do was checked at the door.
+[[nodiscard]] Verdict on_verb(const rulebook::Context& context, const model::Case& matter, const model::ActOnCase& act);
+
+/// The verbs on_verb would obey now, by state alone (a reason or target may still be missing).
+[[nodiscard]] std::vector<model::Verb> legal_verbs(const model::Case& matter);
+
+} // namespace citybrain::decide

@@ -1,0 +1,36 @@
+#pragma once
+/// admit: is this report ours, new and well formed?
+///
+/// Pure. A refusal has a stable code and a sentence for the sender; it is journalled as a rejection, counted, and not
+/// remembered: a repeat is judged anew.
+
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "engine/model/effects.hpp"
+#include "engine/rulebook/context.hpp"
+
+namespace citybrain::ingest {
+
+/// Taken: the unit whose matter it is, and the open case of the same signal, if there is one.
+struct Admission {
+    model::NodeId area;
+    std::optional<model::CaseId> joins;
+};
+
+/// Codes: missing_field, too_long, bad_text, time_ahead, time_ancient, unknown_category, no_place, unknown_area, place_outside,
+/// outside_area, missing_key, no_open_signal.
+using Admitted = std::variant<Admission, model::EventRefused>;
+
+[[nodiscard]] Admitted admit(const rulebook::Context& context, const model::Event& event);
+
+/// The first answer to a repeated (source, id); empty when it is new.
+[[nodiscard]] inline std::optional<model::EventTaken> repeated(const model::ReportEvent& report) {
+    if (!report.known) {
+        return std::nullopt;
+    }
+    return model::EventTaken{*report.known, true};
+}
+
+} // namespace citybrain::ingest

@@ -1,0 +1,118 @@
+#include "engine/route/custody.hpp"
+
+#include "engine/rulebook/deadlines.hpp"
+
+namespace citybrain::route {
+namespace {
+
+using model::Case;
+using model::CustodyState;
+using model::Draft;
+using rulebook::Context;
+
+/// What the taker needs; positions, timers and our way of having got it mean nothing there.
+Case snapshot_of(const Case& matter) {
+    Case snapshot = matter;
+    snapshot.history.clear();
+    snapshot.deadlines.clear();
+    snapshot.as_of = model::Position{};
+    return snapshot;
+}
+
+} // namespace
+
+Draft offer(const Context& context, const Case& matter, const Move& move) {
+    ENSURE(matter.custody.state == CustodyState::owned);
+    const auto neighbour = context.topology.next_hop(context.state.self, move.target);
+    ENSURE(neighbour.has_value());
+    model::Offer message{.id = matter.id,
+                         .cv_from = matter.custody.cv,
+                         .cv_to = matter.custody.cv + 1,
+                         .transfer = context.state.position.value + 1,
+                         .kind = move.kind,
+                         .cause = move.cause,
+                         .target = move.target,
+                         .reason = move.reason,
+                         .actor = move.actor,
+                         .snapshot = snapshot_of(matter)};
+    model::CaseOffered fact{.id = matter.id,
+                            .to = *neighbour,
+                            .target = move.target,
+                            .cv_to = message.cv_to,
+                            .kind = move.kind,
+                            .cause = move.cause,
+                            .actor = move.actor,
+                            .reason = move.reason};
+    return Draft{std::move(fact), {{*neighbour, model::Lane::custody, std::move(message)}}};
+}
+
+Draft accept_pending(const Context& context, const Case& matter, const std::string& actor) {
+    ENSURE(matter.custody.state == CustodyState::pending);
+    const model::NodeId from = matter.custody.neighbour;
+    const std::uint64_t cv_to = matter.custody.cv + 1;
+    model::Offer offer{.id = matter.id,
+                       .cv_from = matter.custody.cv,
+                       .cv_to = cv_to,
+                       .transfer = matter.custody.transfer,
+                       .kind = matter.custody.kind,
+                       .cause = matter.custody.cause,
+                       .target = matter.custody.target,
+                       .snapshot = snapshot_of(matter)};
+    // The bounce of a give-back was counted when the offer arrived.
+    offer.snapshot.custody.bounces -= offer.kind == model::HandOver::give_back ? 1U : 0U;
+    model::CaseAccepted fact{.offer = std::move(offer),
+                             .from = from,
+                             .deadlines = rulebook::deadlines_on_acceptance(context.rules, matter.decision, context.now),
+                             .earlier = matter.history,
+                             .actor = actor};
+    return Draft{std::move(fact),
+                 {{from, model::Lane::custody, model::Accept{matter.id, cv_to, matter.custody.transfer}}}};
+}
+
+Draft decline_pending(const Case& matter, const std::string& actor, const std::string& reason) {
+    ENSURE(matter.custody.state == CustodyState::pending);
+    const model::NodeId from = matter.custody.neighbour;
+    const std::uint64_t cv_to = matter.custody.cv + 1;
+    model::OfferDeclined fact{.id = matter.id,
+                              .from = from,
+                              .cv_to = cv_to,
+                              .transfer = matter.custody.transfer,
+                              .code = "declined",
+                              .reason = reason,
+                              .actor = actor};
+    return Draft{std::move(fact),
+                 {{from, model::Lane::custody,
+                   model::Reject{matter.id, cv_to, matter.custody.transfer, "declined", reason}}}};
+}
+
+void tell_ending(const Case& matter, base::Instant now, Draft& draft) {
+    const auto* closed = std::get_if<model::CaseClosed>(&draft.fact);
+    ENSURE(closed != nullptr);
+    if (matter.custody.received_from.value == 0) {
+        return;
+    }
+    draft.outgoing.push_back({matter.custody.received_from, model::Lane::custody,
+                              model::Update{.id = matter.id,
+                                            .cv = matter.custody.cv,
+                                            .owner = matter.custody.owner,
+                                            .ending = closed->ending,
+                                            .ended_at = now,
+                                            .actor = closed->actor,
+                                            .outcome = closed->outcome}});
+}
+
+void pass_on(const Case& matter, const model::Event& event, Draft& draft) {
+    if (matter.custody.state == CustodyState::shadow && is_open(matter)) {
+        draft.outgoing.push_back({matter.custody.neighbour, model::Lane::custody, model::Input{matter.id, event}});
+    }
+}
+
+std::optional<Move> onward(const Context& context, const Case& matter) {
+    const model::Custody& custody = matter.custody;
+    if (custody.state != CustodyState::owned || custody.target.value == 0 || custody.target == context.state.self) {
+        return std::nullopt;
+    }
+    return Move{custody.target, custody.kind, custody.cause, {}, "on the way to " + to_text(custody.target)};
+}
+
+} // namespace citybrain::route

@@ -1,0 +1,41 @@
+#pragma once
+/// custody: how a case moves between neighbours so that it always has exactly one owner (links.md 2.5).
+///
+/// Only the owner offers. An offer caused by a rule or a deadline is accepted in the same batch; a person's waits for a
+/// person. Pure: messages and state in, drafts out.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/draft.hpp"
+#include "engine/rulebook/context.hpp"
+
+namespace citybrain::route {
+
+/// What an offer is made for.
+struct Move {
+    model::NodeId target; ///< where it should end; the offer goes to the neighbour on the way
+    model::HandOver kind = model::HandOver::escalate;
+    model::HandOverCause cause = model::HandOverCause::rule;
+    std::string actor;
+    std::string reason;
+};
+
+/// Offers a case that this node owns. REQUIRES matter.custody.state == owned, and a target other than this node.
+[[nodiscard]] model::Draft offer(const rulebook::Context& context, const model::Case& matter, const Move& move);
+
+/// Takes or refuses a person's offer that is pending here. `actor` is empty when silence accepted it (domain.md O2).
+[[nodiscard]] model::Draft accept_pending(const rulebook::Context& context, const model::Case& matter, const std::string& actor);
+[[nodiscard]] model::Draft decline_pending(const model::Case& matter, const std::string& actor, const std::string& reason);
+
+/// Tells the nodes that keep a shadow, back along the way, that the owner ended the case. Adds to `draft`.
+void tell_ending(const model::Case& matter, base::Instant now, model::Draft& draft);
+
+/// An event for a case that another node owns travels on to it. Adds to `draft`; nothing to add for an owner.
+void pass_on(const model::Case& matter, const model::Event& event, model::Draft& draft);
+
+/// Where an accepted case must still go: its offer's target, when that is not this node.
+[[nodiscard]] std::optional<Move> onward(const rulebook::Context& context, const model::Case& matter);
+
+} // namespace citybrain::route

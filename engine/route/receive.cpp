@@ -1,0 +1,143 @@
+#include "engine/route/receive.hpp"
+
+#include <algorithm>
+
+#include "engine/route/custody.hpp"
+#include "engine/rulebook/deadlines.hpp"
+
+namespace citybrain::route {
+namespace {
+
+using model::Case;
+using model::CustodyState;
+using model::Draft;
+using model::NodeId;
+using rulebook::Context;
+
+Draft ignored(std::string reason) {
+    return Draft{model::PayloadIgnored{std::move(reason)}};
+}
+
+struct Receive {
+    const Context& context;
+    NodeId from;
+    const Case* known;
+
+    [[nodiscard]] Draft rejected(const model::Offer& offer, const char* code, const std::string& reason) const {
+        return Draft{model::PayloadIgnored{std::string(code) + " " + to_text(offer.id) + ": " + reason},
+                     {{from, model::Lane::custody, model::Reject{offer.id, offer.cv_to, offer.transfer, code, reason}}}};
+    }
+
+    /// Why an offer cannot be taken at all; empty code when it can.
+    [[nodiscard]] std::pair<const char*, std::string> fault(const model::Offer& offer) const {
+        const model::Case& snapshot = offer.snapshot;
+        if (snapshot.id != offer.id || !is_open(snapshot) || offer.cv_to != offer.cv_from + 1) {
+            return {"malformed", "the snapshot does not belong to the offer"};
+        }
+        if (!snapshot.event.area || context.topology.find(*snapshot.event.area) == nullptr) {
+            return {"unknown_area", "the case's area is no unit of this district"};
+        }
+        const bool from_child = context.topology.is_within(from, context.state.self);
+        if (!context.topology.is_within(*snapshot.event.area, from_child ? from : context.state.self)) {
+            return {"outside_area", "the case's area is not below " + to_text(from_child ? from : context.state.self)};
+        }
+        if (!context.topology.is_within(offer.target, context.state.self) &&
+            !context.topology.is_within(context.state.self, offer.target)) {
+            return {"wrong_way", to_text(offer.target) + " is not reached through here"};
+        }
+        if (from_child && offer.target == from) {
+            return {"wrong_way", "the target is the sender"};
+        }
+        return {"", {}};
+    }
+
+    Draft operator()(const model::Offer& offer) const {
+        if (known != nullptr && known->custody.state != CustodyState::shadow) {
+            return ignored("offer of " + to_text(offer.id) + ", which is held here already");
+        }
+        if (known != nullptr && (known->custody.cv >= offer.cv_to || !is_open(*known))) {
+            return rejected(offer, "stale", "cv " + std::to_string(offer.cv_to) + " is behind what is known here");
+        }
+        if (const auto [code, reason] = fault(offer); *code != '\0') {
+            return rejected(offer, code, reason);
+        }
+        std::vector<model::Position> earlier;
+        if (known != nullptr) {
+            earlier = known->history;
+        }
+        if (offer.cause == model::HandOverCause::person && offer.target == context.state.self) {
+            return Draft{model::OfferReceived{
+                offer, from, rulebook::answer_deadline(offer.snapshot.decision, context.now), std::move(earlier)}};
+        }
+        return Draft{
+            model::CaseAccepted{
+                offer, from,
+                rulebook::deadlines_on_acceptance(context.rules, offer.snapshot.decision, context.now),
+                std::move(earlier),
+                {}},
+            {{from, model::Lane::custody, model::Accept{offer.id, offer.cv_to, offer.transfer}}}};
+    }
+
+    [[nodiscard]] bool is_answer_to_ours(std::uint64_t cv_to, std::uint64_t transfer) const {
+        return known != nullptr && known->custody.state == CustodyState::offered && known->custody.neighbour == from &&
+               known->custody.cv + 1 == cv_to && known->custody.transfer == transfer;
+    }
+
+    Draft operator()(const model::Accept& accept) const {
+        if (!is_answer_to_ours(accept.cv_to, accept.transfer)) {
+            return ignored("accept of " + to_text(accept.id) + " answers no offer that is open");
+        }
+        const model::Unit* const self = context.topology.find(context.state.self);
+        ENSURE(self != nullptr);
+        return Draft{model::CaseHandedOver{.id = accept.id,
+                                           .to = from,
+                                           .cv = accept.cv_to,
+                                           .upward = self->parent == from,
+                                           .kind = known->custody.kind,
+                                           .cause = known->custody.cause}};
+    }
+
+    Draft operator()(const model::Reject& reject) const {
+        if (!is_answer_to_ours(reject.cv_to, reject.transfer)) {
+            return ignored("reject of " + to_text(reject.id) + " answers no offer that is open");
+        }
+        return Draft{model::OfferReturned{reject.id, reject.code, reject.reason}};
+    }
+
+    Draft operator()(const model::Input& input) const {
+        if (known == nullptr || !is_open(*known)) {
+            return ignored("input for " + to_text(input.id) + ", which is not open here");
+        }
+        Draft draft{model::EventJoined{input.id, input.event, false}};
+        pass_on(*known, input.event, draft);
+        return draft;
+    }
+
+    Draft operator()(const model::Update& update) const {
+        const bool ours_ends = known != nullptr && known->custody.state == CustodyState::shadow && is_open(*known) &&
+                               known->custody.cv <= update.cv;
+        if (!ours_ends) {
+            return ignored("update of " + to_text(update.id) + ", of which no older shadow is kept");
+        }
+        Draft draft{model::ShadowEnded{.id = update.id,
+                                       .cv = update.cv,
+                                       .owner = update.owner,
+                                       .ending = update.ending,
+                                       .ended_at = update.ended_at,
+                                       .actor = update.actor,
+                                       .outcome = update.outcome}};
+        const NodeId back = known->custody.received_from;
+        if (back.value != 0 && back != from) {
+            draft.outgoing.push_back({back, model::Lane::custody, update});
+        }
+        return draft;
+    }
+};
+
+} // namespace
+
+Draft receive(const Context& context, NodeId from, const model::Message& message, const Case* known) {
+    return std::visit(Receive{context, from, known}, message);
+}
+
+} // namespace citybrain::route

@@ -1,0 +1,19 @@
+#pragma once
+/// Context: all that a stage may read while it decides. Nothing in it changes during one decision.
+
+#include "engine/base/time.hpp"
+#include "engine/model/state.hpp"
+#include "engine/model/topology.hpp"
+
+namespace citybrain::rulebook {
+
+class Rulebook;
+
+struct Context {
+    const model::State& state;
+    const model::Topology& topology;
+    const Rulebook& rules;
+    base::Instant now;
+};
+
+} // namespace citybrain::rulebook

@@ -1,0 +1,68 @@
+#include "engine/rulebook/deadlines.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+using model::ClockKind;
+using model::Deadline;
+using model::Limit;
+using model::Stage;
+
+Deadline reminder(const Rulebook& rules, base::Instant from) {
+    return {Stage::reminder, rules.due(Limit{ClockKind::natural_day, base::days(1)}, from), ClockKind::natural_day};
+}
+
+/// The part of a limit beyond 100 %: how long after the missed instant the next tier is asked.
+Deadline escalation(const Rulebook& rules, Stage stage, const Limit& limit, int percent, base::Instant missed) {
+    return {stage, rules.due(scaled(limit, percent - 100), missed), limit.clock};
+}
+
+} // namespace
+
+std::vector<Deadline> deadlines_on_opening(const model::Decision& decision) {
+    return {{Stage::respond, decision.respond_due, decision.respond_limit.clock},
+            {Stage::close, decision.close_due, decision.close_limit.clock}};
+}
+
+std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Decision& decision, base::Instant now) {
+    std::vector<Deadline> due{{Stage::respond, rules.due(decision.respond_limit, now), decision.respond_limit.clock}};
+    if (decision.close_due > now) {
+        due.push_back({Stage::close, decision.close_due, decision.close_limit.clock});
+    } else {
+        due.push_back({Stage::close_escalate, rules.due(decision.close_limit, now), decision.close_limit.clock});
+    }
+    return due;
+}
+
+std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter, const Deadline& missed, bool at_top) {
+    const model::Decision& decision = matter.decision;
+    switch (missed.stage) {
+    case Stage::respond:
+        if (at_top) {
+            return {reminder(rules, missed.due)};
+        }
+        return {escalation(rules, Stage::respond_escalate, decision.respond_limit, rules.policy().respond_escalates_percent,
+                           missed.due)};
+    case Stage::respond_escalate:
+        return {};
+    case Stage::close:
+        if (at_top) {
+            return {reminder(rules, missed.due)};
+        }
+        return {escalation(rules, Stage::close_escalate, decision.close_limit, rules.policy().close_escalates_percent,
+                           missed.due)};
+    case Stage::close_escalate:
+    case Stage::reminder:
+        return {reminder(rules, missed.due)};
+    case Stage::answer:
+        return {answer_deadline(decision, missed.due)};
+    }
+    return {};
+}
+
+Deadline answer_deadline(const model::Decision& decision, base::Instant now) {
+    const bool urgent = decision.priority <= model::Priority::p1;
+    return {Stage::answer, now + (urgent ? base::minutes(10) : base::hours(2)), ClockKind::urgent_hour};
+}
+
+} // namespace citybrain::rulebook
