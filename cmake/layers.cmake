@@ -15,3 +15,8 @@ citybrain_room(engine/observe MAY ${verbs_may} FOREIGN fmt::fmt)
 set(stages engine/ingest engine/decide engine/persist engine/route engine/observe)
 citybrain_room(engine/core MAY ${stages} ${verbs_may})
 citybrain_room(engine/drive MAY engine/core ${stages} engine/wire ${verbs_may})
+# nodes/: one foreign library a room. They see the ports of engine/drive, and with them the nouns the ports speak of.
+citybrain_room(nodes/keys MAY engine/model engine/geo engine/base SEES engine/drive FOREIGN PkgConfig::SODIUM)
+citybrain_room(nodes/config MAY engine/model engine/geo engine/base FOREIGN tomlplusplus::tomlplusplus)
+citybrain_room(nodes/link MAY engine/intake engine/wire engine/model engine/geo engine/base SEES engine/drive
+  FOREIGN PkgConfig::ZMQ Threads::Threads)

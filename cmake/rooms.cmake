@@ -6,6 +6,7 @@
 #     does not build
 #   - makes link.engine.cel, an empty program linked with the whole room and what it declared (a "link test"), so that
 #     a call into a room that was not declared does not build either
+# SEES engine/drive lets a room include headers without linking: for ports, which are interfaces and plain values.
 
 set(CITYBRAIN_ROOMS_DIR ${CMAKE_BINARY_DIR}/rooms)
 file(WRITE ${CMAKE_BINARY_DIR}/link_test_main.cpp "int main() { return 0; }\n")
@@ -27,7 +28,7 @@ function(citybrain_view name out)
 endfunction()
 
 function(citybrain_room room)
-  cmake_parse_arguments(ARG "" "" "MAY;FOREIGN" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "MAY;SEES;FOREIGN" ${ARGN})
   citybrain_room_target(${room} name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${room}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$")
@@ -36,7 +37,7 @@ function(citybrain_room room)
     citybrain_room_target(${other} other_name)
     list(APPEND may_targets ${other_name})
   endforeach()
-  citybrain_view(${name} view ${room} ${ARG_MAY})
+  citybrain_view(${name} view ${room} ${ARG_MAY} ${ARG_SEES})
   if(NOT sources)
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE ${may_targets} ${ARG_FOREIGN})
