@@ -45,6 +45,7 @@ struct Custody {
     NodeId owner;            ///< as far as this node knows
     NodeId neighbour;        ///< offered: to whom; pending: from whom; shadow: who took it
     NodeId received_from;    ///< whose offer made it ours; zero when it was opened here
+    std::vector<NodeId> peers; ///< neighbours that know the case from us or we from them, sorted; they hear of its end
     std::uint64_t transfer = 0; ///< the offer's id: journal position of CaseOffered at the offering node
     HandOver kind = HandOver::escalate;
     HandOverCause cause = HandOverCause::rule;

@@ -97,6 +97,7 @@ struct CaseAccepted {
     NodeId from;
     std::vector<Deadline> deadlines;
     std::vector<Position> earlier; ///< our own records about it from before, when it comes back to us
+    std::vector<NodeId> peers;     ///< the case's peers from now on
     std::string actor; ///< empty when accepted in the same batch (rule, deadline, catalogue, delegation)
     friend bool operator==(const CaseAccepted&, const CaseAccepted&) = default;
 };
@@ -107,6 +108,7 @@ struct OfferReceived {
     NodeId from;
     Deadline answer_by;
     std::vector<Position> earlier; ///< our own records about it from before, when it comes back to us
+    std::vector<NodeId> peers;     ///< the case's peers from now on
     friend bool operator==(const OfferReceived&, const OfferReceived&) = default;
 };
 

@@ -63,6 +63,10 @@ void feed(Hasher& hasher, const model::Custody& custody) {
           std::uint64_t{custody.bounces}, std::uint64_t{custody.unanswered}}) {
         hasher.number(part);
     }
+    hasher.number(custody.peers.size());
+    for (const model::NodeId peer : custody.peers) {
+        hasher.number(peer.value);
+    }
 }
 
 } // namespace

@@ -49,6 +49,13 @@ void sort_deadlines(Case& matter) {
     std::ranges::sort(matter.deadlines, {}, [](const Deadline& d) { return std::pair(d.due, d.stage); });
 }
 
+void add_peer(Custody& custody, NodeId peer) {
+    const auto at = std::ranges::lower_bound(custody.peers, peer);
+    if (at == custody.peers.end() || *at != peer) {
+        custody.peers.insert(at, peer);
+    }
+}
+
 void end(Case& matter, Lifecycle ending, base::Instant at, const std::string& outcome) {
     matter.lifecycle = ending;
     matter.ended_at = at;
@@ -107,9 +114,13 @@ struct Fold {
         c.custody.cause = f.cause;
         c.custody.target = f.target;
     }
-    void take(const Offer& offer, NodeId from, const std::vector<Position>& earlier) const {
+    template <class Taken>
+    void take(const Taken& f) const {
+        const Offer& offer = f.offer;
+        const NodeId from = f.from;
         c = offer.snapshot;
-        c.history = earlier;
+        c.history = f.earlier;
+        c.custody.peers = f.peers;
         c.custody.neighbour = from;
         c.custody.received_from = from;
         c.custody.transfer = offer.transfer;
@@ -120,7 +131,7 @@ struct Fold {
         c.custody.bounces += offer.kind == HandOver::give_back ? 1U : 0U;
     }
     void operator()(const CaseAccepted& f) const {
-        take(f.offer, f.from, f.earlier);
+        take(f);
         c.custody.state = CustodyState::owned;
         c.custody.cv = f.offer.cv_to;
         c.custody.owner = r.node;
@@ -133,7 +144,7 @@ struct Fold {
         c.respond_missed = false;
     }
     void operator()(const OfferReceived& f) const {
-        take(f.offer, f.from, f.earlier);
+        take(f);
         c.custody.state = CustodyState::pending;
         c.custody.cv = f.offer.cv_from;
         c.custody.owner = f.from;
@@ -150,9 +161,11 @@ struct Fold {
         c.custody.cv = f.cv;
         c.custody.owner = f.to;
         c.custody.neighbour = f.to;
+        add_peer(c.custody, f.to);
         c.deadlines.clear();
     }
     void operator()(const OfferReturned&) const {
+        add_peer(c.custody, c.custody.neighbour); // it may keep a shadow of what it declined
         c.custody.state = CustodyState::owned;
         c.custody.neighbour = NodeId{};
     }

@@ -15,6 +15,7 @@ Case snapshot_of(const Case& matter) {
     Case snapshot = matter;
     snapshot.history.clear();
     snapshot.deadlines.clear();
+    snapshot.custody.peers.clear();
     snapshot.as_of = model::Position{};
     return snapshot;
 }
@@ -64,6 +65,7 @@ Draft accept_pending(const Context& context, const Case& matter, const std::stri
                              .from = from,
                              .deadlines = rulebook::deadlines_on_acceptance(context.rules, matter.decision, context.now),
                              .earlier = matter.history,
+                             .peers = matter.custody.peers,
                              .actor = actor};
     return Draft{std::move(fact),
                  {{from, model::Lane::custody, model::Accept{matter.id, cv_to, matter.custody.transfer}}}};
@@ -88,17 +90,16 @@ Draft decline_pending(const Case& matter, const std::string& actor, const std::s
 void tell_ending(const Case& matter, base::Instant now, Draft& draft) {
     const auto* closed = std::get_if<model::CaseClosed>(&draft.fact);
     ENSURE(closed != nullptr);
-    if (matter.custody.received_from.value == 0) {
-        return;
+    for (const model::NodeId peer : matter.custody.peers) {
+        draft.outgoing.push_back({peer, model::Lane::custody,
+                                  model::Update{.id = matter.id,
+                                                .cv = matter.custody.cv,
+                                                .owner = matter.custody.owner,
+                                                .ending = closed->ending,
+                                                .ended_at = now,
+                                                .actor = closed->actor,
+                                                .outcome = closed->outcome}});
     }
-    draft.outgoing.push_back({matter.custody.received_from, model::Lane::custody,
-                              model::Update{.id = matter.id,
-                                            .cv = matter.custody.cv,
-                                            .owner = matter.custody.owner,
-                                            .ending = closed->ending,
-                                            .ended_at = now,
-                                            .actor = closed->actor,
-                                            .outcome = closed->outcome}});
 }
 
 void pass_on(const Case& matter, const model::Event& event, Draft& draft) {

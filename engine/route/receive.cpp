@@ -62,18 +62,25 @@ struct Receive {
             return rejected(offer, code, reason);
         }
         std::vector<model::Position> earlier;
+        std::vector<NodeId> peers{from};
         if (known != nullptr) {
             earlier = known->history;
+            peers.insert(peers.end(), known->custody.peers.begin(), known->custody.peers.end());
+            std::ranges::sort(peers);
+            const auto repeats = std::ranges::unique(peers);
+            peers.erase(repeats.begin(), repeats.end());
         }
         if (offer.cause == model::HandOverCause::person && offer.target == context.state.self) {
             return Draft{model::OfferReceived{
-                offer, from, rulebook::answer_deadline(offer.snapshot.decision, context.now), std::move(earlier)}};
+                offer, from, rulebook::answer_deadline(offer.snapshot.decision, context.now), std::move(earlier),
+                std::move(peers)}};
         }
         return Draft{
             model::CaseAccepted{
                 offer, from,
                 rulebook::deadlines_on_acceptance(context.rules, offer.snapshot.decision, context.now),
                 std::move(earlier),
+                std::move(peers),
                 {}},
             {{from, model::Lane::custody, model::Accept{offer.id, offer.cv_to, offer.transfer}}}};
     }
@@ -126,9 +133,10 @@ struct Receive {
                                        .ended_at = update.ended_at,
                                        .actor = update.actor,
                                        .outcome = update.outcome}};
-        const NodeId back = known->custody.received_from;
-        if (back.value != 0 && back != from) {
-            draft.outgoing.push_back({back, model::Lane::custody, update});
+        for (const NodeId peer : known->custody.peers) {
+            if (peer != from) {
+                draft.outgoing.push_back({peer, model::Lane::custody, update});
+            }
         }
         return draft;
     }

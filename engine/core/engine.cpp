@@ -1,0 +1,258 @@
+#include "engine/core/engine.hpp"
+
+#include "engine/decide/open.hpp"
+#include "engine/decide/verbs.hpp"
+#include "engine/ingest/admit.hpp"
+#include "engine/persist/apply.hpp"
+#include "engine/persist/digest.hpp"
+#include "engine/route/custody.hpp"
+#include "engine/route/outbox.hpp"
+#include "engine/route/receive.hpp"
+#include "engine/rulebook/deadlines.hpp"
+
+namespace citybrain::core {
+
+using model::Case;
+using model::CustodyState;
+using model::Draft;
+
+/// One command's way through the stages.
+struct Engine::Step {
+    Engine& engine;
+    base::Instant now;
+    model::Effects effects{};
+
+    [[nodiscard]] rulebook::Context context() const {
+        return {engine.state_, engine.topology_, engine.pack(), now};
+    }
+    [[nodiscard]] const Case& held(const model::CaseId& id) const {
+        const Case* const matter = find_case(engine.state_, id);
+        ENSURE(matter != nullptr);
+        return *matter;
+    }
+
+    void commit(Draft draft, model::Cause cause) {
+        model::Record record{.node = engine.state_.self,
+                             .position = {engine.state_.position.value + 1},
+                             .at = now,
+                             .cause = std::move(cause),
+                             .fact = std::move(draft.fact),
+                             .sends = route::number(engine.state_, std::move(draft.outgoing))};
+        persist::apply(engine.state_, record);
+        effects.records.push_back(std::move(record));
+    }
+
+    void hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause) {
+        commit(route::offer(context(), held(id), move), cause);
+    }
+
+    void operator()(const model::ReportEvent& report);
+    void operator()(const model::ActOnCase& act);
+    void operator()(const model::Deliver& delivery);
+    void operator()(const model::Tick&);
+    void operator()(const model::ActivatePack& pack);
+    void operator()(const model::NoteUpgrade& upgrade);
+
+    void fire(const model::Timer& timer);
+    void fire_answer(const Case& matter, const model::Deadline& missed);
+    void deny(const model::ActOnCase& act, model::CommandDenied denied);
+    void close(const Case& matter, model::CaseClosed closed, const model::Cause& cause);
+};
+
+void Engine::Step::operator()(const model::ReportEvent& report) {
+    if (const auto repeat = ingest::repeated(report)) {
+        effects.answer = *repeat;
+        return;
+    }
+    const ingest::Admitted admitted = ingest::admit(context(), report.event);
+    if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
+        effects.answer = *refused;
+        commit(Draft{model::EventRejected{report.event.source, report.event.id, refused->code, refused->reason}},
+               model::FromEvent{});
+        return;
+    }
+    const auto& admission = std::get<ingest::Admission>(admitted);
+    if (admission.joins) {
+        Draft draft{model::EventJoined{*admission.joins, report.event, true}};
+        route::pass_on(held(*admission.joins), report.event, draft);
+        commit(std::move(draft), model::FromEvent{});
+        effects.answer = model::EventTaken{{engine.state_.position, *admission.joins}, false};
+        return;
+    }
+    model::CaseOpened opened = decide::open(context(), report.event, admission.area);
+    const model::CaseId id = opened.id;
+    const model::NodeId owner = decide::owner_of(engine.topology_, admission.area, opened.decision.tier);
+    const bool ruled = opened.decision.tier != opened.decision.base_tier;
+    commit(Draft{std::move(opened)}, model::FromEvent{});
+    effects.answer = model::EventTaken{{engine.state_.position, id}, false};
+    if (owner != engine.state_.self) {
+        const bool down = engine.topology_.is_within(owner, engine.state_.self);
+        hand_over(id,
+                  {.target = owner,
+                   .kind = down ? model::HandOver::delegate : model::HandOver::escalate,
+                   .cause = model::HandOverCause::rule,
+                   .reason = ruled ? "rules" : "catalogue"},
+                  model::FromEvent{});
+    }
+}
+
+void Engine::Step::deny(const model::ActOnCase& act, model::CommandDenied denied) {
+    commit(Draft{model::CommandRefused{act.id, std::string(to_text(act.verb)), act.actor, denied.code, denied.reason}},
+           model::FromCommand{act.command_id});
+    effects.answer = std::move(denied);
+}
+
+void Engine::Step::close(const Case& matter, model::CaseClosed closed, const model::Cause& cause) {
+    Draft draft{std::move(closed)};
+    route::tell_ending(matter, now, draft);
+    commit(std::move(draft), cause);
+}
+
+void Engine::Step::operator()(const model::ActOnCase& act) {
+    const Case* const matter = find_case(engine.state_, act.id);
+    if (matter == nullptr) {
+        deny(act, {.code = "not_found", .reason = "no open case " + to_text(act.id) + " at " + to_text(engine.state_.self)});
+        return;
+    }
+    const model::Cause cause = model::FromCommand{act.command_id};
+    decide::Verdict verdict = decide::on_verb(context(), *matter, act);
+    if (auto* denied = std::get_if<model::CommandDenied>(&verdict)) {
+        deny(act, std::move(*denied));
+        return;
+    }
+    if (const auto* wanted = std::get_if<decide::HandOverWanted>(&verdict)) {
+        hand_over(act.id, {wanted->target, wanted->kind, model::HandOverCause::person, act.actor, act.reason}, cause);
+    } else if (const auto* answer = std::get_if<decide::AnswerWanted>(&verdict)) {
+        commit(answer->accept ? route::accept_pending(context(), *matter, act.actor)
+                              : route::decline_pending(*matter, act.actor, act.reason),
+               cause);
+    } else if (auto* closed = std::get_if<model::CaseClosed>(&std::get<model::Fact>(verdict))) {
+        close(*matter, std::move(*closed), cause);
+    } else {
+        commit(Draft{std::move(std::get<model::Fact>(verdict))}, cause);
+    }
+    effects.answer = model::CommandDone{act.id, held(act.id).version};
+}
+
+void Engine::Step::operator()(const model::Deliver& delivery) {
+    if (!delivery.message) {
+        commit(Draft{model::PayloadQuarantined{delivery.bytes, delivery.complaint}}, delivery.link);
+        return;
+    }
+    const model::CaseId id = case_of(*delivery.message);
+    const Case* known = find_case(engine.state_, id);
+    if (known == nullptr && delivery.known) {
+        known = &*delivery.known;
+    }
+    Draft draft = route::receive(context(), delivery.link.peer, *delivery.message, known);
+    const bool accepted = std::holds_alternative<model::CaseAccepted>(draft.fact);
+    commit(std::move(draft), delivery.link);
+    if (!accepted) {
+        return;
+    }
+    if (const auto move = route::onward(context(), held(id))) {
+        hand_over(id, *move, model::FromNode{});
+    }
+}
+
+void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed) {
+    if (matter.custody.unanswered == 0) {
+        commit(Draft{model::DeadlineMissed{matter.id, missed.stage, missed.due,
+                                           deadlines_after(engine.pack(), matter, missed, false)}},
+               model::FromTimer{});
+        return;
+    }
+    commit(route::accept_pending(context(), matter, {}), model::FromTimer{});
+}
+
+void Engine::Step::fire(const model::Timer& timer) {
+    const Case& matter = held(timer.id);
+    const model::Deadline missed{timer.stage, timer.due, matter.decision.close_limit.clock};
+    if (timer.stage == model::Stage::answer) {
+        fire_answer(matter, missed);
+        return;
+    }
+    const model::Unit* const self = engine.topology_.find(engine.state_.self);
+    ENSURE(self != nullptr);
+    const bool at_top = self->parent.value == 0;
+    const bool may_offer = matter.custody.state == CustodyState::owned && !at_top;
+    commit(Draft{model::DeadlineMissed{timer.id, timer.stage, timer.due,
+                                       deadlines_after(engine.pack(), matter, missed, at_top)}},
+           model::FromTimer{});
+    const bool escalates = timer.stage == model::Stage::respond_escalate || timer.stage == model::Stage::close_escalate;
+    if (escalates && may_offer) {
+        hand_over(timer.id,
+                  {.target = self->parent,
+                   .kind = model::HandOver::escalate,
+                   .cause = model::HandOverCause::deadline,
+                   .reason = std::string(to_text(timer.stage))},
+                  model::FromTimer{});
+    }
+}
+
+void Engine::Step::operator()(const model::Tick&) {
+    while (!engine.state_.timers.empty() && engine.state_.timers.begin()->due <= now) {
+        const model::Timer timer = *engine.state_.timers.begin();
+        fire(timer);
+        ENSURE(!engine.state_.timers.contains(timer));
+    }
+}
+
+void Engine::Step::operator()(const model::ActivatePack& pack) {
+    ENSURE(engine.rules_ != nullptr && engine.rules_->hash() == pack.pack);
+    if (engine.state_.pack == pack.pack) {
+        return;
+    }
+    commit(Draft{model::PackActivated{pack.pack, pack.name, pack.version}}, model::FromNode{});
+}
+
+void Engine::Step::operator()(const model::NoteUpgrade& upgrade) {
+    commit(Draft{model::Upgraded{upgrade.from, upgrade.to, persist::digest_of(engine.state_)}}, model::FromNode{});
+}
+
+Engine::Engine(model::NodeId self, const model::Topology& topology) : topology_(topology) {
+    const model::Unit* const unit = topology.find(self);
+    ENSURE(unit != nullptr);
+    state_.self = self;
+    state_.tier = unit->tier;
+}
+
+const rulebook::Rulebook& Engine::pack() const {
+    ENSURE(rules_ != nullptr);
+    return *rules_;
+}
+
+model::Effects Engine::step(base::Instant now, const model::Command& command) {
+    ENSURE(now >= state_.last_at);
+    Step step{*this, now};
+    std::visit(step, command);
+    step.effects.wake = wake();
+    return std::move(step.effects);
+}
+
+void Engine::restore(model::State state) {
+    ENSURE(state.self == state_.self);
+    state.tier = state_.tier;
+    state_ = std::move(state);
+}
+
+void Engine::restore(Case matter) {
+    persist::restore(state_, std::move(matter));
+}
+
+void Engine::replay(const model::Record& record) {
+    persist::apply(state_, record);
+}
+
+void Engine::put_away(const model::CaseId& id) {
+    persist::put_away(state_, id);
+}
+
+std::optional<base::Instant> Engine::wake() const {
+    if (state_.timers.empty()) {
+        return std::nullopt;
+    }
+    return state_.timers.begin()->due;
+}
+
+} // namespace citybrain::core

@@ -1,0 +1,51 @@
+#pragma once
+/// Engine: one door in, one door out. The stages in the order things happen: ingest, decide, persist, route.
+///
+/// Same state and same inputs give the same effects, bit for bit, on any machine. No clock, no disk, no thread, no chance.
+/// Engine thread only.
+
+#include <string>
+
+#include "engine/model/draft.hpp"
+#include "engine/model/effects.hpp"
+#include "engine/model/state.hpp"
+#include "engine/model/topology.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::core {
+
+class Engine {
+  public:
+    /// `topology` must outlive the engine and know `self`.
+    Engine(model::NodeId self, const model::Topology& topology);
+
+    /// Advances by one command. `now` must not be before the last one. Records are applied already when this returns: if
+    /// they cannot be made durable the engine is ahead of the disk and must be thrown away.
+    /// REQUIRES use_pack before the first command.
+    [[nodiscard]] model::Effects step(base::Instant now, const model::Command& command);
+
+    /// The pack that decides from now on; it must outlive its use. The change is journalled by ActivatePack.
+    void use_pack(const rulebook::Rulebook& rules) { rules_ = &rules; }
+    [[nodiscard]] const rulebook::Rulebook& pack() const;
+
+    /// At start: the node's checkpoint was read into `state`; then its cases; then the journal's tail.
+    void restore(model::State state);
+    void restore(model::Case matter);
+    void replay(const model::Record& record);
+
+    /// The case's ended row is durable.
+    void put_away(const model::CaseId& id);
+
+    [[nodiscard]] const model::State& state() const { return state_; }
+    /// Earliest pending due instant.
+    [[nodiscard]] std::optional<base::Instant> wake() const;
+
+  private:
+    struct Step;
+
+    const model::Topology& topology_;
+    const rulebook::Rulebook* rules_ = nullptr;
+    model::State state_;
+};
+
+} // namespace citybrain::core
