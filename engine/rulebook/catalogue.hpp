@@ -1,0 +1,91 @@
+#pragma once
+/// Catalogue: the categories, departments and general policy of a pack, as its tables state them.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/time.hpp"
+#include "engine/model/decision.hpp"
+#include "engine/model/tier.hpp"
+
+namespace citybrain::rulebook {
+
+enum class Language : std::uint8_t { zh, en };
+
+/// The same sentence or name in both languages of the product.
+struct Words {
+    std::string zh;
+    std::string en;
+
+    [[nodiscard]] const std::string& in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
+enum class FieldType : std::uint8_t { boolean, integer, real, string };
+
+/// One declared attribute of a category: "depth_cm:int:积水深度:厘米" in the column `fields`.
+struct FieldDeclaration {
+    std::string name;
+    FieldType type = FieldType::integer;
+    std::string zh;   ///< label on screen; the name when none is given
+    std::string unit; ///< 厘米, 人; may be empty
+
+    friend bool operator==(const FieldDeclaration&, const FieldDeclaration&) = default;
+};
+
+/// One row of categories.csv.
+struct Category {
+    std::string code; ///< E0406
+    Words name;
+    model::MatterClass matter = model::MatterClass::minor;
+    model::Tier tier = model::Tier::village; ///< where it is handled when nothing raises it
+    model::Tier floor = model::Tier::village; ///< nobody may move it below
+    model::Priority priority = model::Priority::p2;
+    model::Limit respond;
+    model::Limit close;
+    std::string department;           ///< functional lead, a code of departments.csv
+    std::vector<std::string> assist;  ///< departments that help, sorted
+    model::DupPolicy dup = model::DupPolicy::never;
+    model::Sensitivity sensitivity = model::Sensitivity::open;
+    std::vector<FieldDeclaration> fields; ///< sorted by name
+    std::string note;
+
+    /// The catalogue's tier, never below the floor.
+    [[nodiscard]] model::Tier base_tier() const { return tier < floor ? floor : tier; }
+};
+
+/// One row of departments.csv.
+struct Department {
+    std::string code; ///< chengguan
+    Words name;
+    std::vector<model::Tier> tiers; ///< where it has a desk (部门分中心), ascending
+    std::string note;
+
+    [[nodiscard]] bool has_desk_at(model::Tier tier) const;
+};
+
+/// pack.toml: who the pack is, and what holds for all categories.
+struct Policy {
+    std::string name;
+    std::string version;
+    Words title;
+    base::CivilDate effective;
+    std::vector<std::string> sources;
+    std::string duty_desk; ///< code of the desk that every centre has; takes what no department desk can
+    /// Shares of a limit, at least 100, at which the case is offered one tier up. Source: domain.md (d) 7 and 8.
+    int respond_escalates_percent = 200;
+    int close_escalates_percent = 200;
+    /// By when a person's offer must be answered, P0/P1 and others. Source: domain.md O2.
+    base::Duration answer_urgent = base::minutes(10);
+    base::Duration answer_routine = base::hours(2);
+};
+
+/// A limit's length times `percent` / 100, rounded up to whole milliseconds, for day clocks to whole days; its clock is
+/// kept. `percent` is at least 0.
+[[nodiscard]] model::Limit scaled(const model::Limit& limit, int percent);
+
+/// "15 minutes urgent hours" as people write it: 15分钟(紧急工作时), "2d (work_day)".
+[[nodiscard]] std::string to_text(const model::Limit& limit, Language language);
+
+} // namespace citybrain::rulebook

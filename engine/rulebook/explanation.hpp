@@ -1,0 +1,72 @@
+#pragma once
+/// explain: why a matter is where it is. Evaluates again, so that it can show every comparison of every rule.
+///
+/// Off the hot path. Promises: the same decision as Rulebook::decide gives for the same facts; when a recorded decision
+/// differs from it, every field that differs is named.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::rulebook {
+
+enum class Outcome : std::uint8_t { no = 0, yes = 1, error = 2 };
+
+/// One comparison of a rule's condition, evaluated by itself.
+struct Comparison {
+    std::string text;  ///< as written: event.attr.depth_cm >= params.depth_cm
+    Words label;       ///< the same with the labels of the pack: 积水深度 ≥ 关注水深
+    std::string shown; ///< with its values: 18 >= 15
+    Outcome result = Outcome::no;
+    std::string error; ///< of Outcome::error
+};
+
+/// One rule and what it had to say to these facts.
+struct RuleAccount {
+    std::string id;
+    Words title;
+    bool mandatory = false; ///< its effect cannot be waived by a person
+    Outcome result = Outcome::no;
+    bool other_category = false; ///< names categories, and not this one
+    std::string error;           ///< of Outcome::error: the condition could not be answered, so it does not match
+    std::vector<Comparison> comparisons;
+    std::string raise; ///< "district", "+1"; empty when it raises nothing
+    Words why;         ///< the filled-in reason; empty unless it fired
+    std::string basis;
+};
+
+/// One limit, where it came from, and when it is due.
+struct DeadlineAccount {
+    model::Stage stage = model::Stage::respond;
+    model::Limit limit;
+    base::Instant due;
+    std::string due_local; ///< RFC 3339 in the calendar's time zone
+    std::string rule;      ///< id of the rule that tightened it; empty when it is the category's
+};
+
+struct Explanation {
+    std::string pack_name;
+    std::string pack_version;
+    base::Hash pack;
+    std::string category;
+    Words category_name;
+    Words department_name;
+    Words calendar_name;
+    model::Decision decision;         ///< as computed now
+    std::vector<RuleAccount> rules;   ///< fired ones by id; then the others, nearest miss first
+    std::vector<DeadlineAccount> deadlines;
+    std::vector<Words> differences; ///< from the recorded decision; empty when it is the same or none was given
+    bool compared = false;          ///< a recorded decision was given
+    bool other_pack = false;        ///< the recorded decision was made by another pack
+};
+
+/// `facts.now` must be the recorded decision's `decided_at` for the two to agree.
+[[nodiscard]] Explanation explain(const Rulebook& rulebook, const Facts& facts, const model::Decision* recorded);
+
+/// Sentences for people, one a line: where it is handled and why, the deadlines, the nearest misses.
+[[nodiscard]] std::vector<std::string> render(const Explanation& explanation, Language language);
+
+} // namespace citybrain::rulebook

@@ -1,0 +1,93 @@
+#pragma once
+/// Rulebook: a compiled, versioned rule pack: what decides where a matter is handled, how urgent it is and until when.
+///
+/// Promises: immutable after load, any thread may read it; `decide` is pure: the same facts give the same decision, bit
+/// for bit, on every machine; the order of rules in the file changes nothing but the order of the `considered` bits;
+/// adding a rule never lowers a tier or priority and never makes a deadline later.
+/// Refuses, at load: whatever it does not understand, or that this version does not act on, with file, line and column.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/calendar.hpp"
+#include "engine/base/hash.hpp"
+#include "engine/model/decision.hpp"
+#include "engine/model/event.hpp"
+#include "engine/model/topology.hpp"
+#include "engine/rulebook/catalogue.hpp"
+#include "engine/rulebook/fault.hpp"
+
+namespace citybrain::rulebook {
+
+struct RuleSet;
+struct LoadOutcome;
+
+/// What one decision reads. Refers to what it names; lives no longer than the call.
+struct Facts {
+    const model::Event& event; ///< its category must be in the catalogue
+    const model::Topology& topology;
+    model::NodeId area; ///< the village, town or district the place resolved to; must be in the topology
+    base::Instant now;  ///< the instant of dispatch, from which both clocks run
+};
+
+class Rulebook {
+  public:
+    /// Reads, checks and compiles a pack. Never both a rulebook and faults.
+    [[nodiscard]] static LoadOutcome load(const PackFiles& pack);
+
+    Rulebook(Rulebook&&) noexcept;
+    Rulebook& operator=(Rulebook&&) noexcept;
+    ~Rulebook();
+
+    /// Over the names and texts of the files that decide, sorted by name, line ends as LF, without byte order marks.
+    [[nodiscard]] const base::Hash& hash() const { return hash_; }
+    [[nodiscard]] const std::string& name() const { return policy_.name; }
+    [[nodiscard]] const std::string& version() const { return policy_.version; }
+    [[nodiscard]] const Policy& policy() const { return policy_; }
+    [[nodiscard]] const base::Calendar& calendar() const { return calendar_; }
+    [[nodiscard]] const Words& calendar_name() const { return calendar_name_; }
+
+    /// Sorted by code.
+    [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
+    [[nodiscard]] const std::vector<Department>& departments() const { return departments_; }
+    /// nullptr when the catalogue does not have it.
+    [[nodiscard]] const Category* find_category(std::string_view code) const;
+    [[nodiscard]] const Department* find_department(std::string_view code) const;
+    /// The desk that leads a matter of this category at a centre of this tier: the category's department where it has a
+    /// desk there, else the duty desk.
+    [[nodiscard]] const std::string& desk_at(const Category& category, model::Tier tier) const;
+
+    /// The join of the category and every rule that matches (rules.md). ENSUREs that category and area are known.
+    [[nodiscard]] model::Decision decide(const Facts& facts) const;
+
+    /// `limit` after `from` on the limit's clock and this pack's calendar.
+    [[nodiscard]] base::Instant due(const model::Limit& limit, base::Instant from) const;
+
+    /// Compiled rules in the order of the file; for this room's own files.
+    [[nodiscard]] const RuleSet& rules() const { return *rules_; }
+    [[nodiscard]] std::size_t rule_count() const;
+
+  private:
+    Rulebook();
+
+    base::Hash hash_;
+    Policy policy_;
+    base::Calendar calendar_;
+    Words calendar_name_;
+    std::vector<Category> categories_;
+    std::vector<Department> departments_;
+    std::unique_ptr<const RuleSet> rules_;
+};
+
+/// Either a rulebook, or at least one fault.
+struct LoadOutcome {
+    std::optional<Rulebook> rulebook;
+    std::vector<Fault> faults;
+
+    [[nodiscard]] bool ok() const { return rulebook.has_value(); }
+};
+
+} // namespace citybrain::rulebook
