@@ -81,7 +81,6 @@ class Calendar {
 
     [[nodiscard]] const Exception* exception_on(std::int64_t day) const;
     [[nodiscard]] std::span<const OfficeSpan> hours_on(std::int64_t day) const;
-    [[nodiscard]] std::int64_t minutes_on(std::int64_t day) const;
     [[nodiscard]] std::int64_t minutes_until(std::int64_t day) const;
     [[nodiscard]] std::int64_t working_days_until(std::int64_t day) const;
     [[nodiscard]] Duration work_until(Instant instant) const;

@@ -1,88 +1,74 @@
 #pragma once
-/// CSV (RFC 4180) with the place of every field, so that an error can be found in the file.
+/// CSV reader: RFC 4180 with a place for every field, so that errors can be printed as file:line:col.
 ///
-/// Reads commas or another separator, quoted fields with doubled quotes and line feeds inside, LF, CRLF or CR ends, a byte
-/// order mark, a last line without an end. Lines that are blank are passed over. A quote inside an unquoted field is taken
-/// as it stands ("pipe 6" wide"), as logs of the real world have it. CsvReader goes on behind a line that is wrong: a log
-/// is read to its end. read_csv is for our own tables: a header first, every row as wide, the first fault ends it.
-/// Opens no file, checks no encoding; columns count characters, not bytes. Total: any bytes give rows or errors.
+/// Accepts: a byte order mark, CRLF, LF or CR as line ends, quoted fields with doubled quotes and embedded line ends, a
+/// missing line end at the end, blank lines (skipped). Keeps white space as it is.
+/// Refuses, and goes on with the next line: a quote that is never closed, text after a closing quote, a quote inside an
+/// unquoted field, text that is not UTF-8, another number of fields than the first row has, fields or rows too large.
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "engine/base/result.hpp"
-#include "engine/base/text.hpp"
-
 namespace citybrain::base {
 
-struct CsvOptions {
-    char separator = ',';
+struct CsvLimits {
     std::size_t field_bytes_max = 64 * 1024;
     std::size_t fields_max = 1'024;
 };
 
 struct CsvField {
     std::string text;
-    std::uint32_t line = 1;   ///< of the field's first character, its quote included
-    std::uint32_t column = 1; ///< in characters
-    bool quoted = false;
-
-    friend bool operator==(const CsvField&, const CsvField&) = default;
+    std::uint32_t line = 1;   ///< where the field begins; physical lines from 1
+    std::uint32_t column = 1; ///< in characters (code points) from 1; of its opening quote when it has one
 };
 
+/// One row; or what is wrong with it, and where.
 struct CsvRow {
-    std::uint32_t line = 1; ///< where the row begins
-    std::vector<CsvField> fields;
+    std::vector<CsvField> fields; ///< empty when there is a fault
+    std::uint32_t line = 1;
+    std::string fault; ///< a sentence without a full stop; empty when the row is sound
+    std::string hint;
+    std::uint32_t fault_line = 1;
+    std::uint32_t fault_column = 1;
+
+    [[nodiscard]] bool ok() const { return fault.empty(); }
 };
 
-/// One row at a time, in order. `text` must outlive the reader.
+/// Reads one text from front to back. One thread at a time.
 class CsvReader {
   public:
-    /// `name` opens every error: "name:line:col: what, hint".
-    CsvReader(std::string name, std::string_view text, CsvOptions options = {});
+    /// `text` must outlive the reader.
+    explicit CsvReader(std::string_view text, char delimiter = ',', CsvLimits limits = {});
 
-    /// The next row, or what is wrong with it (bad_input); empty at the end. After an error reading goes on with the line
-    /// after the one the error names, at the latest.
-    [[nodiscard]] std::optional<Result<CsvRow>> next();
-    /// Bytes read so far, for progress.
-    [[nodiscard]] std::size_t position() const { return at_; }
+    /// The next row, sound or not; empty at the end. Every call reads at least one character, so it ends.
+    [[nodiscard]] std::optional<CsvRow> next();
 
   private:
-    [[nodiscard]] bool ended() const { return at_ >= text_.size(); }
-    [[nodiscard]] bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
+    struct Cursor {
+        std::size_t offset = 0;
+        std::uint32_t line = 1;
+        std::uint32_t column = 1;
+    };
+
+    [[nodiscard]] bool at_end() const { return cursor_.offset >= text_.size(); }
+    [[nodiscard]] char peek() const { return text_[cursor_.offset]; }
+    [[nodiscard]] bool at_line_end() const { return at_end() || peek() == '\n' || peek() == '\r'; }
     void step();
-    void end_line();
-    void skip_blank_lines();
-    std::optional<Error> read_field(CsvField& field);
-    std::optional<Error> read_quoted(CsvField& field);
-    Error wrong(std::uint32_t line, std::uint32_t column, const std::string& what) const;
+    void pass_line_end();
+    void skip_line();
+    void read_field(CsvRow& row);
+    void read_plain(CsvRow& row, CsvField& field);
+    void read_quoted(CsvRow& row, CsvField& field);
+    void fail(CsvRow& row, Cursor where, std::string message, std::string hint);
 
-    std::string name_;
     std::string_view text_;
-    CsvOptions options_;
-    std::size_t at_ = 0;
-    std::uint32_t line_ = 1;
-    std::uint32_t column_ = 1;
+    char delimiter_;
+    CsvLimits limits_;
+    Cursor cursor_;
+    std::size_t width_ = 0; ///< fields of the first row; 0 before it
 };
-
-/// A table with named columns.
-struct CsvTable {
-    std::string name;
-    std::vector<CsvField> header;
-    std::vector<CsvRow> rows; ///< each as wide as the header
-
-    /// Position of the column named `title`, or empty.
-    [[nodiscard]] std::optional<std::size_t> column(std::string_view title) const;
-    /// Where a field stands.
-    [[nodiscard]] Place place(const CsvField& field) const { return {name, field.line, field.column}; }
-};
-
-/// Reads a whole table. bad_input "name:line:col: …" for the first fault: no header, a column without a name or named
-/// twice, a row that is not as wide as the header, and whatever CsvReader refuses. Fields are trimmed unless quoted.
-[[nodiscard]] Result<CsvTable> read_csv(std::string name, std::string_view text, CsvOptions options = {});
 
 } // namespace citybrain::base
