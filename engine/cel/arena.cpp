@@ -11,6 +11,14 @@ namespace {
 constexpr std::size_t block_bytes_min = 1024;
 } // namespace
 
+Arena& Arena::operator=(Arena&& other) noexcept {
+    blocks_ = std::exchange(other.blocks_, {});
+    first_size_ = std::exchange(other.first_size_, 0);
+    free_ = std::exchange(other.free_, nullptr);
+    left_ = std::exchange(other.left_, 0);
+    return *this;
+}
+
 std::byte* Arena::bytes(std::size_t size, std::size_t alignment) {
     const auto misfit = static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(free_) % alignment);
     const std::size_t gap = misfit == 0 ? 0 : alignment - misfit;

@@ -10,6 +10,7 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace citybrain::cel {
@@ -17,6 +18,12 @@ namespace citybrain::cel {
 /// One thread at a time.
 class Arena {
   public:
+    Arena() = default;
+    Arena(Arena&& other) noexcept { *this = std::move(other); }
+    /// What this one gave before is gone; `other` is empty afterwards.
+    Arena& operator=(Arena&& other) noexcept;
+    ~Arena() = default;
+
     /// Room for `count` objects, not constructed; empty for 0.
     template <class T>
     [[nodiscard]] std::span<T> array(std::size_t count) {

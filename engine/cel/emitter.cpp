@@ -1,0 +1,240 @@
+#include "engine/cel/emitter.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "engine/cel/folder.hpp"
+#include "engine/cel/leaves.hpp"
+#include "engine/cel/limits.hpp"
+
+namespace citybrain::cel {
+namespace {
+
+/// `a < b` said from b's side.
+Operator mirrored(Operator op) {
+    if (op == Operator::less) {
+        return Operator::greater;
+    }
+    if (op == Operator::less_equal) {
+        return Operator::greater_equal;
+    }
+    if (op == Operator::greater) {
+        return Operator::less;
+    }
+    return op == Operator::greater_equal ? Operator::less_equal : op;
+}
+
+/// What an instruction does to the stack, seen by the code that follows it.
+struct Effect {
+    int value;
+};
+
+/// Recurses over the tree: at most limits::depth_max levels.
+class Emitter {
+  public:
+    Emitter(Syntax& syntax, Code& code) : syntax_(syntax), code_(code) {}
+
+    std::optional<Diagnostic> run() {
+        segment(syntax_.nodes[syntax_.root]);
+        for (const NodeId id : leaves_of(syntax_)) {
+            const Node& node = syntax_.nodes[id];
+            const auto entry = static_cast<std::uint32_t>(code_.instructions.size());
+            code_.leaves.push_back({node.begin, node.end, entry, parts_of(syntax_, node)});
+            segment(node);
+        }
+        shorten_jumps();
+        std::ranges::sort(code_.reads);
+        code_.reads.erase(std::unique(code_.reads.begin(), code_.reads.end()), code_.reads.end());
+        if (deepest_ > static_cast<int>(limits::stack_max)) {
+            return diagnose(syntax_.text, deepest_at_,
+                            "more than " + std::to_string(limits::stack_max) + " values to work out at a time",
+                            "write a list that long of literals only");
+        }
+        return std::nullopt;
+    }
+
+  private:
+    void segment(const Node& node) {
+        depth_ = 0;
+        node_code(node);
+        put(node, {.op = Op::halt}, {-1});
+    }
+
+    std::uint32_t put(const Node& node, Instruction instruction, Effect effect) {
+        code_.instructions.push_back(instruction);
+        code_.offsets.push_back(node.at);
+        depth_ += effect.value;
+        if (depth_ > deepest_) {
+            deepest_ = depth_;
+            deepest_at_ = node.begin;
+        }
+        return static_cast<std::uint32_t>(code_.instructions.size() - 1);
+    }
+    [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(code_.instructions.size()); }
+
+    std::uint32_t keep(const Value& value) {
+        code_.constants.push_back(value);
+        return static_cast<std::uint32_t>(code_.constants.size() - 1);
+    }
+    std::uint16_t reading(Slot slot) {
+        code_.reads.push_back(slot);
+        return slot.value;
+    }
+
+    void children_code(const Node& node) {
+        for (const NodeId child : syntax_.children_of(node)) {
+            node_code(syntax_.nodes[child]);
+        }
+    }
+
+    void node_code(const Node& node) {
+        if (node.constant) {
+            put(node, {.op = Op::constant, .argument = keep(*node.constant)}, {1});
+            return;
+        }
+        if (node.source == Source::slot) {
+            put(node, {.op = Op::field, .slot = reading(node.slot)}, {1});
+            return;
+        }
+        switch (node.kind) {
+        case NodeKind::binary:
+            return binary(node);
+        case NodeKind::all_of:
+            return joined(node, Op::and_first, Op::and_next);
+        case NodeKind::any_of:
+            return joined(node, Op::or_first, Op::or_next);
+        case NodeKind::conditional:
+            return conditional(node);
+        case NodeKind::has:
+            return has(node);
+        case NodeKind::call:
+            return call(node);
+        case NodeKind::negate:
+            return strict(node, {.op = Op::negate});
+        case NodeKind::invert:
+            return strict(node, {.op = Op::invert});
+        case NodeKind::index:
+            return strict(node, {.op = Op::index});
+        case NodeKind::list:
+            return strict(node, {.op = Op::make_list, .argument = node.count});
+        case NodeKind::map:
+            return strict(node, {.op = Op::make_map, .argument = node.count});
+        case NodeKind::select:
+            return strict(node, {.op = Op::select, .argument = keep(Value::string(kept_name(node)))});
+        case NodeKind::literal:
+        case NodeKind::name:
+            break; // constants and slots, above
+        }
+        ENSURE(false);
+    }
+
+    /// All children, then one instruction that leaves one value for them.
+    void strict(const Node& node, Instruction instruction) {
+        children_code(node);
+        put(node, instruction, {1 - static_cast<int>(node.count)});
+    }
+
+    void binary(const Node& node) {
+        if (fused(node, syntax_.child(node, 0), syntax_.child(node, 1), node.op)) {
+            return;
+        }
+        if (is_comparison(node.op) &&
+            fused(node, syntax_.child(node, 1), syntax_.child(node, 0), mirrored(node.op))) {
+            return;
+        }
+        const Op op = node.op == Operator::in        ? Op::in
+                      : is_comparison(node.op) ? Op::compare
+                                               : Op::calculate;
+        strict(node, {.op = op, .detail = static_cast<std::uint8_t>(node.op)});
+    }
+
+    /// One instruction for a field against a constant, if it is that.
+    bool fused(const Node& node, const Node& field, const Node& constant, Operator op) {
+        if (field.source != Source::slot || !constant.constant || (!is_comparison(op) && op != Operator::in)) {
+            return false;
+        }
+        put(node,
+            {.op = op == Operator::in ? Op::field_in : Op::field_compare,
+             .detail = static_cast<std::uint8_t>(op),
+             .slot = reading(field.slot),
+             .argument = keep(*constant.constant)},
+            {1});
+        return true;
+    }
+
+    void joined(const Node& node, Op first, Op next) {
+        std::vector<std::uint32_t> jumps;
+        for (const NodeId child : syntax_.children_of(node)) {
+            const Node& operand = syntax_.nodes[child];
+            node_code(operand);
+            jumps.push_back(put(operand, {.op = jumps.empty() ? first : next}, {jumps.empty() ? 0 : -1}));
+        }
+        for (const std::uint32_t jump : jumps) {
+            code_.instructions[jump].argument = here();
+        }
+    }
+
+    void conditional(const Node& node) {
+        if (const Node* const only = chosen(syntax_, node)) {
+            return node_code(*only);
+        }
+        node_code(syntax_.child(node, 0));
+        const std::uint32_t branch = put(syntax_.child(node, 0), {.op = Op::branch}, {-1});
+        node_code(syntax_.child(node, 1));
+        const std::uint32_t jump = put(node, {.op = Op::jump}, {-1});
+        code_.instructions[branch].argument = here();
+        node_code(syntax_.child(node, 2));
+        code_.instructions[jump].argument = here();
+    }
+
+    void has(const Node& node) {
+        const Node& field = syntax_.child(node, 0);
+        if (field.source == Source::slot) {
+            put(node, {.op = Op::has_field, .slot = reading(field.slot)}, {1});
+            return;
+        }
+        node_code(syntax_.child(field, 0));
+        put(node, {.op = Op::has_key, .argument = keep(Value::string(kept_name(field)))}, {0});
+    }
+
+    void call(const Node& node) {
+        if (node.function == Function::matches) {
+            node_code(syntax_.child(node, 0));
+            put(node, {.op = Op::matches, .argument = node.pattern}, {0});
+            return;
+        }
+        const Op op = node.count == 1 ? Op::call : Op::call_two;
+        strict(node, {.op = op, .detail = static_cast<std::uint8_t>(node.function)});
+    }
+
+    /// The name of a field, in memory that lives as long as the code.
+    std::string_view kept_name(const Node& node) { return syntax_.arena.copy(node.name); }
+
+    /// A decided `&&` at the front of an `&&` decides that one too: jump to its end at once. All jumps go forward, so
+    /// going from the last instruction to the first meets every target already shortened.
+    void shorten_jumps() {
+        for (std::size_t i = code_.instructions.size(); i > 0; --i) {
+            Instruction& now = code_.instructions[i - 1];
+            const Op onward = now.op == Op::and_first || now.op == Op::and_next ? Op::and_first
+                              : now.op == Op::or_first || now.op == Op::or_next ? Op::or_first
+                                                                                : Op::jump;
+            const bool jumps = onward != Op::jump || now.op == Op::jump;
+            if (jumps && code_.instructions[now.argument].op == onward) {
+                now.argument = code_.instructions[now.argument].argument;
+            }
+        }
+    }
+
+    Syntax& syntax_;
+    Code& code_;
+    int depth_ = 0;
+    int deepest_ = 0;
+    std::uint32_t deepest_at_ = 0;
+};
+
+} // namespace
+
+std::optional<Diagnostic> emit(Syntax& syntax, Code& code) { return Emitter(syntax, code).run(); }
+
+} // namespace citybrain::cel

@@ -1,0 +1,51 @@
+#include "engine/cel/environment.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace citybrain::cel {
+namespace {
+
+bool is_identifier(std::string_view name) {
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    return !name.empty() && letter(name.front()) &&
+           std::ranges::all_of(name, [&](char c) { return letter(c) || digit(c); });
+}
+
+} // namespace
+
+const Field* Record::find(std::string_view field) const {
+    const auto found = std::ranges::find(fields, field, &Field::name);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+void Environment::check(const std::vector<Field>& present, const Field& added) const {
+    ENSURE(is_identifier(added.name));
+    ENSURE(std::ranges::find(present, added.name, &Field::name) == present.end());
+    ENSURE(!added.type.is(TypeKind::record) || added.type.record.value < records_.size());
+    ENSURE(!added.type.is(TypeKind::record) || !added.fixed.has_value());
+    ENSURE(!added.fixed || !(added.fixed->is_error() || added.fixed->is_absent()));
+}
+
+RecordId Environment::record(std::string name, std::vector<Field> fields) {
+    Record made{std::move(name), {}};
+    for (Field& field : fields) {
+        check(made.fields, field);
+        made.fields.push_back(std::move(field));
+    }
+    records_.push_back(std::move(made));
+    return RecordId{static_cast<std::uint32_t>(records_.size() - 1)};
+}
+
+void Environment::variable(Field field) {
+    check(globals_.fields, field);
+    globals_.fields.push_back(std::move(field));
+}
+
+const Record& Environment::get(RecordId id) const {
+    ENSURE(id.value < records_.size());
+    return records_[id.value];
+}
+
+} // namespace citybrain::cel

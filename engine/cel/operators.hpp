@@ -1,0 +1,69 @@
+#pragma once
+/// The binary operators, and the outcomes of a comparison.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace citybrain::cel {
+
+enum class Operator : std::uint8_t {
+    add,
+    subtract,
+    multiply,
+    divide,
+    remainder,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    in,
+};
+
+/// How two values stand to each other; one bit each, so that an operator is the set of outcomes it accepts.
+enum class Order : std::uint8_t {
+    less = 1,
+    equal = 2,
+    greater = 4,
+    unordered = 8, ///< NaN, or values that are different but have no order
+};
+
+/// The outcomes for which a comparison operator answers true; 0 for the other operators.
+[[nodiscard]] constexpr std::uint8_t accepted(Operator op) {
+    switch (op) {
+    case Operator::equal:
+        return 2;
+    case Operator::not_equal:
+        return 1 | 4 | 8;
+    case Operator::less:
+        return 1;
+    case Operator::less_equal:
+        return 1 | 2;
+    case Operator::greater:
+        return 4;
+    case Operator::greater_equal:
+        return 4 | 2;
+    case Operator::add:
+    case Operator::subtract:
+    case Operator::multiply:
+    case Operator::divide:
+    case Operator::remainder:
+    case Operator::in:
+        return 0;
+    }
+    return 0;
+}
+
+[[nodiscard]] constexpr bool is_comparison(Operator op) { return accepted(op) != 0; }
+/// `==` and `!=`, which every two values have; the other comparisons need an order.
+[[nodiscard]] constexpr bool is_equality(Operator op) { return op == Operator::equal || op == Operator::not_equal; }
+
+/// As written: "<=".
+[[nodiscard]] constexpr std::string_view spelling(Operator op) {
+    constexpr std::string_view spellings[] = {"+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "in"};
+    return spellings[static_cast<std::size_t>(op)];
+}
+
+} // namespace citybrain::cel
