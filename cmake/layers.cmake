@@ -20,3 +20,5 @@ citybrain_room(nodes/keys MAY engine/model engine/geo engine/base SEES engine/dr
 citybrain_room(nodes/config MAY engine/model engine/geo engine/base FOREIGN tomlplusplus::tomlplusplus)
 citybrain_room(nodes/link MAY engine/intake engine/wire engine/model engine/geo engine/base SEES engine/drive
   FOREIGN PkgConfig::ZMQ Threads::Threads)
+citybrain_room(nodes/store MAY engine/model engine/geo engine/base SEES engine/drive
+  FOREIGN citybrain_rocksdb Threads::Threads)

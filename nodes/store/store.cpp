@@ -1,0 +1,161 @@
+#include "nodes/store/store.hpp"
+
+#include <utility>
+
+#include "nodes/store/opened.hpp"
+#include "nodes/store/values.hpp"
+
+namespace citybrain::store {
+namespace {
+
+base::Error damaged(Family family) {
+    return base::broken(std::string("store: a row of ") + family_names[static_cast<std::size_t>(family)] +
+                        " cannot be read; keep the directory as it is and restore the last backup");
+}
+
+base::Error looks_only() {
+    return base::denied("store: it was opened to look only; open it for writing");
+}
+
+base::Result<std::optional<drive::Bytes>> bytes_at(Database& database, Family family, const Key& key) {
+    rocksdb::PinnableSlice value;
+    const auto found = database.get(family, key, value);
+    if (!found.ok()) {
+        return found.error();
+    }
+    return *found ? std::optional(to_bytes(value.ToStringView())) : std::nullopt;
+}
+
+base::Result<std::optional<model::Position>> position_at(Database& database, const Key& key) {
+    rocksdb::PinnableSlice value;
+    const auto found = database.get(Family::index, key, value);
+    if (!found.ok()) {
+        return found.error();
+    }
+    if (!*found) {
+        return std::optional<model::Position>{};
+    }
+    const auto position = number_at(value.ToStringView(), 0);
+    if (!position || value.size() != 8) {
+        return damaged(Family::index);
+    }
+    return std::optional(model::Position{*position});
+}
+
+} // namespace
+
+RocksStore::RocksStore(std::unique_ptr<Opened> opened) : opened_(std::move(opened)) {}
+
+RocksStore::~RocksStore() {
+    opened_->writer.reset(); // it writes into the database
+    opened_->database.reset();
+}
+
+const OpenReport& RocksStore::report() const {
+    return opened_->report;
+}
+
+const model::Lineage& RocksStore::lineage() const {
+    return opened_->lineage;
+}
+
+Pressure RocksStore::pressure() const {
+    if (opened_->database->failure()->raised()) {
+        return Pressure::custody_only;
+    }
+    return opened_->space.pressure(opened_->database->table_bytes());
+}
+
+base::Result<void> RocksStore::settle_doubt() {
+    if (!opened_->writer) {
+        return looks_only();
+    }
+    auto settled = write_doubt(*opened_->database, false);
+    if (settled.ok()) {
+        opened_->report.recovered = Recovered::clean;
+    }
+    return settled;
+}
+
+base::Result<drive::Ticket> RocksStore::append(drive::Commit& commit) {
+    return opened_->writer ? opened_->writer->append(commit) : looks_only();
+}
+
+base::Result<drive::Ticket> RocksStore::durable() {
+    return opened_->writer ? opened_->writer->durable() : looks_only();
+}
+
+base::Result<std::optional<drive::Bytes>> RocksStore::node_row(model::NodeId node) {
+    return bytes_at(*opened_->database, Family::meta, node_row_key(node));
+}
+
+base::Result<std::optional<drive::Bytes>> RocksStore::case_row(model::NodeId node, const model::CaseId& id) {
+    auto open = bytes_at(*opened_->database, Family::rows, case_key(node, id, false));
+    if (!open.ok() || open->has_value()) {
+        return open;
+    }
+    return bytes_at(*opened_->database, Family::rows, case_key(node, id, true));
+}
+
+base::Result<std::optional<model::Position>> RocksStore::identity(model::NodeId node, const model::Identity& identity) {
+    return position_at(*opened_->database, identity_key(node, identity));
+}
+
+base::Result<std::optional<model::Position>> RocksStore::outbox(model::NodeId node, model::NodeId to, model::Lane lane,
+                                                                std::uint64_t epoch, std::uint64_t seq) {
+    return position_at(*opened_->database, outbox_key(node, to, lane, epoch, seq));
+}
+
+base::Result<std::optional<drive::PrivateRow>> RocksStore::private_row(model::NodeId node, const base::Hash& sealed) {
+    rocksdb::PinnableSlice value;
+    const auto found = opened_->database->get(Family::secret, private_key(node, sealed), value);
+    if (!found.ok()) {
+        return found.error();
+    }
+    if (!*found) {
+        return std::optional<drive::PrivateRow>{};
+    }
+    const auto parts = split(value.ToStringView());
+    if (!parts) {
+        return damaged(Family::secret);
+    }
+    return std::optional(drive::PrivateRow{node, sealed, to_bytes(parts->first), to_bytes(parts->second)});
+}
+
+base::Result<void> RocksStore::erase_private(model::NodeId node, const base::Hash& sealed) {
+    if (!opened_->writer) {
+        return looks_only();
+    }
+    Database& database = *opened_->database;
+    const Key key = private_key(node, sealed);
+    rocksdb::WriteBatch batch;
+    ENSURE(batch.Delete(database.family(Family::secret), slice(key)).ok());
+    auto erased = database.write(batch);
+    if (erased.ok()) {
+        erased = database.flush(); // the log still holds what was written
+    }
+    if (!erased.ok()) {
+        return erased;
+    }
+    // Deletion is a mark until the tables are merged: merge those that may hold the row, the lowest level included.
+    rocksdb::CompactRangeOptions options;
+    options.bottommost_level_compaction = rocksdb::BottommostLevelCompaction::kForce;
+    const rocksdb::Slice from = slice(key);
+    const rocksdb::Status status = database.db().CompactRange(options, database.family(Family::secret), &from, &from);
+    return status.ok() ? base::Result<void>{} : to_error(status, "erasing a sealed part");
+}
+
+base::Result<void> RocksStore::put_pack(const base::Hash& pack, drive::ByteView bytes) {
+    if (!opened_->writer) {
+        return looks_only();
+    }
+    rocksdb::WriteBatch batch;
+    ENSURE(batch.Put(opened_->database->family(Family::blob), slice(pack_key(pack)), slice(bytes)).ok());
+    return opened_->database->write(batch);
+}
+
+base::Result<std::optional<drive::Bytes>> RocksStore::pack(const base::Hash& pack) {
+    return bytes_at(*opened_->database, Family::blob, pack_key(pack));
+}
+
+} // namespace citybrain::store
