@@ -9,6 +9,8 @@ namespace citybrain::cel {
 namespace {
 
 constexpr std::uint64_t bytes_per_unit = 16;
+/// Units for sixteen bytes and one instruction of a pattern: RE2's slowest matcher tries every instruction at every byte.
+constexpr std::uint64_t searched_units = 4;
 
 std::uint64_t sum(std::uint64_t a, std::uint64_t b) {
     std::uint64_t result = 0;
@@ -183,7 +185,8 @@ class Cost {
 
     [[nodiscard]] std::uint64_t call(const Node& node) const {
         if (node.function == Function::matches) {
-            return product(part(node, 0), static_cast<std::uint64_t>(syntax_.patterns[node.pattern].size()));
+            const auto steps = static_cast<std::uint64_t>(syntax_.patterns[node.pattern].size());
+            return product(product(part(node, 0), searched_units), steps);
         }
         if (node.function == Function::contains) { // every start may be tried
             return product(product(part(node, 0), bytes_per_unit), part(node, 1));

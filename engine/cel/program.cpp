@@ -23,7 +23,7 @@ EvalError explain_error(const Code& code, const Value& error) {
     const Position position = position_of(code.text, offset);
     std::string message(to_text(error.as_error()));
     if (error.as_error() == ErrorCode::no_such_key) {
-        message += ": the field has no value; ask with has() first";
+        message += "; ask with has() first";
     }
     return {error.as_error(), position.line, position.column, std::move(message)};
 }
