@@ -45,6 +45,8 @@ inline constexpr std::uint32_t bounces_max = 3;
 
 // One commit of a host.
 inline constexpr std::size_t commit_commands_max = 1'024;
+/// Timers that one step fires; the driver steps again for the rest.
+inline constexpr std::size_t step_timers_max = 128;
 inline constexpr std::size_t commit_rows_min = 32;
 /// Rows are a checkpoint: never more than this many records behind the journal (architecture.md).
 inline constexpr std::uint64_t rows_behind_max = 65'536;

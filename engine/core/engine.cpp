@@ -1,5 +1,6 @@
 #include "engine/core/engine.hpp"
 
+#include "engine/base/limits.hpp"
 #include "engine/decide/open.hpp"
 #include "engine/decide/verbs.hpp"
 #include "engine/ingest/admit.hpp"
@@ -191,7 +192,10 @@ void Engine::Step::fire(const model::Timer& timer) {
 }
 
 void Engine::Step::operator()(const model::Tick&) {
-    while (!engine.state_.timers.empty() && engine.state_.timers.begin()->due <= now) {
+    for (std::size_t n = 0; n < base::limits::step_timers_max; ++n) {
+        if (engine.state_.timers.empty() || engine.state_.timers.begin()->due > now) {
+            return;
+        }
         const model::Timer timer = *engine.state_.timers.begin();
         fire(timer);
         ENSURE(!engine.state_.timers.contains(timer));
@@ -220,6 +224,21 @@ Engine::Engine(model::NodeId self, const model::Topology& topology) : topology_(
 const rulebook::Rulebook& Engine::pack() const {
     ENSURE(rules_ != nullptr);
     return *rules_;
+}
+
+Rehearsal Engine::rehearse(base::Instant now, const model::Event& event) const {
+    const rulebook::Context context{state_, topology_, pack(), now};
+    const ingest::Admitted admitted = ingest::admit(context, event);
+    if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
+        return {*refused, std::nullopt, {}};
+    }
+    const auto& admission = std::get<ingest::Admission>(admitted);
+    if (admission.joins) {
+        return {model::EventTaken{{{}, *admission.joins}, false}, std::nullopt, {}};
+    }
+    Rehearsal rehearsal{model::EventTaken{}, decide::open(context, event, admission.area), {}};
+    rehearsal.owner = decide::owner_of(topology_, admission.area, rehearsal.opened->decision.tier);
+    return rehearsal;
 }
 
 model::Effects Engine::step(base::Instant now, const model::Command& command) {

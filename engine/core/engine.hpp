@@ -14,6 +14,13 @@
 
 namespace citybrain::core {
 
+/// What would happen to a report: answer, and what would be opened for whom.
+struct Rehearsal {
+    model::Answer answer;
+    std::optional<model::CaseOpened> opened;
+    model::NodeId owner;
+};
+
 class Engine {
   public:
     /// `topology` must outlive the engine and know `self`.
@@ -23,6 +30,9 @@ class Engine {
     /// they cannot be made durable the engine is ahead of the disk and must be thrown away.
     /// REQUIRES use_pack before the first command.
     [[nodiscard]] model::Effects step(base::Instant now, const model::Command& command);
+
+    /// What step would make of a new report, without making it.
+    [[nodiscard]] Rehearsal rehearse(base::Instant now, const model::Event& event) const;
 
     /// The pack that decides from now on; it must outlive its use. The change is journalled by ActivatePack.
     void use_pack(const rulebook::Rulebook& rules) { rules_ = &rules; }

@@ -19,6 +19,7 @@ struct LaneLedger {
     std::uint64_t out_next = 1;  ///< number of the next send
     base::Hash out_chain;        ///< after send out_next - 1
     std::uint64_t out_acked = 0; ///< may lag behind the truth: losing it only causes resends
+    base::Hash out_acked_chain;  ///< after payload out_acked
 
     Lineage in_lineage; ///< the neighbour's
     std::uint64_t in_epoch = 0;

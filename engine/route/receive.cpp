@@ -67,12 +67,11 @@ struct Receive {
             earlier = known->history;
             peers.insert(peers.end(), known->custody.peers.begin(), known->custody.peers.end());
             std::ranges::sort(peers);
-            const auto repeats = std::ranges::unique(peers);
-            peers.erase(repeats.begin(), repeats.end());
+            peers.erase(std::unique(peers.begin(), peers.end()), peers.end());
         }
         if (offer.cause == model::HandOverCause::person && offer.target == context.state.self) {
             return Draft{model::OfferReceived{
-                offer, from, rulebook::answer_deadline(offer.snapshot.decision, context.now), std::move(earlier),
+                offer, from, rulebook::answer_deadline(context.rules, offer.snapshot.decision, context.now), std::move(earlier),
                 std::move(peers)}};
         }
         return Draft{

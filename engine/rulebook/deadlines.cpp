@@ -55,14 +55,14 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
     case Stage::reminder:
         return {reminder(rules, missed.due)};
     case Stage::answer:
-        return {answer_deadline(decision, missed.due)};
+        return {answer_deadline(rules, decision, missed.due)};
     }
     return {};
 }
 
-Deadline answer_deadline(const model::Decision& decision, base::Instant now) {
+Deadline answer_deadline(const Rulebook& rules, const model::Decision& decision, base::Instant now) {
     const bool urgent = decision.priority <= model::Priority::p1;
-    return {Stage::answer, now + (urgent ? base::minutes(10) : base::hours(2)), ClockKind::urgent_hour};
+    return {Stage::answer, now + (urgent ? rules.policy().answer_urgent : rules.policy().answer_routine), ClockKind::urgent_hour};
 }
 
 } // namespace citybrain::rulebook

@@ -24,7 +24,7 @@ namespace citybrain::rulebook {
 [[nodiscard]] std::vector<model::Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter,
                                                            const model::Deadline& missed, bool at_top);
 
-/// By when a person's offer must be answered. Source: domain.md O2, 10 minutes urgent, 2 hours routine.
-[[nodiscard]] model::Deadline answer_deadline(const model::Decision& decision, base::Instant now);
+/// By when a person's offer must be answered (the pack's policy; domain.md O2).
+[[nodiscard]] model::Deadline answer_deadline(const Rulebook& rules, const model::Decision& decision, base::Instant now);
 
 } // namespace citybrain::rulebook

@@ -1,0 +1,201 @@
+#include "engine/drive/driver.hpp"
+
+#include <algorithm>
+
+#include "engine/base/limits.hpp"
+#include "engine/drive/promise.hpp"
+#include "engine/persist/digest.hpp"
+#include "engine/wire/frame.hpp"
+
+namespace citybrain::drive {
+
+namespace limits = base::limits;
+
+/// Commits that may be on their way to the disk at once.
+inline constexpr std::size_t commits_in_flight_max = 2;
+
+Driver::Driver(DriverOptions options) : options_(std::move(options)), promise_(std::make_unique<Promise>()) {}
+Driver::~Driver() = default;
+
+void Driver::add_node(model::NodeId node) {
+    ENSURE(!started_);
+    ENSURE(!by_id_.contains(node));
+    slots_.push_back(std::make_unique<Slot>(node, options_.topology));
+    by_id_.emplace(node, slots_.back().get());
+}
+
+Slot* Driver::find(model::NodeId node) const {
+    const auto at = by_id_.find(node);
+    return at == by_id_.end() ? nullptr : at->second;
+}
+
+const core::Engine* Driver::engine(model::NodeId node) const {
+    const Slot* const slot = find(node);
+    return slot == nullptr ? nullptr : &slot->engine;
+}
+
+LinkSession& Driver::session(Slot& slot, model::NodeId peer) {
+    std::unique_ptr<LinkSession>& held = slot.sessions[peer];
+    if (!held) {
+        held = std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot, model::LaneLedger{.peer = peer},
+                                             options_.rows);
+    }
+    return *held;
+}
+
+bool Driver::report(model::NodeId node, model::Report report, Token token) {
+    Slot* const slot = find(node);
+    if (slot != nullptr) {
+        inputs_.push_back({slot, ReportInput{std::move(report), token}});
+    }
+    return slot != nullptr;
+}
+
+bool Driver::act(model::NodeId node, model::ActOnCase command, Token token) {
+    Slot* const slot = find(node);
+    if (slot != nullptr) {
+        inputs_.push_back({slot, ActInput{std::move(command), token}});
+    }
+    return slot != nullptr;
+}
+
+std::optional<core::Rehearsal> Driver::rehearse(base::Instant now, model::NodeId node, const model::Event& event) const {
+    const Slot* const slot = find(node);
+    if (slot == nullptr) {
+        return std::nullopt;
+    }
+    return slot->engine.rehearse(std::max(now, last_now_), event);
+}
+
+void Driver::want_pump(Slot& slot, model::NodeId peer) {
+    pump_wanted_.insert({slot.id, peer});
+}
+
+void Driver::link_up(base::Instant now, model::NodeId self, model::NodeId peer) {
+    Slot* const slot = find(self);
+    if (slot == nullptr) {
+        return;
+    }
+    wire::Bytes bytes;
+    for (const wire::Frame& frame : session(*slot, peer).on_up(now)) {
+        wire::encode_frame(frame, encoder_, bytes);
+        options_.link.send(self, peer, bytes);
+    }
+    want_pump(*slot, peer);
+}
+
+void Driver::link_down(base::Instant now, model::NodeId self, model::NodeId peer) {
+    if (Slot* const slot = find(self)) {
+        session(*slot, peer).on_down(now);
+    }
+}
+
+void Driver::frame(base::Instant now, model::NodeId self, model::NodeId peer, ByteView bytes) {
+    Slot* const slot = find(self);
+    const bool neighbour = options_.topology.next_hop(self, peer) == peer;
+    const auto frame = wire::decode_frame(bytes);
+    if (slot == nullptr || !neighbour || !frame.ok()) {
+        frames_refused_ += 1;
+        return;
+    }
+    LinkSession& link = session(*slot, peer);
+    LinkSession::Taken taken = link.on_frame(now, *frame);
+    wire::Bytes out;
+    for (const wire::Frame& answer : taken.frames) {
+        wire::encode_frame(answer, encoder_, out);
+        options_.link.send(self, peer, out);
+    }
+    for (Arrival& arrival : taken.arrivals) {
+        inputs_.push_back({slot, ArrivalInput{&link, peer, std::move(arrival)}});
+    }
+    want_pump(*slot, peer);
+}
+
+base::Result<bool> Driver::turn(base::Instant now) {
+    ENSURE(started_);
+    last_now_ = std::max(last_now_, now);
+    const auto settled = settle();
+    if (!settled.ok()) {
+        return settled;
+    }
+    bool moved = *settled;
+    if (in_flight_.size() < commits_in_flight_max) {
+        fire_due(last_now_);
+        for (std::size_t n = 0; n < limits::commit_commands_max && !inputs_.empty(); ++n) {
+            Input input = std::move(inputs_.front());
+            inputs_.pop_front();
+            moved = true;
+            base::Result<void> taken;
+            if (auto* report = std::get_if<ReportInput>(&input.what)) {
+                taken = take(last_now_, *input.slot, std::move(*report));
+            } else if (auto* act = std::get_if<ActInput>(&input.what)) {
+                take(last_now_, *input.slot, std::move(*act));
+            } else {
+                taken = take(last_now_, *input.slot, std::move(std::get<ArrivalInput>(input.what)));
+            }
+            if (!taken.ok()) {
+                return taken.error();
+            }
+        }
+        const auto committed = commit();
+        if (!committed.ok()) {
+            return committed;
+        }
+        moved = moved || *committed;
+    }
+    const auto pumped = pump();
+    if (!pumped.ok()) {
+        return pumped;
+    }
+    return moved || *pumped;
+}
+
+void Driver::file_wake(Slot& slot) {
+    const auto wake = slot.engine.wake();
+    if (wake == slot.wake) {
+        return;
+    }
+    if (slot.wake) {
+        agenda_.erase({*slot.wake, slot.id});
+    }
+    if (wake) {
+        agenda_.insert({*wake, slot.id});
+    }
+    slot.wake = wake;
+}
+
+std::optional<base::Instant> Driver::wake() const {
+    if (agenda_.empty()) {
+        return std::nullopt;
+    }
+    return agenda_.begin()->first;
+}
+
+bool Driver::idle() const {
+    if (!inputs_.empty() || !in_flight_.empty() || !pump_wanted_.empty()) {
+        return false;
+    }
+    return std::ranges::all_of(slots_, [](const auto& slot) {
+        return std::ranges::all_of(slot->sessions, [](const auto& entry) { return entry.second->quiet(); });
+    });
+}
+
+std::vector<LinkStatus> Driver::links() const {
+    std::vector<LinkStatus> all;
+    for (const auto& slot : slots_) {
+        for (const auto& [peer, link] : slot->sessions) {
+            all.push_back(link->status());
+        }
+    }
+    return all;
+}
+
+base::Hash Driver::digest() const {
+    base::Hasher hasher;
+    for (const auto& slot : slots_) {
+        hasher.hash(persist::digest_of(slot->engine.state()));
+    }
+    return hasher.finish();
+}
+
+} // namespace citybrain::drive

@@ -1,0 +1,159 @@
+#pragma once
+/// Driver: obeys the engine's effects in the one right order, for all nodes of a host; used by nodes/ and the simulator alike.
+///
+/// Order: records durable first; then answers to sources and operators, payloads to neighbours, news to watchers. A commit
+/// takes what has arrived, never waits for more, and starts when the last one has ended. An error of the journal stops
+/// the host: memory is ahead of the disk; restart and replay. Engine thread only.
+
+#include <deque>
+#include <functional>
+#include <set>
+#include <unordered_map>
+#include <variant>
+
+#include "engine/drive/slot.hpp"
+#include "engine/wire/bytes.hpp"
+
+namespace citybrain::drive {
+
+/// Chosen by whoever hands in a report or command; comes back with its answer.
+using Token = std::uint64_t;
+
+/// Hears answers once what they promise is durable. Must not call back into the driver.
+class Answers {
+  public:
+    virtual ~Answers() = default;
+    virtual void answered(Token token, model::NodeId node, const model::Answer& answer) = 0;
+};
+
+/// Everything a driver needs; all references must outlive it.
+struct DriverOptions {
+    const model::Topology& topology;
+    Journal& journal;
+    Rows& rows;
+    Link& link;
+    Vault& vault;
+    Answers& answers;
+    model::Lineage lineage;   ///< of the store
+    std::uint64_t boot = 0;   ///< new at each start
+    std::string build;        ///< this build's version
+};
+
+class Driver {
+  public:
+    explicit Driver(DriverOptions options);
+    ~Driver();
+
+    /// REQUIRES a call before start; nodes are unique and in the topology.
+    void add_node(model::NodeId node);
+    void add_watcher(Watcher& watcher) { watchers_.push_back(&watcher); }
+
+    /// Restores every node from rows and journal, tells the watchers, records a new build and activates the pack. broken
+    /// when rows and journal do not fit together.
+    [[nodiscard]] base::Result<void> start(base::Instant now, const rulebook::Rulebook& rules);
+
+    /// Queues a report. False when the node is not of this host.
+    bool report(model::NodeId node, model::Report report, Token token);
+    bool act(model::NodeId node, model::ActOnCase command, Token token);
+    /// What would be answered, and decided, without doing it. Empty when the node is not of this host.
+    [[nodiscard]] std::optional<core::Rehearsal> rehearse(base::Instant now, model::NodeId node, const model::Event& event) const;
+
+    /// News of the transport. Frames that nobody of ours is meant for are dropped.
+    void link_up(base::Instant now, model::NodeId self, model::NodeId peer);
+    void link_down(base::Instant now, model::NodeId self, model::NodeId peer);
+    void frame(base::Instant now, model::NodeId self, model::NodeId peer, ByteView bytes);
+
+    /// Does what can be done now: fires due timers, steps queued input, commits, releases, sends. True when anything moved.
+    [[nodiscard]] base::Result<bool> turn(base::Instant now);
+
+    /// Earliest due instant of any node.
+    [[nodiscard]] std::optional<base::Instant> wake() const;
+    /// Queues empty, commits durable, every reachable neighbour has acknowledged everything.
+    [[nodiscard]] bool idle() const;
+    /// Inputs queued and not yet stepped: doors push back when it grows.
+    [[nodiscard]] std::size_t backlog() const { return inputs_.size(); }
+    [[nodiscard]] std::vector<LinkStatus> links() const;
+    /// Of all nodes, in order of code.
+    [[nodiscard]] base::Hash digest() const;
+    /// One node's engine, to look at between turns; nullptr when it is not of this host.
+    [[nodiscard]] const core::Engine* engine(model::NodeId node) const;
+    /// Damaged or undecodable frames since the start.
+    [[nodiscard]] std::uint64_t frames_refused() const { return frames_refused_; }
+
+  private:
+    struct ReportInput {
+        model::Report report;
+        Token token;
+    };
+    struct ActInput {
+        model::ActOnCase act;
+        Token token;
+    };
+    struct ArrivalInput {
+        LinkSession* session;
+        model::NodeId peer;
+        Arrival arrival;
+    };
+    struct Input {
+        Slot* slot;
+        std::variant<ReportInput, ActInput, ArrivalInput> what;
+    };
+    /// What a commit promises, released when it is durable.
+    struct Promise;
+
+    [[nodiscard]] Slot* find(model::NodeId node) const;
+    [[nodiscard]] LinkSession& session(Slot& slot, model::NodeId peer);
+    void want_pump(Slot& slot, model::NodeId peer);
+    void file_wake(Slot& slot);
+
+    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput input);
+    void take(base::Instant now, Slot& slot, ActInput input);
+    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput input);
+    [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(Slot& slot, const model::Identity& identity);
+    void journal(Slot& slot, std::vector<model::Record>& records);
+    void journal_one(Slot& slot, model::Record& record);
+    void fire_due(base::Instant now);
+
+    void write_rows();
+    void write_node(Slot& slot);
+    [[nodiscard]] base::Result<bool> commit();
+    [[nodiscard]] base::Result<bool> settle();
+    void release(Promise& promise);
+    [[nodiscard]] base::Result<bool> pump();
+
+    [[nodiscard]] base::Result<void> restore(Slot& slot);
+    [[nodiscard]] base::Result<void> replay(Slot& slot, const model::NodeCheckpoint& checkpoint);
+    [[nodiscard]] base::Result<void> replay_entry(Slot& slot, const JournalEntry& entry, bool beyond_row);
+    void mark_dirty(Slot& slot, model::Position position, const model::CaseId& id);
+
+    DriverOptions options_;
+    std::vector<std::unique_ptr<Slot>> slots_; ///< sorted by id after start
+    std::unordered_map<model::NodeId, Slot*, base::IdHash> by_id_;
+    std::vector<Watcher*> watchers_;
+    std::deque<Input> inputs_;
+    std::set<std::pair<base::Instant, model::NodeId>> agenda_;
+    std::deque<Slot*> dirty_order_; ///< one entry a dirty case, oldest first over all nodes
+    std::set<std::pair<model::NodeId, model::NodeId>> pump_wanted_;
+
+    wire::Encoder encoder_;
+    Commit commit_;
+    std::unique_ptr<Promise> promise_;
+    std::vector<Slot*> touched_;
+    std::deque<std::unique_ptr<Promise>> in_flight_;
+    struct FlightKey {
+        model::NodeId node;
+        model::Identity identity;
+        friend bool operator==(const FlightKey&, const FlightKey&) = default;
+    };
+    struct FlightHash {
+        [[nodiscard]] std::size_t operator()(const FlightKey& key) const noexcept {
+            return model::IdentityHash{}(key.identity) ^ static_cast<std::size_t>(base::mix64(key.node.value));
+        }
+    };
+    std::unordered_map<FlightKey, model::Receipt, FlightHash> identities_in_flight_;
+    base::Instant last_now_;
+    std::uint64_t frames_refused_ = 0;
+    bool started_ = false;
+};
+
+} // namespace citybrain::drive

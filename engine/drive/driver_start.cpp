@@ -1,0 +1,159 @@
+// Driver, start: rows are loaded, the journal's tail is replayed, the watchers hear of every case in memory.
+
+#include <algorithm>
+
+#include "engine/drive/promise.hpp"
+#include "engine/wire/record.hpp"
+#include "engine/wire/rows.hpp"
+
+namespace citybrain::drive {
+
+base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& rules) {
+    ENSURE(!started_);
+    started_ = true;
+    std::ranges::sort(slots_, {}, [](const std::unique_ptr<Slot>& slot) { return slot->id; });
+    for (const auto& slot : slots_) {
+        slot->engine.use_pack(rules);
+        if (auto restored = restore(*slot); !restored.ok()) {
+            return restored;
+        }
+        last_now_ = std::max(last_now_, slot->engine.state().last_at);
+        file_wake(*slot);
+    }
+    last_now_ = std::max(last_now_, now);
+    for (const auto& slot : slots_) {
+        std::vector<model::Record> records;
+        if (slot->engine.state().build != options_.build) {
+            auto effects = slot->engine.step(last_now_, model::NoteUpgrade{slot->engine.state().build, options_.build});
+            journal(*slot, effects.records);
+        }
+        auto effects = slot->engine.step(last_now_, model::ActivatePack{rules.hash(), rules.name(), rules.version()});
+        journal(*slot, effects.records);
+    }
+    const auto committed = commit();
+    if (!committed.ok()) {
+        return committed.error();
+    }
+    return {};
+}
+
+base::Result<void> Driver::restore(Slot& slot) {
+    const auto bytes = options_.rows.node_row(slot.id);
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    if (!*bytes) {
+        return {}; // a new node
+    }
+    const auto row = wire::decode_node(**bytes);
+    if (!row.ok()) {
+        return row.error();
+    }
+    model::State state;
+    state.self = slot.id;
+    state.position = row->position;
+    state.last_at = row->last_at;
+    state.next_case = row->next_case;
+    state.pack = row->pack;
+    state.build = row->build;
+    state.tally = row->tally;
+    state.ended = row->ended;
+    for (const model::LaneLedger& ledger : row->lanes) {
+        state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next, ledger.in_hwm};
+        slot.sessions[ledger.peer] =
+            std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot, ledger, options_.rows);
+    }
+    slot.engine.restore(std::move(state));
+    slot.chain = row->chain;
+    base::Result<void> decoded;
+    const auto read = options_.rows.open_cases(slot.id, [&](ByteView bytes_of_case) {
+        auto matter = wire::decode_case(bytes_of_case);
+        if (matter.ok()) {
+            slot.engine.restore(std::move(*matter));
+        } else {
+            decoded = matter.error();
+        }
+    });
+    if (!read.ok()) {
+        return read;
+    }
+    if (!decoded.ok()) {
+        return decoded;
+    }
+    if (auto replayed = replay(slot, *row); !replayed.ok()) {
+        return replayed;
+    }
+    std::vector<const model::Case*> restored;
+    for (const auto& [id, matter] : slot.engine.state().cases) { // sorted below
+        restored.push_back(&matter);
+    }
+    std::ranges::sort(restored, {}, [](const model::Case* matter) { return matter->id; });
+    for (const model::Case* const matter : restored) {
+        for (Watcher* const watcher : watchers_) {
+            watcher->restored(slot.id, *matter);
+        }
+    }
+    return {};
+}
+
+/// From behind the rows to the end of the journal; a store that fuses both ends exactly at the row's position.
+base::Result<void> Driver::replay(Slot& slot, const model::NodeCheckpoint& row) {
+    base::Result<void> fault;
+    base::Hash chain;
+    bool chained = row.rows_through.value == 0;
+    const model::Position first{chained ? 1 : row.rows_through.value};
+    const auto read = options_.rows.journal(slot.id, first, {UINT64_MAX}, [&](const JournalEntry& entry) {
+        const bool linked = chained && entry.chain == base::chain(chain, entry.position.value, entry.bytes);
+        if (chained && !linked) {
+            fault = base::broken("journal of " + to_text(slot.id) + " is damaged at position " +
+                                 std::to_string(entry.position.value) + ": the chain does not fit; restore or run audit verify");
+            return false;
+        }
+        chain = entry.chain;
+        if (chained) {
+            fault = replay_entry(slot, entry, entry.position > row.position);
+        }
+        chained = true;
+        return fault.ok();
+    });
+    if (!read.ok()) {
+        return read;
+    }
+    if (fault.ok() && row.position == slot.engine.state().position && chain != row.chain) {
+        return base::broken("journal of " + to_text(slot.id) + " does not end as its row says: records are missing");
+    }
+    slot.chain = chain;
+    return fault;
+}
+
+base::Result<void> Driver::replay_entry(Slot& slot, const JournalEntry& entry, bool beyond_row) {
+    const auto record = wire::decode_record(entry.bytes);
+    if (!record.ok()) {
+        return record.error();
+    }
+    slot.engine.replay(*record);
+    const model::CaseId* const id = case_of(record->fact);
+    if (id != nullptr && find_case(slot.engine.state(), *id) != nullptr) {
+        mark_dirty(slot, record->position, *id);
+    }
+    if (!beyond_row) {
+        return {};
+    }
+    const auto sends = wire::sends_of(entry.bytes);
+    if (!sends.ok()) {
+        return sends.error();
+    }
+    for (const wire::SendView& send : *sends) {
+        LinkSession& link = session(slot, send.to);
+        link.encoded(send.seq, send.payload);
+        link.durable({send.seq, wire::Bytes(send.payload.begin(), send.payload.end()), {}});
+    }
+    if (const auto* from = std::get_if<model::FromLink>(&record->cause)) {
+        LinkSession& link = session(slot, from->peer);
+        link.applied(from->seq, from->chain);
+        link.durable_in(from->seq, from->chain);
+    }
+    return {};
+}
+
+} // namespace citybrain::drive

@@ -1,0 +1,176 @@
+// Driver, first half of a commit: inputs become commands with their cold facts, commands become journal entries.
+
+#include "engine/base/limits.hpp"
+#include "engine/drive/promise.hpp"
+#include "engine/wire/message.hpp"
+#include "engine/wire/record.hpp"
+#include "engine/wire/rows.hpp"
+
+namespace citybrain::drive {
+
+/// The first answer to an identity: from a commit on its way, or from the index and the record it names.
+base::Result<std::optional<model::Receipt>> Driver::known_receipt(Slot& slot, const model::Identity& identity) {
+    if (const auto at = identities_in_flight_.find({slot.id, identity}); at != identities_in_flight_.end()) {
+        return std::optional(at->second);
+    }
+    const auto position = options_.rows.identity(slot.id, identity);
+    if (!position.ok()) {
+        return position.error();
+    }
+    if (!*position) {
+        return std::optional<model::Receipt>{};
+    }
+    model::Receipt receipt{**position, std::nullopt};
+    base::Result<void> decoded;
+    const auto read = options_.rows.journal(slot.id, **position, **position, [&](const JournalEntry& entry) {
+        const auto record = wire::decode_record(entry.bytes);
+        if (!record.ok()) {
+            decoded = record.error();
+        } else if (const model::CaseId* const id = case_of(record->fact)) {
+            receipt.id = *id;
+        }
+        return false;
+    });
+    if (!read.ok()) {
+        return read.error();
+    }
+    if (!decoded.ok()) {
+        return decoded.error();
+    }
+    return std::optional(receipt);
+}
+
+base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput input) {
+    const model::Identity identity = model::identity_of(input.report.event.source, input.report.event.id);
+    auto known = known_receipt(slot, identity);
+    if (!known.ok()) {
+        return known.error();
+    }
+    std::optional<Sealed> sealed;
+    if (!input.report.secret.empty() && !*known) {
+        sealed = options_.vault.seal(input.report.secret);
+        input.report.event.sealed = sealed->hash;
+        input.report.event.complainant = sealed->complainant;
+    }
+    model::Effects effects = slot.engine.step(now, model::ReportEvent{std::move(input.report.event), *known});
+    const auto* const taken = std::get_if<model::EventTaken>(&effects.answer);
+    if (taken != nullptr && !taken->repeat) {
+        commit_.identities.push_back({slot.id, identity, taken->receipt.position});
+        identities_in_flight_.emplace(FlightKey{slot.id, identity}, taken->receipt);
+        promise_->identities.push_back({slot.id, identity});
+        if (sealed) {
+            commit_.privates.push_back({slot.id, sealed->hash, std::move(sealed->cipher), std::move(sealed->key)});
+        }
+    }
+    promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
+    journal(slot, effects.records);
+    return {};
+}
+
+void Driver::take(base::Instant now, Slot& slot, ActInput input) {
+    model::Effects effects = slot.engine.step(now, std::move(input.act));
+    promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
+    journal(slot, effects.records);
+}
+
+base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput input) {
+    const model::LaneLedger& ledger = input.session->ledger();
+    Arrival& arrival = input.arrival;
+    model::Deliver delivery{.link = {input.peer, ledger.in_lineage, ledger.lane, ledger.in_epoch, arrival.seq, arrival.chain},
+                            .bytes = base::hash_of(arrival.bytes)};
+    auto message = wire::decode_message(arrival.bytes);
+    if (message.ok()) {
+        delivery.message = std::move(*message);
+        const model::CaseId& id = case_of(*delivery.message);
+        if (find_case(slot.engine.state(), id) == nullptr) {
+            const auto row = options_.rows.case_row(slot.id, id);
+            if (!row.ok()) {
+                return row.error();
+            }
+            if (*row) {
+                auto matter = wire::decode_case(**row);
+                if (!matter.ok()) {
+                    return matter.error();
+                }
+                delivery.known = std::move(*matter);
+            }
+        }
+    } else {
+        delivery.complaint = message.error().detail;
+        commit_.quarantine.push_back({slot.id, delivery.bytes, delivery.complaint, now, arrival.bytes});
+    }
+    for (PrivateRow& part : arrival.privates) {
+        commit_.privates.push_back(std::move(part));
+    }
+    model::Effects effects = slot.engine.step(now, std::move(delivery));
+    input.session->applied(arrival.seq, arrival.chain);
+    promise_->applied.push_back({&slot, input.peer, arrival.seq, arrival.chain});
+    journal(slot, effects.records);
+    return {};
+}
+
+void Driver::fire_due(base::Instant now) {
+    while (!agenda_.empty() && agenda_.begin()->first <= now) {
+        Slot* const slot = find(agenda_.begin()->second);
+        ENSURE(slot != nullptr);
+        model::Effects effects = slot->engine.step(now, model::Tick{});
+        ENSURE(!effects.records.empty());
+        journal(*slot, effects.records);
+        if (commit_.journal.size() >= base::limits::commit_commands_max) {
+            return; // the rest fires in the next commit
+        }
+    }
+}
+
+void Driver::journal(Slot& slot, std::vector<model::Record>& records) {
+    for (model::Record& record : records) {
+        journal_one(slot, record);
+    }
+    if (!records.empty() && !slot.touched) {
+        slot.touched = true;
+        touched_.push_back(&slot);
+    }
+    file_wake(slot);
+}
+
+void Driver::journal_one(Slot& slot, model::Record& record) {
+    std::vector<wire::Bytes> payloads;
+    std::vector<wire::EncodedSend> encoded;
+    payloads.reserve(record.sends.size());
+    for (const model::Send& send : record.sends) {
+        payloads.push_back(wire::encode_message(send.message, encoder_));
+        const std::uint64_t epoch = session(slot, send.to).encoded(send.seq, payloads.back());
+        encoded.push_back({epoch, payloads.back()});
+        commit_.outbox.push_back({slot.id, send.to, send.lane, epoch, send.seq, record.position});
+    }
+    JournalEntry entry{.node = slot.id, .position = record.position, .chain = {}, .bytes = {}};
+    wire::encode_record(record, encoded, encoder_, entry.bytes);
+    slot.chain = base::chain(slot.chain, record.position.value, entry.bytes);
+    entry.chain = slot.chain;
+    commit_.journal.push_back(std::move(entry));
+    for (std::size_t i = 0; i < payloads.size(); ++i) {
+        const model::Send& send = record.sends[i];
+        promise_->sent.push_back({&slot, send.to, {send.seq, std::move(payloads[i]), sealed_in(send.message)}});
+    }
+    const model::CaseId* const id = case_of(record.fact);
+    const model::Case* const matter = id == nullptr ? nullptr : find_case(slot.engine.state(), *id);
+    if (matter != nullptr) {
+        mark_dirty(slot, record.position, *id);
+    }
+    if (!watchers_.empty()) {
+        std::optional<model::Case> copy;
+        if (matter != nullptr) {
+            copy = *matter;
+        }
+        promise_->news.push_back({std::move(record), std::move(copy)});
+    }
+}
+
+void Driver::mark_dirty(Slot& slot, model::Position position, const model::CaseId& id) {
+    if (slot.is_dirty.insert(id).second) {
+        slot.dirty.push_back({position, id});
+        dirty_order_.push_back(&slot);
+    }
+}
+
+} // namespace citybrain::drive

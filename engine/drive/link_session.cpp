@@ -1,0 +1,287 @@
+#include "engine/drive/link_session.hpp"
+
+#include <algorithm>
+
+#include "engine/base/limits.hpp"
+
+namespace citybrain::drive {
+
+namespace limits = base::limits;
+
+std::string_view to_text(LinkState state) {
+    switch (state) {
+    case LinkState::down:
+        return "down";
+    case LinkState::greeting:
+        return "greeting";
+    case LinkState::flowing:
+        return "flowing";
+    case LinkState::fenced:
+        return "fenced";
+    }
+    return "?";
+}
+
+LinkSession::LinkSession(model::NodeId self, model::Lineage lineage, std::uint64_t boot, model::LaneLedger ledger, Rows& rows)
+    : self_(self), lineage_(lineage), boot_(boot), ledger_(std::move(ledger)), rows_(rows),
+      out_(self, ledger_.peer, ledger_.lane) {
+    if (ledger_.out_next == 1) {
+        ledger_.out_chain = link_chain_start(lineage_, ledger_.out_epoch, ledger_.lane);
+    }
+    out_.resume(ledger_.out_next - 1);
+    if (ledger_.out_acked == 0) {
+        ledger_.out_acked_chain = link_chain_start(lineage_, ledger_.out_epoch, ledger_.lane);
+    }
+    queued_ = durable_hwm_ = ledger_.in_hwm;
+    queued_chain_ = durable_chain_ = ledger_.in_chain;
+}
+
+void LinkSession::enter(LinkState state, base::Instant now, std::string reason) {
+    state_ = state;
+    reason_ = std::move(reason);
+    changed_at_ = now;
+}
+
+wire::Hello LinkSession::hello() const {
+    wire::Hello hello{.node = self_, .lineage = lineage_, .boot = boot_};
+    hello.lanes.push_back({.lane = ledger_.lane,
+                           .out_epoch = ledger_.out_epoch,
+                           .out_next = out_.last() + 1,
+                           .out_acked = ledger_.out_acked,
+                           .chain_at_acked = ledger_.out_acked_chain,
+                           .in_lineage = ledger_.in_lineage,
+                           .in_epoch = ledger_.in_epoch,
+                           .in_hwm = durable_hwm_,
+                           .in_chain = durable_chain_});
+    return hello;
+}
+
+std::vector<wire::Frame> LinkSession::on_up(base::Instant now) {
+    if (state_ == LinkState::fenced) {
+        return {};
+    }
+    enter(LinkState::greeting, now);
+    return {hello()};
+}
+
+void LinkSession::on_down(base::Instant now) {
+    if (state_ != LinkState::fenced) {
+        enter(LinkState::down, now); // arrivals already handed to the engine will be applied; repeats of them are dropped
+    }
+}
+
+LinkSession::Taken LinkSession::on_frame(base::Instant now, const wire::Frame& frame) {
+    Taken taken;
+    if (state_ == LinkState::fenced) {
+        return taken;
+    }
+    if (const auto* theirs = std::get_if<wire::Hello>(&frame)) {
+        on_hello(now, *theirs, taken);
+    } else if (const auto* data = std::get_if<wire::Data>(&frame)) {
+        if (state_ == LinkState::flowing) {
+            on_data(*data, taken);
+        }
+    } else if (const auto* ack = std::get_if<wire::Ack>(&frame)) {
+        if (state_ == LinkState::flowing) {
+            on_ack(now, *ack, taken);
+        }
+    }
+    return taken; // Ping and Bye carry news for the operator only
+}
+
+/// Why the neighbour's memory of what we sent cannot be continued; empty when it can (links.md 2.4, resume rules).
+std::optional<std::string> LinkSession::disagreement(const wire::Hello& theirs, const wire::HelloLane& lane) const {
+    if (theirs.node != ledger_.peer) {
+        return "the neighbour says it is " + to_text(theirs.node);
+    }
+    if (ledger_.in_lineage != model::Lineage{} && ledger_.in_lineage != theirs.lineage) {
+        return "the neighbour's store is another one than before; it was restored or replaced";
+    }
+    if (lane.in_lineage == model::Lineage{}) {
+        return ledger_.out_acked == 0 ? std::nullopt
+                                      : std::optional<std::string>("the neighbour forgot everything it had acknowledged");
+    }
+    if (lane.in_lineage != lineage_ || lane.in_epoch != ledger_.out_epoch) {
+        return "the neighbour remembers another store of ours";
+    }
+    if (lane.in_hwm > out_.last()) {
+        return "the neighbour has payload " + std::to_string(lane.in_hwm) + ", we remember only " +
+               std::to_string(out_.last()) + ": this store forgot what it had sent";
+    }
+    return std::nullopt;
+}
+
+void LinkSession::on_hello(base::Instant now, const wire::Hello& theirs, Taken& taken) {
+    const wire::HelloLane* mine = nullptr;
+    for (const wire::HelloLane& lane : theirs.lanes) {
+        mine = lane.lane == ledger_.lane ? &lane : mine;
+    }
+    if (mine == nullptr) {
+        return;
+    }
+    auto why = disagreement(theirs, *mine);
+    if (!why) {
+        why = chain_differs(*mine);
+    }
+    if (why) {
+        fence(now, std::move(*why), taken);
+        return;
+    }
+    if (ledger_.in_lineage == model::Lineage{}) {
+        ledger_.in_lineage = theirs.lineage;
+        ledger_.in_epoch = mine->out_epoch;
+        ledger_.in_chain = link_chain_start(theirs.lineage, mine->out_epoch, ledger_.lane);
+        queued_chain_ = durable_chain_ = ledger_.in_chain;
+    }
+    acknowledged(mine->in_hwm);
+    send_next_ = mine->in_hwm + 1;
+    credit_ = mine->in_hwm + limits::link_window;
+    if (state_ != LinkState::greeting) {
+        taken.frames.push_back(hello()); // they came up first, or started again: they need ours
+    }
+    enter(LinkState::flowing, now);
+    ack_owed_ = true;
+}
+
+void LinkSession::fence(base::Instant now, std::string reason, Taken& taken) {
+    enter(LinkState::fenced, now, std::move(reason));
+    taken.frames.push_back(wire::Bye{"fenced", reason_});
+}
+
+std::optional<std::string> LinkSession::chain_differs(const wire::HelloLane& lane) const {
+    if (lane.in_lineage == model::Lineage{}) {
+        return std::nullopt;
+    }
+    const auto ours = chain_at(lane.in_hwm);
+    if (!ours.ok()) {
+        return ours.error().detail;
+    }
+    if (*ours != lane.in_chain) {
+        return "the chains differ at payload " + std::to_string(lane.in_hwm) +
+               ": one of the two stores lost payloads and used their numbers again";
+    }
+    return std::nullopt;
+}
+
+/// Our chain after payload `seq`: from memory, else computed over the journal from the last acknowledged one.
+base::Result<base::Hash> LinkSession::chain_at(std::uint64_t seq) const {
+    if (seq + 1 == ledger_.out_next) {
+        return ledger_.out_chain;
+    }
+    if (!sent_chains_.empty() && seq >= sent_chains_.front().first && seq <= sent_chains_.back().first) {
+        return sent_chains_[static_cast<std::size_t>(seq - sent_chains_.front().first)].second;
+    }
+    const bool from_acked = seq >= ledger_.out_acked;
+    base::Hash chain = from_acked ? ledger_.out_acked_chain
+                                  : link_chain_start(lineage_, ledger_.out_epoch, ledger_.lane);
+    for (std::uint64_t next = from_acked ? ledger_.out_acked + 1 : 1; next <= seq; ++next) {
+        const auto payload = out_.at(ledger_.out_epoch, next, rows_);
+        if (!payload.ok()) {
+            return payload.error();
+        }
+        chain = link_chain(chain, next, payload->bytes);
+    }
+    return chain;
+}
+
+void LinkSession::acknowledged(std::uint64_t cum) {
+    if (cum <= ledger_.out_acked) {
+        return;
+    }
+    const auto chain = chain_at(cum);
+    if (!chain.ok()) {
+        return; // the journal could not be read; the next acknowledgement tries again
+    }
+    ledger_.out_acked = cum;
+    ledger_.out_acked_chain = *chain;
+    out_.acknowledged(cum);
+}
+
+void LinkSession::on_data(const wire::Data& data, Taken& taken) {
+    if (data.lane != ledger_.lane || data.epoch != ledger_.in_epoch) {
+        return;
+    }
+    std::uint64_t seq = data.first_seq;
+    for (const wire::Payload& payload : data.payloads) {
+        if (seq > queued_ + 1) {
+            break; // a gap: the acknowledgement tells where to go on from
+        }
+        if (seq == queued_ + 1) {
+            Arrival arrival{.seq = seq, .chain = link_chain(queued_chain_, seq, payload.bytes)};
+            arrival.bytes.assign(payload.bytes.begin(), payload.bytes.end());
+            for (const wire::SealedPart& part : payload.sealed) {
+                arrival.privates.push_back({self_, part.hash, Bytes(part.cipher.begin(), part.cipher.end()),
+                                            Bytes(part.key.begin(), part.key.end())});
+            }
+            queued_ = seq;
+            queued_chain_ = arrival.chain;
+            taken.arrivals.push_back(std::move(arrival));
+        }
+        ++seq;
+    }
+    ack_owed_ = true;
+}
+
+void LinkSession::on_ack(base::Instant now, const wire::Ack& ack, Taken& taken) {
+    if (ack.lane != ledger_.lane || ack.epoch != ledger_.out_epoch) {
+        return;
+    }
+    if (ack.cum > out_.last()) {
+        fence(now,
+              "the neighbour acknowledges payload " + std::to_string(ack.cum) + ", we remember only " +
+                  std::to_string(out_.last()),
+              taken);
+        return;
+    }
+    if (ack.cum >= ledger_.out_acked) {
+        const auto ours = chain_at(ack.cum);
+        if (ours.ok() && *ours != ack.chain) {
+            fence(now, "the chains differ at payload " + std::to_string(ack.cum), taken);
+            return;
+        }
+    }
+    credit_ = std::max(credit_, ack.credit_limit);
+    acknowledged(ack.cum);
+    send_next_ = std::max(send_next_, ack.cum + 1);
+}
+
+std::uint64_t LinkSession::encoded(std::uint64_t seq, ByteView payload) {
+    ENSURE(seq == ledger_.out_next);
+    ledger_.out_chain = link_chain(ledger_.out_chain, seq, payload);
+    ledger_.out_next = seq + 1;
+    sent_chains_.emplace_back(seq, ledger_.out_chain);
+    if (sent_chains_.size() > 2 * limits::link_window) {
+        sent_chains_.pop_front();
+    }
+    return ledger_.out_epoch;
+}
+
+void LinkSession::durable(OutPayload payload) {
+    out_.durable(std::move(payload));
+}
+
+void LinkSession::applied(std::uint64_t seq, const base::Hash& chain) {
+    ENSURE(seq == ledger_.in_hwm + 1);
+    ledger_.in_hwm = seq;
+    ledger_.in_chain = chain;
+}
+
+void LinkSession::durable_in(std::uint64_t seq, const base::Hash& chain) {
+    ENSURE(seq > durable_hwm_);
+    durable_hwm_ = seq;
+    durable_chain_ = chain;
+    ack_owed_ = true;
+}
+
+LinkStatus LinkSession::status() const {
+    return {self_, ledger_.peer, state_, reason_, out_.last() + 1, ledger_.out_acked, ledger_.in_hwm, changed_at_};
+}
+
+bool LinkSession::quiet() const {
+    if (state_ != LinkState::flowing) {
+        return true; // nothing moves until the neighbour is back
+    }
+    return ledger_.out_acked + 1 == ledger_.out_next && queued_ == durable_hwm_ && !ack_owed_;
+}
+
+} // namespace citybrain::drive

@@ -1,0 +1,15 @@
+#include "engine/drive/ports.hpp"
+
+namespace citybrain::drive {
+
+void Commit::clear() {
+    journal.clear();
+    nodes.clear();
+    cases.clear();
+    identities.clear();
+    outbox.clear();
+    privates.clear();
+    quarantine.clear();
+}
+
+} // namespace citybrain::drive

@@ -1,0 +1,44 @@
+#pragma once
+/// Promise: what one commit lets out of the node once it is durable; kept in order until then. Of this room only.
+
+#include "engine/drive/driver.hpp"
+
+namespace citybrain::drive {
+
+struct Driver::Promise {
+    struct Answered {
+        Token token;
+        model::NodeId node;
+        model::Answer answer;
+    };
+    struct Sent {
+        Slot* slot;
+        model::NodeId peer;
+        OutPayload payload;
+    };
+    struct Applied {
+        Slot* slot;
+        model::NodeId peer;
+        std::uint64_t seq;
+        base::Hash chain;
+    };
+    struct News {
+        model::Record record;
+        std::optional<model::Case> matter;
+    };
+    struct Ended {
+        Slot* slot;
+        model::CaseId id;
+        model::Position as_of;
+    };
+
+    Ticket ticket = 0;
+    std::vector<Answered> answers;
+    std::vector<Sent> sent;
+    std::vector<Applied> applied;
+    std::vector<News> news;
+    std::vector<Ended> ended;
+    std::vector<FlightKey> identities;
+};
+
+} // namespace citybrain::drive
