@@ -1,0 +1,223 @@
+#include "engine/observe/describe.hpp"
+
+#include "engine/base/hash.hpp"
+#include "engine/observe/line.hpp"
+
+namespace citybrain::observe {
+namespace {
+
+std::string event_name(const model::Event& event) {
+    return event.source + "/" + event.id;
+}
+
+void add_deadlines(Line& line, const std::vector<model::Deadline>& deadlines) {
+    for (const model::Deadline& deadline : deadlines) {
+        line.add(std::string(to_text(deadline.stage)) + "_due", deadline.due);
+    }
+}
+
+void add_offer(Line& line, const model::Offer& offer) {
+    line.add("kind", to_text(offer.kind)).add("cause", to_text(offer.cause)).add("target", offer.target);
+    line.add("cv", offer.cv_to).add("transfer", offer.transfer);
+}
+
+struct Name {
+    std::string_view operator()(const model::EventRejected&) const { return "event_rejected"; }
+    std::string_view operator()(const model::CaseOpened&) const { return "case_opened"; }
+    std::string_view operator()(const model::EventJoined&) const { return "event_joined"; }
+    std::string_view operator()(const model::CaseAcknowledged&) const { return "case_acknowledged"; }
+    std::string_view operator()(const model::CaseDispatched&) const { return "case_dispatched"; }
+    std::string_view operator()(const model::CaseHandled&) const { return "case_handled"; }
+    std::string_view operator()(const model::CaseClosed&) const { return "case_closed"; }
+    std::string_view operator()(const model::DeadlineMissed&) const { return "deadline_missed"; }
+    std::string_view operator()(const model::CaseOffered&) const { return "case_offered"; }
+    std::string_view operator()(const model::CaseAccepted&) const { return "case_accepted"; }
+    std::string_view operator()(const model::OfferReceived&) const { return "offer_received"; }
+    std::string_view operator()(const model::OfferDeclined&) const { return "offer_declined"; }
+    std::string_view operator()(const model::CaseHandedOver&) const { return "case_handed_over"; }
+    std::string_view operator()(const model::OfferReturned&) const { return "offer_returned"; }
+    std::string_view operator()(const model::ShadowEnded&) const { return "shadow_ended"; }
+    std::string_view operator()(const model::CommandRefused&) const { return "command_refused"; }
+    std::string_view operator()(const model::PayloadIgnored&) const { return "payload_ignored"; }
+    std::string_view operator()(const model::PayloadQuarantined&) const { return "payload_quarantined"; }
+    std::string_view operator()(const model::PackActivated&) const { return "pack_activated"; }
+    std::string_view operator()(const model::Upgraded&) const { return "upgraded"; }
+};
+
+/// The fields of each fact behind its name.
+struct Fields {
+    Line& line;
+
+    void operator()(const model::EventRejected& f) const {
+        line.add("event", f.source + "/" + f.id).add("code", f.code).add("reason", f.reason);
+    }
+    void operator()(const model::CaseOpened& f) const {
+        const model::Decision& d = f.decision;
+        line.add("case", f.id).add("event", event_name(f.event)).add("category", d.category);
+        line.add("area", f.event.area.value_or(model::NodeId{})).add("class", to_text(d.matter));
+        line.add("base", to_text(d.base_tier)).add("tier", to_text(d.tier)).add("priority", to_text(d.priority));
+        line.add("department", d.department).add("fired", d.fired).add("notify", d.notify).add("labels", d.labels);
+        add_deadlines(line, f.deadlines);
+    }
+    void operator()(const model::EventJoined& f) const {
+        line.add("case", f.id).add("event", event_name(f.event)).add("phase", to_text(f.event.phase));
+        line.flag("passed_on", !f.first_here);
+    }
+    void operator()(const model::CaseAcknowledged& f) const { line.add("case", f.id).add("actor", f.actor); }
+    void operator()(const model::CaseDispatched& f) const {
+        line.add("case", f.id).add("department", f.department).add("actor", f.actor).add("reason", f.reason);
+    }
+    void operator()(const model::CaseHandled& f) const {
+        line.add("case", f.id).add("actor", f.actor).add("result", f.result);
+    }
+    void operator()(const model::CaseClosed& f) const {
+        line.add("case", f.id).add("ending", to_text(f.ending)).add("actor", f.actor).add("outcome", f.outcome);
+    }
+    void operator()(const model::DeadlineMissed& f) const {
+        line.add("case", f.id).add("stage", to_text(f.stage)).add("due", f.due);
+        add_deadlines(line, f.next);
+    }
+    void operator()(const model::CaseOffered& f) const {
+        line.add("case", f.id).add("to", f.to).add("target", f.target).add("kind", to_text(f.kind));
+        line.add("cause", to_text(f.cause)).add("cv", f.cv_to).add("actor", f.actor).add("reason", f.reason);
+    }
+    void operator()(const model::CaseAccepted& f) const {
+        line.add("case", f.offer.id).add("from", f.from);
+        add_offer(line, f.offer);
+        line.add("actor", f.actor);
+        add_deadlines(line, f.deadlines);
+    }
+    void operator()(const model::OfferReceived& f) const {
+        line.add("case", f.offer.id).add("from", f.from);
+        add_offer(line, f.offer);
+        line.add("actor", f.offer.actor).add("reason", f.offer.reason).add("answer_due", f.answer_by.due);
+    }
+    void operator()(const model::OfferDeclined& f) const {
+        line.add("case", f.id).add("from", f.from).add("code", f.code).add("actor", f.actor).add("reason", f.reason);
+    }
+    void operator()(const model::CaseHandedOver& f) const {
+        line.add("case", f.id).add("to", f.to).add("cv", f.cv).add("way", f.upward ? "up" : "down");
+        line.add("kind", to_text(f.kind)).add("cause", to_text(f.cause));
+    }
+    void operator()(const model::OfferReturned& f) const {
+        line.add("case", f.id).add("code", f.code).add("reason", f.reason);
+    }
+    void operator()(const model::ShadowEnded& f) const {
+        line.add("case", f.id).add("owner", f.owner).add("ending", to_text(f.ending)).add("at", f.ended_at);
+    }
+    void operator()(const model::CommandRefused& f) const {
+        line.add("case", f.id).add("verb", f.verb).add("actor", f.actor).add("code", f.code).add("reason", f.reason);
+    }
+    void operator()(const model::PayloadIgnored& f) const { line.add("reason", f.reason); }
+    void operator()(const model::PayloadQuarantined& f) const {
+        line.add("bytes", to_hex(f.bytes).substr(0, 16)).add("reason", f.reason);
+    }
+    void operator()(const model::PackActivated& f) const {
+        line.add("pack", f.name).add("version", f.version).add("hash", to_hex(f.pack).substr(0, 16));
+    }
+    void operator()(const model::Upgraded& f) const {
+        line.add("from", f.from).add("to", f.to).add("digest", to_hex(f.digest).substr(0, 16));
+    }
+};
+
+struct DescribeMessage {
+    Line& line;
+
+    void operator()(const model::Offer& m) const {
+        line.add("case", m.id);
+        add_offer(line, m);
+    }
+    void operator()(const model::Accept& m) const { line.add("case", m.id).add("cv", m.cv_to); }
+    void operator()(const model::Reject& m) const {
+        line.add("case", m.id).add("cv", m.cv_to).add("code", m.code).add("reason", m.reason);
+    }
+    void operator()(const model::Input& m) const { line.add("case", m.id).add("event", event_name(m.event)); }
+    void operator()(const model::Update& m) const {
+        line.add("case", m.id).add("cv", m.cv).add("owner", m.owner).add("ending", to_text(m.ending));
+    }
+};
+
+std::string_view message_name(const model::Message& message) {
+    static constexpr std::string_view names[] = {"offer", "accept", "reject", "input", "update"};
+    static_assert(std::variant_size_v<model::Message> == std::size(names));
+    return names[message.index()];
+}
+
+struct DescribeAnswer {
+    std::string operator()(const std::monostate&) const { return "none"; }
+    std::string operator()(const model::EventTaken& a) const {
+        Line line(a.repeat ? "repeat" : "taken");
+        line.add("seq", a.receipt.position.value);
+        if (a.receipt.id) {
+            line.add("case", *a.receipt.id);
+        }
+        return std::move(line).text();
+    }
+    std::string operator()(const model::EventRefused& a) const {
+        return std::move(Line("refused").add("code", a.code).add("reason", a.reason)).text();
+    }
+    std::string operator()(const model::CommandDone& a) const {
+        return std::move(Line("done").add("case", a.id).add("version", a.version)).text();
+    }
+    std::string operator()(const model::CommandDenied& a) const {
+        return std::move(
+                   Line("denied").add("code", a.code).add("reason", a.reason).add("owner", a.owner).add("legal", a.legal))
+            .text();
+    }
+};
+
+struct DescribeCause {
+    std::string operator()(const model::FromEvent&) const { return "event"; }
+    std::string operator()(const model::FromCommand& c) const { return "command " + c.command_id; }
+    std::string operator()(const model::FromLink& c) const {
+        return fmt::format("link {} {} {}", to_text(c.peer), c.lane == model::Lane::custody ? "custody" : "bulk", c.seq);
+    }
+    std::string operator()(const model::FromTimer&) const { return "timer"; }
+    std::string operator()(const model::FromNode&) const { return "node"; }
+};
+
+} // namespace
+
+std::string_view name_of(const model::Fact& fact) {
+    return std::visit(Name{}, fact);
+}
+
+std::string describe(const model::Fact& fact) {
+    Line line(name_of(fact));
+    std::visit(Fields{line}, fact);
+    return std::move(line).text();
+}
+
+std::string describe(const model::Send& send) {
+    Line line(message_name(send.message));
+    line.add("to", send.to).add("seq", send.seq);
+    std::visit(DescribeMessage{line}, send.message);
+    return std::move(line).text();
+}
+
+std::string describe(const model::Record& record) {
+    return fmt::format("{} #{} {} {}", to_text(record.node), record.position.value, base::to_rfc3339(record.at),
+                       describe(record.fact));
+}
+
+std::string describe(const model::Case& c) {
+    Line line("case");
+    line.add("id", c.id).add("version", c.version).add("lifecycle", to_text(c.lifecycle));
+    line.add("custody", to_text(c.custody.state)).add("cv", c.custody.cv).add("owner", c.custody.owner);
+    line.add("category", c.decision.category).add("tier", to_text(c.decision.tier));
+    line.add("priority", to_text(c.decision.priority)).add("department", c.department);
+    line.flag("respond_missed", c.respond_missed).flag("close_missed", c.close_missed).flag("cleared", c.cleared);
+    line.add("joined", c.joined);
+    add_deadlines(line, c.deadlines);
+    return std::move(line).text();
+}
+
+std::string describe(const model::Answer& answer) {
+    return std::visit(DescribeAnswer{}, answer);
+}
+
+std::string describe(const model::Cause& cause) {
+    return std::visit(DescribeCause{}, cause);
+}
+
+} // namespace citybrain::observe
