@@ -22,3 +22,5 @@ citybrain_room(nodes/link MAY engine/intake engine/wire engine/model engine/geo 
   FOREIGN PkgConfig::ZMQ Threads::Threads)
 citybrain_room(nodes/store MAY engine/model engine/geo engine/base SEES engine/drive
   FOREIGN citybrain_rocksdb Threads::Threads)
+citybrain_room(nodes/loop MAY engine/model engine/geo engine/base SEES engine/drive
+  FOREIGN citybrain_boost_headers Threads::Threads)

@@ -67,6 +67,10 @@ std::optional<core::Rehearsal> Driver::rehearse(base::Instant now, model::NodeId
     return slot->engine.rehearse(std::max(now, last_now_), event);
 }
 
+void Driver::quarantine(base::Instant now, model::NodeId node, const std::string& reason, ByteView bytes) {
+    commit_.quarantine.push_back({node, base::hash_of(bytes), reason, now, Bytes(bytes.begin(), bytes.end())});
+}
+
 void Driver::want_pump(Slot& slot, model::NodeId peer) {
     pump_wanted_.insert({slot.id, peer});
 }

@@ -55,6 +55,8 @@ class Driver {
     /// Queues a report. False when the node is not of this host.
     bool report(model::NodeId node, model::Report report, Token token);
     bool act(model::NodeId node, model::ActOnCase command, Token token);
+    /// Keeps bytes from a door that could not be read, with the next commit, for a person.
+    void quarantine(base::Instant now, model::NodeId node, const std::string& reason, ByteView bytes);
     /// What would be answered, and decided, without doing it. Empty when the node is not of this host.
     [[nodiscard]] std::optional<core::Rehearsal> rehearse(base::Instant now, model::NodeId node, const model::Event& event) const;
 

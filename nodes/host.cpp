@@ -1,0 +1,262 @@
+#include "nodes/host.hpp"
+
+#include <algorithm>
+
+#include "engine/base/limits.hpp"
+
+namespace citybrain {
+namespace {
+
+/// Inputs that may wait in the driver before the gateway's events stay in their own queue.
+constexpr std::size_t backlog_max = 4 * base::limits::commit_commands_max;
+constexpr std::size_t notices_max = 256;
+
+/// The pack's files as one value: "name length\nbytes" one after the other.
+drive::Bytes bundle(const rulebook::PackFiles& pack) {
+    std::string text;
+    for (const auto& [name, body] : pack.files) {
+        text += name + "\n" + std::to_string(body.size()) + "\n" + body;
+    }
+    const auto bytes = base::bytes_of(text);
+    return {bytes.begin(), bytes.end()};
+}
+
+} // namespace
+
+Host::Host(HostOptions options) : options_(std::move(options)), vault_(options_.pseudonym) {
+    nodes_.insert(options_.nodes.begin(), options_.nodes.end());
+}
+
+Host::~Host() {
+    if (network_) {
+        network_->stop();
+    }
+}
+
+base::Result<std::unique_ptr<Host>> Host::open(HostOptions options) {
+    ENSURE(!options.nodes.empty());
+    for (const model::NodeId node : options.nodes) {
+        if (options.topology.find(node) == nullptr) {
+            return base::bad_input("node " + to_text(node) + " is not in the topology");
+        }
+    }
+    std::unique_ptr<Host> host(new Host(std::move(options)));
+    auto opened = store::RocksStore::open(host->options_.store);
+    if (!opened.ok()) {
+        return opened.error();
+    }
+    host->store_ = std::move(*opened);
+    if (auto kept = host->store_->put_pack(host->options_.rules.hash(), bundle(host->options_.pack)); !kept.ok()) {
+        return kept.error();
+    }
+    std::uint64_t boot = 0;
+    for (const std::uint8_t byte : base::hash_of(std::to_string(host->store_->report().commits)).bytes) {
+        boot = boot << 8 | byte;
+    }
+    host->driver_ = std::make_unique<drive::Driver>(drive::DriverOptions{.topology = host->options_.topology,
+                                                                         .journal = *host->store_,
+                                                                         .rows = *host->store_,
+                                                                         .link = *host,
+                                                                         .vault = host->vault_,
+                                                                         .answers = *host,
+                                                                         .lineage = host->store_->lineage(),
+                                                                         .boot = boot,
+                                                                         .build = host->options_.build});
+    for (const model::NodeId node : host->options_.nodes) {
+        host->driver_->add_node(node);
+        const model::NodeId parent = host->options_.topology.find(node)->parent;
+        if (host->nodes_.contains(parent)) {
+            host->memory_.join(node, parent);
+        }
+    }
+    if (auto networked = host->open_network(); !networked.ok()) {
+        return networked.error();
+    }
+    return host;
+}
+
+base::Result<void> Host::open_network() {
+    const link::ZmqLinkOptions& links = options_.links;
+    const bool linked = !links.parents.empty() || !links.listens.empty();
+    if (!linked && !options_.gateway) {
+        return {};
+    }
+    auto network = link::Network::make();
+    if (!network.ok()) {
+        return network.error();
+    }
+    network_ = std::move(*network);
+    for (const Enrolment& neighbour : options_.neighbours) {
+        if (auto enrolled = link_gate_.enrol(neighbour.key, neighbour.nodes); !enrolled.ok()) {
+            return enrolled;
+        }
+    }
+    if (linked) {
+        auto zmq = link::ZmqLink::open(*network_, link_gate_, links);
+        if (!zmq.ok()) {
+            return zmq.error();
+        }
+        zmq_ = std::move(*zmq);
+    }
+    if (options_.gateway) {
+        for (const link::GatewaySource& source : options_.gateway->sources) {
+            if (auto enrolled = source_gate_.enrol(source); !enrolled.ok()) {
+                return enrolled;
+            }
+        }
+        auto gateway = link::GatewayServer::open(
+            *network_, source_gate_,
+            {.endpoint = options_.gateway->endpoint, .own = options_.gateway->own, .node = top()});
+        if (!gateway.ok()) {
+            return gateway.error();
+        }
+        gateway_ = std::move(*gateway);
+    }
+    return {};
+}
+
+base::Result<void> Host::start(base::Instant now) {
+    now_ = now;
+    if (auto started = driver_->start(now, options_.rules); !started.ok()) {
+        return started;
+    }
+    if (network_) {
+        network_->start();
+    }
+    return {};
+}
+
+drive::Token Host::wait(Waiting waiting) {
+    waiting_.push_back(std::move(waiting));
+    return next_token_++;
+}
+
+void Host::report(base::Instant now, model::NodeId node, model::Report report, Told told) {
+    ENSURE(has(node));
+    if (report.event.time == base::Instant{}) {
+        report.event.time = now;
+    }
+    driver_->report(node, std::move(report), wait({.told = std::move(told)}));
+}
+
+void Host::act(model::NodeId node, model::ActOnCase command, Told told) {
+    ENSURE(has(node));
+    driver_->act(node, std::move(command), wait({.told = std::move(told)}));
+}
+
+model::NodeId Host::entry_of(const model::Event& event) const {
+    std::optional<model::NodeId> at = event.area;
+    if (event.place) {
+        const auto located = options_.topology.locate(*event.place);
+        const bool sharper = located && (!at || options_.topology.is_within(*located, *at));
+        at = sharper ? located : at;
+    }
+    const model::Unit* unit = at ? options_.topology.find(*at) : nullptr;
+    while (unit != nullptr && !has(unit->code)) {
+        unit = options_.topology.find(unit->parent);
+    }
+    return unit == nullptr ? top() : unit->code;
+}
+
+base::Result<bool> Host::turn(base::Instant now) {
+    now_ = std::max(now_, now);
+    bool moved = memory_.drain(*this) > 0;
+    if (network_) {
+        network_->hush();
+        if (network_->failed()) {
+            return base::broken("the network library failed; restart this host");
+        }
+        if (zmq_) {
+            moved = zmq_->drain(*this) > 0 || moved;
+        }
+        if (gateway_ && driver_->backlog() < backlog_max) {
+            moved = gateway_->drain(*this) > 0 || moved;
+        }
+    }
+    const auto driven = driver_->turn(now_);
+    if (!driven.ok()) {
+        return driven;
+    }
+    if (gateway_) {
+        gateway_->flush();
+        moved = moved || gateway_->has_more();
+    }
+    return moved || *driven;
+}
+
+bool Host::idle() const {
+    return memory_.idle() && driver_->idle() && waiting_.empty() && (!gateway_ || gateway_->unanswered() == 0);
+}
+
+std::optional<int> Host::event_fd() const {
+    return network_ ? std::optional<int>(network_->event_fd()) : std::nullopt;
+}
+
+std::string Host::gateway_endpoint() const {
+    return gateway_ ? gateway_->endpoint() : std::string{};
+}
+
+std::vector<std::string> Host::link_endpoints() const {
+    return zmq_ ? zmq_->endpoints() : std::vector<std::string>{};
+}
+
+std::vector<std::string> Host::take_notices() {
+    return std::exchange(notices_, {});
+}
+
+bool Host::send(model::NodeId from, model::NodeId to, drive::ByteView frame) {
+    if (memory_.joins(from, to)) {
+        return memory_.send(from, to, frame);
+    }
+    return zmq_ && zmq_->send(from, to, frame);
+}
+
+void Host::answered(drive::Token token, model::NodeId, const model::Answer& answer) {
+    ENSURE(!waiting_.empty());
+    ENSURE(token + waiting_.size() == next_token_);
+    const Waiting waiting = std::move(waiting_.front());
+    waiting_.pop_front();
+    if (waiting.told) {
+        waiting.told(answer);
+    }
+    if (waiting.session == 0) {
+        return;
+    }
+    if (const auto* refused = std::get_if<model::EventRefused>(&answer)) {
+        gateway_->rejected(waiting.session, waiting.seq, refused->code, refused->reason);
+    } else {
+        gateway_->accepted(waiting.session, waiting.seq);
+    }
+}
+
+void Host::on_up(const link::NodePair& pair) {
+    driver_->link_up(now_, pair.ours, pair.neighbour);
+}
+
+void Host::on_down(const link::NodePair& pair) {
+    driver_->link_down(now_, pair.ours, pair.neighbour);
+}
+
+void Host::on_frame(const link::NodePair& pair, drive::ByteView frame) {
+    driver_->frame(now_, pair.ours, pair.neighbour, frame);
+}
+
+void Host::on_notice(const std::string& sentence) {
+    if (notices_.size() < notices_max) {
+        notices_.push_back(sentence);
+    }
+}
+
+void Host::submit(const link::GatewaySession& session, std::uint64_t seq, model::Report report) {
+    if (report.event.time == base::Instant{}) {
+        report.event.time = now_;
+    }
+    const model::NodeId node = session.entry && has(*session.entry) ? *session.entry : entry_of(report.event);
+    driver_->report(node, std::move(report), wait({.session = session.id, .seq = seq, .told = {}}));
+}
+
+void Host::quarantine(const std::string& source, const std::string& reason, drive::ByteView bytes) {
+    driver_->quarantine(now_, top(), "gateway " + source + ": " + reason, bytes);
+}
+
+} // namespace citybrain

@@ -1,0 +1,128 @@
+#pragma once
+/// Host: the composition root of one process: store, vault, links, gateway and driver put together; the same for
+/// `citybrain node` (real clock) and `citybrain demo` (virtual clock).
+///
+/// One thread. A turn brings in what has arrived, lets the driver work, and sends what became durable; the time is an
+/// argument. Stops in the reverse order of start.
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/drive/driver.hpp"
+#include "nodes/keys/vault.hpp"
+#include "nodes/link/gateway_server.hpp"
+#include "nodes/link/memory_link.hpp"
+#include "nodes/link/network.hpp"
+#include "nodes/link/zmq_link.hpp"
+#include "nodes/store/store.hpp"
+
+namespace citybrain {
+
+/// The door for ZeroMQ sources.
+struct GatewayDoor {
+    std::string endpoint;
+    base::CurvePair own;
+    std::vector<link::GatewaySource> sources;
+};
+
+/// Keys of neighbours on other hosts and the nodes they may speak for.
+struct Enrolment {
+    base::PublicKey key;
+    std::vector<model::NodeId> nodes;
+};
+
+struct HostOptions {
+    const model::Topology& topology;
+    const rulebook::Rulebook& rules;
+    const rulebook::PackFiles& pack;   ///< kept by hash, so that old decisions can be explained
+    store::StoreOptions store;
+    std::vector<model::NodeId> nodes;  ///< of this host; the first is the one that speaks for it
+    base::SecretKey pseudonym;
+    std::optional<GatewayDoor> gateway;
+    link::ZmqLinkOptions links;
+    std::vector<Enrolment> neighbours;
+    std::string build;
+};
+
+class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Link {
+  public:
+    /// Opens store and sockets. Errors name what could not be had and what to do.
+    [[nodiscard]] static base::Result<std::unique_ptr<Host>> open(HostOptions options);
+    ~Host() override;
+
+    /// Before start.
+    void add_watcher(drive::Watcher& watcher) { driver_->add_watcher(watcher); }
+    /// Restores all nodes and starts the network.
+    [[nodiscard]] base::Result<void> start(base::Instant now);
+
+    using Told = std::function<void(const model::Answer&)>;
+    /// Queues a report or command; `told` is called once its answer is durable. A time of 0 becomes `now`.
+    void report(base::Instant now, model::NodeId node, model::Report report, Told told);
+    void act(model::NodeId node, model::ActOnCase command, Told told);
+    /// Where a report enters when its source does not say: its village's node if it is of this host, else the lowest
+    /// node of this host above it, else the top node.
+    [[nodiscard]] model::NodeId entry_of(const model::Event& event) const;
+
+    /// One turn; true when anything moved. An error means: stop the process.
+    [[nodiscard]] base::Result<bool> turn(base::Instant now);
+    /// Nothing queued, everything durable, links between our own nodes empty and neighbours' acknowledgements in.
+    [[nodiscard]] bool idle() const;
+
+    [[nodiscard]] drive::Driver& driver() { return *driver_; }
+    [[nodiscard]] store::RocksStore& rows() { return *store_; }
+    [[nodiscard]] model::NodeId top() const { return options_.nodes.front(); }
+    [[nodiscard]] bool has(model::NodeId node) const { return nodes_.contains(node); }
+    [[nodiscard]] const std::vector<model::NodeId>& nodes() const { return options_.nodes; }
+    [[nodiscard]] const HostOptions& options() const { return options_; }
+    /// Readable when the network has news.
+    [[nodiscard]] std::optional<int> event_fd() const;
+    [[nodiscard]] std::string gateway_endpoint() const;
+    [[nodiscard]] std::vector<std::string> link_endpoints() const;
+    /// Sentences about the network since the last call, for the log.
+    [[nodiscard]] std::vector<std::string> take_notices();
+
+  private:
+    explicit Host(HostOptions options);
+    [[nodiscard]] base::Result<void> open_network();
+
+    bool send(model::NodeId from, model::NodeId to, drive::ByteView frame) override;
+    void answered(drive::Token token, model::NodeId node, const model::Answer& answer) override;
+    void on_up(const link::NodePair& pair) override;
+    void on_down(const link::NodePair& pair) override;
+    void on_frame(const link::NodePair& pair, drive::ByteView frame) override;
+    void on_notice(const std::string& sentence) override;
+    void submit(const link::GatewaySession& session, std::uint64_t seq, model::Report report) override;
+    void quarantine(const std::string& source, const std::string& reason, drive::ByteView bytes) override;
+
+    /// Whom an answer is for: a gateway session or a caller.
+    struct Waiting {
+        std::uint64_t session = 0;
+        std::uint64_t seq = 0;
+        Told told;
+    };
+    [[nodiscard]] drive::Token wait(Waiting waiting);
+
+    HostOptions options_;
+    std::set<model::NodeId> nodes_;
+    std::unique_ptr<store::RocksStore> store_;
+    keys::SodiumVault vault_;
+    link::LinkGate link_gate_;
+    link::SourceGate source_gate_;
+    link::MemoryLink memory_;
+    std::unique_ptr<link::Network> network_;
+    std::unique_ptr<link::ZmqLink> zmq_;
+    std::unique_ptr<link::GatewayServer> gateway_;
+    std::unique_ptr<drive::Driver> driver_;
+    base::Instant now_;
+    std::deque<Waiting> waiting_; ///< answers come in the order in which inputs were queued
+    drive::Token next_token_ = 1;
+    std::vector<std::string> notices_;
+};
+
+} // namespace citybrain
