@@ -46,20 +46,20 @@ bool gcj_shifts(Degrees at) {
 }
 
 /// The waves both directions share: 20 sin(6 pi x) + 20 sin(2 pi x).
-double common_waves(double x) {
+double short_waves(double x) {
     return 20.0 * sine(6.0 * x * pi) + 20.0 * sine(2.0 * x * pi);
 }
 
 double north_shift_m(double x, double y) {
     const double plain = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * std::sqrt(x < 0 ? -x : x);
-    const double waves = common_waves(x) + 20.0 * sine(y * pi) + 40.0 * sine(y / 3.0 * pi) +
+    const double waves = short_waves(x) + 20.0 * sine(y * pi) + 40.0 * sine(y / 3.0 * pi) +
                          160.0 * sine(y / 12.0 * pi) + 320.0 * sine(y * pi / 30.0);
     return plain + waves * 2.0 / 3.0;
 }
 
 double east_shift_m(double x, double y) {
     const double plain = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * std::sqrt(x < 0 ? -x : x);
-    const double waves = common_waves(x) + 20.0 * sine(x * pi) + 40.0 * sine(x / 3.0 * pi) +
+    const double waves = short_waves(x) + 20.0 * sine(x * pi) + 40.0 * sine(x / 3.0 * pi) +
                          150.0 * sine(x / 12.0 * pi) + 300.0 * sine(x / 30.0 * pi);
     return plain + waves * 2.0 / 3.0;
 }

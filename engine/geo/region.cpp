@@ -64,6 +64,14 @@ std::size_t Region::strip_of(std::int32_t lat_e7) const {
     return static_cast<std::size_t>(up * static_cast<std::int64_t>(strips) / height);
 }
 
+std::size_t Region::edges_asked_max() const {
+    std::uint32_t most = 0;
+    for (std::size_t s = 1; s < strip_ends_.size(); ++s) {
+        most = std::max(most, strip_ends_[s] - strip_ends_[s - 1]);
+    }
+    return most;
+}
+
 bool Region::contains(Point point) const {
     if (!box_.contains(point)) {
         return false;

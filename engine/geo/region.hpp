@@ -2,8 +2,8 @@
 /// Region: an area made ready for many questions "is this point inside?"; Atlas: several of them, "whose is it?".
 ///
 /// The edges are filed by strips of latitude, and a point looks only at its own strip. Same answer as geo::contains for
-/// every point (property test), boundary inside, about a microsecond for Nanhai's seven towns together (measured in
-/// tests/unit/engine/geo/region_test.cpp). Immutable after construction: any thread may ask.
+/// every point (property test), boundary inside. Seven areas of 500 corners together: 0.3 to 0.9 us a point in the dev
+/// build with its sanitizers (measured 2026-11-23 on 2 shared cores). Immutable after construction: any thread may ask.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,6 +23,8 @@ class Region {
     /// Inside or on the boundary.
     [[nodiscard]] bool contains(Point point) const;
     [[nodiscard]] const Box& box() const { return box_; }
+    /// The most edges one question can look at: its cost, without a clock.
+    [[nodiscard]] std::size_t edges_asked_max() const;
 
   private:
     struct Edge {

@@ -6,7 +6,7 @@ usage: make_events.py BOSTON_311.zip NANHAI_DIR
 Takes a stretch of Boston's recorded 311 requests, keeps its order and times, and gives each a made place in Nanhai:
 - Neighbours stay neighbours: requests are taken together by cells of 0.002 degree (220 m by 165 m). A hash of the cell
   chooses the town by weight and the village in it by Zipf's law; inside, distances in metres are kept.
-- Requests without a place carry the coordinates of the city hall; each is its own cell, by its number.
+- Requests that the source could not locate carry the coordinates of the city hall; each is its own cell, by its number.
 - The point lies inside the town and nearest, by more than 5 m, to its village's point.
 Standard library only; the same sources give the same bytes.
 """

@@ -1,4 +1,4 @@
-// The committed data of deploy/nanhai, asked through the room: outlines are valid areas, every village point lies in its
+// The committed data of deploy/nanhai, asked through the room: outlines are valid, every village point lies in its
 // town, and every place made for a recorded event leads back to the village the event names.
 #include <doctest/doctest.h>
 
@@ -169,6 +169,20 @@ TEST_CASE("Nanhai has 307 villages, each with a point inside its own town") {
     CHECK(units.rows.size() == 315);
     CHECK(villages == 307);
     CHECK(parks == 17);
+}
+
+TEST_CASE("a place asks at most a tenth of a town's edges whether it lies inside") {
+    for (const auto& [code, area] : outlines()) {
+        std::size_t edges = 0;
+        for (const geo::Polygon& part : area.parts) {
+            edges += part.outer.size() - 1;
+            for (const geo::Ring& hole : part.holes) {
+                edges += hole.size() - 1;
+            }
+        }
+        const std::size_t asked = geo::Region(area).edges_asked_max();
+        CHECK_MESSAGE(asked * 10 <= edges, asked, " of ", edges);
+    }
 }
 
 TEST_CASE("towns touch but do not overlap: a village point lies in one of them only") {
