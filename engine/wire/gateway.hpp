@@ -2,8 +2,8 @@
 /// The gateway socket's frames (schemas/gateway.fbs; protocol: docs of the gateway), for the node and for `push`.
 ///
 /// A source is a stranger: every length, range and count is checked, and one bad event does not spoil its batch. What
-/// comes out still has to pass engine/intake's complete(): coordinates as written become a place there, and attributes are
-/// put in order.
+/// comes out still has to pass engine/intake's complete(): coordinates as written become a place there, and attributes
+/// are put in order.
 
 #include <cstddef>
 #include <cstdint>
@@ -61,11 +61,17 @@ struct GatewayBye {
 /// outlive it, or, if those were not aligned, into a copy of its own.
 class Batch {
   public:
+    Batch(Batch&&) noexcept = default;
+    Batch& operator=(Batch&&) noexcept = default;
+    Batch(const Batch&) = delete;
+    Batch& operator=(const Batch&) = delete;
+
     [[nodiscard]] std::uint64_t first_seq() const { return first_seq_; } ///< at least 1
     [[nodiscard]] std::size_t size() const { return size_; }             ///< 1 to limits::batch_events_max
 
     /// Event `index` (below size()), with text and reporter. bad_input with a sentence that names the field: the event
     /// alone is to be rejected, code "malformed_event".
+    /// `event.time` is 0 when the source gave none: the door puts its own clock there.
     [[nodiscard]] base::Result<model::Report> event(std::size_t index) const;
 
   private:

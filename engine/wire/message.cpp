@@ -1,0 +1,118 @@
+#include "engine/wire/message.hpp"
+
+#include "engine/wire/read.hpp"
+#include "engine/wire/verify.hpp"
+#include "engine/wire/write.hpp"
+
+namespace citybrain::wire {
+namespace {
+
+/// One overload a message; std::visit picks it, so that a new message does not build until it is written here.
+struct MessageWriter {
+    Workspace& w;
+
+    auto operator()(const model::Offer& m) const { return write_offer(w, m); }
+    auto operator()(const model::Accept& m) const {
+        const fb::CaseId id = write_id(m.id);
+        return fb::CreateAccept(w.builder, &id, m.cv_to, m.transfer);
+    }
+    auto operator()(const model::Reject& m) const {
+        const auto code = write_text(w, m.code);
+        const auto reason = write_text(w, m.reason);
+        const fb::CaseId id = write_id(m.id);
+        return fb::CreateReject(w.builder, &id, m.cv_to, m.transfer, code, reason);
+    }
+    auto operator()(const model::Input& m) const {
+        const auto event = write_event(w, m.event);
+        const fb::CaseId id = write_id(m.id);
+        return fb::CreateInput(w.builder, &id, event);
+    }
+    auto operator()(const model::Update& m) const {
+        const auto actor = write_text(w, m.actor);
+        const auto outcome = write_text(w, m.outcome);
+        const fb::CaseId id = write_id(m.id);
+        return fb::CreateUpdate(w.builder, &id, m.cv, m.owner.value, twin<fb::Lifecycle>(m.ending), m.ended_at.ms,
+                                actor, outcome);
+    }
+};
+
+template <class T>
+Offset<fb::Message> write_root(Workspace& w, Offset<T> body) {
+    return fb::CreateMessage(w.builder, fb::MessageBodyTraits<T>::enum_value, body.Union());
+}
+
+model::Message read(Reader& r, const fb::Accept& m) {
+    return model::Accept{r.id(m.id(), "accept.id"), m.cv_to(), m.transfer()};
+}
+model::Message read(Reader& r, const fb::Reject& m) {
+    return model::Reject{r.id(m.id(), "reject.id"), m.cv_to(), m.transfer(), r.text(m.code(), "reject.code"),
+                         r.text(m.reason(), "reject.reason")};
+}
+model::Message read(Reader& r, const fb::Input& m) {
+    return model::Input{r.id(m.id(), "input.id"), read_event(r, m.event())};
+}
+model::Message read(Reader& r, const fb::Update& m) {
+    return model::Update{r.id(m.id(), "update.id"),
+                         m.cv(),
+                         r.node_or_none(m.owner(), "update.owner"),
+                         r.one_of(m.ending(), "update.ending", model::Lifecycle::reported),
+                         r.instant(m.ended_at(), "update.ended_at"),
+                         r.text(m.actor(), "update.actor"),
+                         r.text(m.outcome(), "update.outcome")};
+}
+model::Message read(Reader& r, const fb::Offer& m) {
+    return read_offer(r, &m);
+}
+
+template <class Table>
+model::Message read_as(Reader& r, const fb::Message& message) {
+    const Table* table = message.body_as<Table>();
+    return r.has(table, "message.body") ? read(r, *table) : model::Message{};
+}
+
+} // namespace
+
+model::Message read_message(Reader& r, const fb::Message* message) {
+    switch (message->body_type()) {
+    case fb::MessageBody::Offer:
+        return read_as<fb::Offer>(r, *message);
+    case fb::MessageBody::Accept:
+        return read_as<fb::Accept>(r, *message);
+    case fb::MessageBody::Reject:
+        return read_as<fb::Reject>(r, *message);
+    case fb::MessageBody::Input:
+        return read_as<fb::Input>(r, *message);
+    case fb::MessageBody::Update:
+        return read_as<fb::Update>(r, *message);
+    case fb::MessageBody::NONE:
+        r.refuse("message.body", "is missing");
+        return {};
+    }
+    r.refuse("message.body", "is of the unknown kind " + std::to_string(static_cast<int>(message->body_type())) +
+                                 "; newer sender?");
+    return {};
+}
+
+Bytes encode_message(const model::Message& message, Encoder& reuse) {
+    Workspace& w = reuse.fresh();
+    const auto root = std::visit([&w](const auto& m) { return write_root(w, MessageWriter{w}(m)); }, message);
+    Bytes out;
+    finish(w, root, fb::MessageIdentifier(), out);
+    return out;
+}
+
+base::Result<model::Message> decode_message(ByteView payload) {
+    const Aligned aligned(payload);
+    const auto root = verified<fb::Message>(message_bounds, aligned);
+    if (!root) {
+        return root.error();
+    }
+    Reader r(Trust::neighbour);
+    model::Message message = read_message(r, root.value());
+    if (!r.ok()) {
+        return r.error();
+    }
+    return message;
+}
+
+} // namespace citybrain::wire

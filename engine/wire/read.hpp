@@ -1,0 +1,34 @@
+#pragma once
+/// Verified tables into model nouns, checked through a Reader. Of this room only.
+///
+/// Every function takes a pointer that may be nullptr where a part can be absent from hostile bytes.
+
+#include <vector>
+
+#include "engine/model/case.hpp"
+#include "engine/model/message.hpp"
+#include "engine/model/record.hpp"
+#include "engine/wire/reader.hpp"
+
+namespace citybrain::wire {
+
+/// By trust: text and reporter are refused from anyone but a stranger; place, seal and pseudonym from a stranger; from a
+/// neighbour attributes must be in order.
+[[nodiscard]] model::Event read_event(Reader& r, const fb::Event* event);
+[[nodiscard]] model::PrivatePart read_secret(Reader& r, const fb::PrivatePart* secret);
+
+[[nodiscard]] model::Deadline read_deadline(Reader& r, const fb::Deadline* deadline, const char* field);
+[[nodiscard]] std::vector<model::Deadline> read_deadlines(Reader& r,
+                                                          const flatbuffers::Vector<const fb::Deadline*>* deadlines,
+                                                          const char* field);
+[[nodiscard]] std::vector<model::Position> read_positions(Reader& r, const flatbuffers::Vector<std::uint64_t>* positions,
+                                                          const char* field);
+[[nodiscard]] std::vector<model::NodeId> read_nodes(Reader& r, const flatbuffers::Vector<std::uint64_t>* nodes,
+                                                    const char* field);
+[[nodiscard]] model::Decision read_decision(Reader& r, const fb::Decision* decision);
+[[nodiscard]] model::Case read_case(Reader& r, const fb::Case* matter);
+[[nodiscard]] model::Offer read_offer(Reader& r, const fb::Offer* offer);
+[[nodiscard]] model::Message read_message(Reader& r, const fb::Message* message);
+[[nodiscard]] model::Fact read_fact(Reader& r, const fb::Record* record);
+
+} // namespace citybrain::wire

@@ -1,0 +1,151 @@
+#include "engine/wire/read.hpp"
+
+namespace citybrain::wire {
+namespace {
+
+model::Fact read(Reader& r, const fb::EventRejected& f) {
+    return model::EventRejected{r.text(f.source(), "fact.source"), r.text(f.id(), "fact.id"),
+                                r.text(f.code(), "fact.code"), r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::CaseOpened& f) {
+    return model::CaseOpened{r.id(f.id(), "fact.id"), read_event(r, f.event()), read_decision(r, f.decision()),
+                             read_deadlines(r, f.deadlines(), "fact.deadlines"),
+                             r.one_of(f.entry_tier(), "fact.entry_tier", model::Tier::village)};
+}
+model::Fact read(Reader& r, const fb::EventJoined& f) {
+    return model::EventJoined{r.id(f.id(), "fact.id"), read_event(r, f.event()), f.first_here()};
+}
+model::Fact read(Reader& r, const fb::CaseAcknowledged& f) {
+    return model::CaseAcknowledged{r.id(f.id(), "fact.id"), r.text(f.actor(), "fact.actor")};
+}
+model::Fact read(Reader& r, const fb::CaseDispatched& f) {
+    return model::CaseDispatched{r.id(f.id(), "fact.id"), r.text(f.department(), "fact.department"),
+                                 r.text(f.actor(), "fact.actor"), r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::CaseHandled& f) {
+    return model::CaseHandled{r.id(f.id(), "fact.id"), r.text(f.actor(), "fact.actor"),
+                              r.text(f.result(), "fact.result")};
+}
+model::Fact read(Reader& r, const fb::CaseClosed& f) {
+    return model::CaseClosed{r.id(f.id(), "fact.id"), r.one_of(f.ending(), "fact.ending", model::Lifecycle::reported),
+                             r.text(f.actor(), "fact.actor"), r.text(f.outcome(), "fact.outcome")};
+}
+model::Fact read(Reader& r, const fb::DeadlineMissed& f) {
+    return model::DeadlineMissed{r.id(f.id(), "fact.id"), r.one_of(f.stage(), "fact.stage", model::Stage::respond),
+                                 r.instant(f.due(), "fact.due"), read_deadlines(r, f.next(), "fact.next")};
+}
+model::Fact read(Reader& r, const fb::CaseOffered& f) {
+    return model::CaseOffered{r.id(f.id(), "fact.id"),
+                              r.node_or_none(f.to(), "fact.to"),
+                              r.node_or_none(f.target(), "fact.target"),
+                              f.cv_to(),
+                              r.one_of(f.kind(), "fact.kind", model::HandOver::escalate),
+                              r.one_of(f.cause(), "fact.cause", model::HandOverCause::rule),
+                              r.text(f.actor(), "fact.actor"),
+                              r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::CaseAccepted& f) {
+    model::CaseAccepted out;
+    out.offer = read_offer(r, f.offer());
+    out.from = r.node_or_none(f.from(), "fact.from");
+    out.deadlines = read_deadlines(r, f.deadlines(), "fact.deadlines");
+    out.earlier = read_positions(r, f.earlier(), "fact.earlier");
+    out.peers = read_nodes(r, f.peers(), "fact.peers");
+    out.actor = r.text(f.actor(), "fact.actor");
+    return out;
+}
+model::Fact read(Reader& r, const fb::OfferReceived& f) {
+    model::OfferReceived out;
+    out.offer = read_offer(r, f.offer());
+    out.from = r.node_or_none(f.from(), "fact.from");
+    out.answer_by = read_deadline(r, f.answer_by(), "fact.answer_by");
+    out.earlier = read_positions(r, f.earlier(), "fact.earlier");
+    out.peers = read_nodes(r, f.peers(), "fact.peers");
+    return out;
+}
+model::Fact read(Reader& r, const fb::OfferDeclined& f) {
+    return model::OfferDeclined{r.id(f.id(), "fact.id"),
+                                r.node_or_none(f.from(), "fact.from"),
+                                f.cv_to(),
+                                f.transfer(),
+                                r.text(f.code(), "fact.code"),
+                                r.text(f.reason(), "fact.reason"),
+                                r.text(f.actor(), "fact.actor")};
+}
+model::Fact read(Reader& r, const fb::CaseHandedOver& f) {
+    return model::CaseHandedOver{r.id(f.id(), "fact.id"),
+                                 r.node_or_none(f.to(), "fact.to"),
+                                 f.cv(),
+                                 f.upward(),
+                                 r.one_of(f.kind(), "fact.kind", model::HandOver::escalate),
+                                 r.one_of(f.cause(), "fact.cause", model::HandOverCause::rule)};
+}
+model::Fact read(Reader& r, const fb::OfferReturned& f) {
+    return model::OfferReturned{r.id(f.id(), "fact.id"), r.text(f.code(), "fact.code"),
+                                r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::ShadowEnded& f) {
+    return model::ShadowEnded{r.id(f.id(), "fact.id"),
+                              f.cv(),
+                              r.node_or_none(f.owner(), "fact.owner"),
+                              r.one_of(f.ending(), "fact.ending", model::Lifecycle::reported),
+                              r.instant(f.ended_at(), "fact.ended_at"),
+                              r.text(f.actor(), "fact.actor"),
+                              r.text(f.outcome(), "fact.outcome")};
+}
+model::Fact read(Reader& r, const fb::CommandRefused& f) {
+    return model::CommandRefused{r.id(f.id(), "fact.id"), r.text(f.verb(), "fact.verb"),
+                                 r.text(f.actor(), "fact.actor"), r.text(f.code(), "fact.code"),
+                                 r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::PayloadIgnored& f) {
+    return model::PayloadIgnored{r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::PayloadQuarantined& f) {
+    return model::PayloadQuarantined{Reader::hash(f.bytes()), r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::PackActivated& f) {
+    return model::PackActivated{Reader::hash(f.pack()), r.text(f.name(), "fact.name"),
+                                r.text(f.version(), "fact.version")};
+}
+model::Fact read(Reader& r, const fb::Upgraded& f) {
+    return model::Upgraded{r.text(f.from(), "fact.from"), r.text(f.to(), "fact.to"), Reader::hash(f.digest())};
+}
+
+/// Ties each schema type to its reader; a type may be named without its table in hostile bytes.
+template <class Table>
+model::Fact read_as(Reader& r, const fb::Record& record) {
+    const Table* table = record.fact_as<Table>();
+    return r.has(table, "record.fact") ? read(r, *table) : model::Fact{};
+}
+
+using FactReader = model::Fact (*)(Reader&, const fb::Record&);
+/// By fb::Fact - 1.
+constexpr FactReader fact_readers[] = {
+    read_as<fb::EventRejected>,  read_as<fb::CaseOpened>,     read_as<fb::EventJoined>,
+    read_as<fb::CaseAcknowledged>, read_as<fb::CaseDispatched>, read_as<fb::CaseHandled>,
+    read_as<fb::CaseClosed>,     read_as<fb::DeadlineMissed>, read_as<fb::CaseOffered>,
+    read_as<fb::CaseAccepted>,   read_as<fb::OfferReceived>,  read_as<fb::OfferDeclined>,
+    read_as<fb::CaseHandedOver>, read_as<fb::OfferReturned>,  read_as<fb::ShadowEnded>,
+    read_as<fb::CommandRefused>, read_as<fb::PayloadIgnored>, read_as<fb::PayloadQuarantined>,
+    read_as<fb::PackActivated>,  read_as<fb::Upgraded>,
+};
+static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
+static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));
+
+} // namespace
+
+model::Fact read_fact(Reader& r, const fb::Record* record) {
+    const auto type = static_cast<std::size_t>(record->fact_type());
+    if (type == 0) {
+        r.refuse("record.fact", "is missing");
+        return {};
+    }
+    if (type > std::size(fact_readers)) {
+        r.refuse("record.fact", "is of the unknown kind " + std::to_string(type) + "; written by a newer build?");
+        return {};
+    }
+    return fact_readers[type - 1](r, *record);
+}
+
+} // namespace citybrain::wire

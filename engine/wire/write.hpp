@@ -1,0 +1,36 @@
+#pragma once
+/// Model nouns into a builder. Of this room only. Nothing is checked: what the engine holds has passed the doors.
+
+#include <vector>
+
+#include "engine/model/case.hpp"
+#include "engine/model/message.hpp"
+#include "engine/model/record.hpp"
+#include "engine/wire/workspace.hpp"
+
+namespace citybrain::wire {
+
+[[nodiscard]] Offset<fb::Event> write_event(Workspace& w, const model::Event& event);
+/// As a source sends it: written coordinates, text and reporter; no place, seal or pseudonym.
+[[nodiscard]] Offset<fb::Event> write_report(Workspace& w, const model::Report& report);
+
+[[nodiscard]] fb::Deadline write_deadline(const model::Deadline& deadline);
+[[nodiscard]] Offset<flatbuffers::Vector<const fb::Deadline*>> write_deadlines(
+    Workspace& w, const std::vector<model::Deadline>& deadlines);
+[[nodiscard]] Offset<flatbuffers::Vector<std::uint64_t>> write_positions(Workspace& w,
+                                                                         const std::vector<model::Position>& positions);
+[[nodiscard]] Offset<flatbuffers::Vector<std::uint64_t>> write_nodes(Workspace& w,
+                                                                     const std::vector<model::NodeId>& nodes);
+[[nodiscard]] Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decision);
+/// `format` 0 writes a snapshot: without as_of and history.
+[[nodiscard]] Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16_t format);
+
+[[nodiscard]] Offset<fb::Offer> write_offer(Workspace& w, const model::Offer& offer);
+
+struct WrittenFact {
+    fb::Fact type = fb::Fact::NONE;
+    Offset<void> table;
+};
+[[nodiscard]] WrittenFact write_fact(Workspace& w, const model::Fact& fact);
+
+} // namespace citybrain::wire

@@ -1,0 +1,173 @@
+#include "engine/wire/write.hpp"
+
+namespace citybrain::wire {
+namespace {
+
+Offset<flatbuffers::Vector<Offset<flatbuffers::String>>> write_texts(Workspace& w,
+                                                                     const std::vector<std::string>& texts) {
+    if (texts.empty()) {
+        return {};
+    }
+    w.texts.clear();
+    for (const std::string& text : texts) {
+        w.texts.push_back(w.builder.CreateString(text));
+    }
+    return w.builder.CreateVector(w.texts);
+}
+
+template <class Id>
+Offset<flatbuffers::Vector<std::uint64_t>> write_values(Workspace& w, const std::vector<Id>& ids) {
+    if (ids.empty()) {
+        return {};
+    }
+    w.numbers.clear();
+    for (const Id id : ids) {
+        w.numbers.push_back(id.value);
+    }
+    return w.builder.CreateVector(w.numbers);
+}
+
+fb::Limit write_limit(const model::Limit& limit) {
+    return {limit.length.ms, twin<fb::ClockKind>(limit.clock)};
+}
+
+Offset<fb::Custody> write_custody(Workspace& w, const model::Custody& custody) {
+    const auto peers = write_nodes(w, custody.peers);
+    fb::CustodyBuilder out(w.builder);
+    out.add_cv(custody.cv);
+    out.add_owner(custody.owner.value);
+    out.add_neighbour(custody.neighbour.value);
+    out.add_received_from(custody.received_from.value);
+    out.add_transfer(custody.transfer);
+    out.add_target(custody.target.value);
+    out.add_peers(peers);
+    out.add_bounces(custody.bounces);
+    out.add_unanswered(custody.unanswered);
+    out.add_state(twin<fb::CustodyState>(custody.state));
+    out.add_kind(twin<fb::HandOver>(custody.kind));
+    out.add_cause(twin<fb::HandOverCause>(custody.cause));
+    return out.Finish();
+}
+
+} // namespace
+
+fb::Deadline write_deadline(const model::Deadline& deadline) {
+    return {deadline.due.ms, twin<fb::Stage>(deadline.stage), twin<fb::ClockKind>(deadline.clock)};
+}
+
+Offset<flatbuffers::Vector<const fb::Deadline*>> write_deadlines(Workspace& w,
+                                                                 const std::vector<model::Deadline>& deadlines) {
+    if (deadlines.empty()) {
+        return {};
+    }
+    w.deadlines.clear();
+    for (const model::Deadline& deadline : deadlines) {
+        w.deadlines.push_back(write_deadline(deadline));
+    }
+    return w.builder.CreateVectorOfStructs(w.deadlines);
+}
+
+Offset<flatbuffers::Vector<std::uint64_t>> write_positions(Workspace& w,
+                                                           const std::vector<model::Position>& positions) {
+    return write_values(w, positions);
+}
+
+Offset<flatbuffers::Vector<std::uint64_t>> write_nodes(Workspace& w, const std::vector<model::NodeId>& nodes) {
+    return write_values(w, nodes);
+}
+
+Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decision) {
+    const auto category = write_text(w, decision.category);
+    const auto department = write_text(w, decision.department);
+    const auto assist = write_texts(w, decision.assist);
+    const auto notify = write_texts(w, decision.notify);
+    const auto labels = write_texts(w, decision.labels);
+    const auto fired = write_texts(w, decision.fired);
+    const auto considered = decision.considered.empty() ? Offset<flatbuffers::Vector<std::uint8_t>>()
+                                                        : w.builder.CreateVector(decision.considered);
+    const auto pack = write_hash(decision.pack);
+    const fb::Limit respond_limit = write_limit(decision.respond_limit);
+    const fb::Limit close_limit = write_limit(decision.close_limit);
+    fb::DecisionBuilder out(w.builder);
+    out.add_pack(pointer(pack));
+    out.add_respond_limit(&respond_limit);
+    out.add_close_limit(&close_limit);
+    out.add_decided_at(decision.decided_at.ms);
+    out.add_respond_due(decision.respond_due.ms);
+    out.add_close_due(decision.close_due.ms);
+    out.add_category(category);
+    out.add_department(department);
+    out.add_assist(assist);
+    out.add_notify(notify);
+    out.add_labels(labels);
+    out.add_fired(fired);
+    out.add_considered(considered);
+    out.add_matter(twin<fb::MatterClass>(decision.matter));
+    out.add_base_tier(twin<fb::Tier>(decision.base_tier));
+    out.add_tier(twin<fb::Tier>(decision.tier));
+    out.add_priority(twin<fb::Priority>(decision.priority));
+    out.add_dup(twin<fb::DupPolicy>(decision.dup));
+    out.add_sensitivity(twin<fb::Sensitivity>(decision.sensitivity));
+    return out.Finish();
+}
+
+Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16_t format) {
+    const bool row = format != 0;
+    const auto event = write_event(w, matter.event);
+    const auto decision = write_decision(w, matter.decision);
+    const auto custody = write_custody(w, matter.custody);
+    const auto department = write_text(w, matter.department);
+    const auto outcome = write_text(w, matter.outcome);
+    const auto deadlines = write_deadlines(w, matter.deadlines);
+    const auto history = row ? write_positions(w, matter.history) : Offset<flatbuffers::Vector<std::uint64_t>>();
+    const fb::CaseId id = write_id(matter.id);
+    fb::CaseBuilder out(w.builder);
+    const auto add_instant = [](const std::optional<base::Instant>& instant, auto add) {
+        if (instant) {
+            add(instant->ms);
+        }
+    };
+    out.add_id(&id);
+    out.add_as_of(row ? matter.as_of.value : 0);
+    out.add_version(matter.version);
+    out.add_opened_at(matter.opened_at.ms);
+    add_instant(matter.acknowledged_at, [&](std::int64_t ms) { out.add_acknowledged_at(ms); });
+    add_instant(matter.handled_at, [&](std::int64_t ms) { out.add_handled_at(ms); });
+    add_instant(matter.ended_at, [&](std::int64_t ms) { out.add_ended_at(ms); });
+    out.add_custody(custody);
+    out.add_event(event);
+    out.add_decision(decision);
+    out.add_department(department);
+    out.add_deadlines(deadlines);
+    out.add_joined(matter.joined);
+    out.add_outcome(outcome);
+    out.add_history(history);
+    out.add_format(format);
+    out.add_lifecycle(twin<fb::Lifecycle>(matter.lifecycle));
+    out.add_entry_tier(twin<fb::Tier>(matter.entry_tier));
+    out.add_respond_missed(matter.respond_missed);
+    out.add_close_missed(matter.close_missed);
+    out.add_cleared(matter.cleared);
+    return out.Finish();
+}
+
+Offset<fb::Offer> write_offer(Workspace& w, const model::Offer& offer) {
+    const auto snapshot = write_case(w, offer.snapshot, 0);
+    const auto reason = write_text(w, offer.reason);
+    const auto actor = write_text(w, offer.actor);
+    const fb::CaseId id = write_id(offer.id);
+    fb::OfferBuilder out(w.builder);
+    out.add_id(&id);
+    out.add_cv_from(offer.cv_from);
+    out.add_cv_to(offer.cv_to);
+    out.add_transfer(offer.transfer);
+    out.add_target(offer.target.value);
+    out.add_reason(reason);
+    out.add_actor(actor);
+    out.add_snapshot(snapshot);
+    out.add_kind(twin<fb::HandOver>(offer.kind));
+    out.add_cause(twin<fb::HandOverCause>(offer.cause));
+    return out.Finish();
+}
+
+} // namespace citybrain::wire

@@ -1,0 +1,143 @@
+#include "engine/wire/write.hpp"
+
+namespace citybrain::wire {
+namespace {
+
+/// One overload a fact; std::visit picks it, so that a new fact does not build until it is written here.
+struct FactWriter {
+    Workspace& w;
+
+    Offset<flatbuffers::String> text(const std::string& t) const { return write_text(w, t); }
+
+    auto operator()(const model::EventRejected& f) const {
+        const auto source = text(f.source);
+        const auto id = text(f.id);
+        const auto code = text(f.code);
+        return fb::CreateEventRejected(w.builder, source, id, code, text(f.reason));
+    }
+    auto operator()(const model::CaseOpened& f) const {
+        const auto event = write_event(w, f.event);
+        const auto decision = write_decision(w, f.decision);
+        const auto deadlines = write_deadlines(w, f.deadlines);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseOpened(w.builder, &id, event, decision, deadlines, twin<fb::Tier>(f.entry_tier));
+    }
+    auto operator()(const model::EventJoined& f) const {
+        const auto event = write_event(w, f.event);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateEventJoined(w.builder, &id, event, f.first_here);
+    }
+    auto operator()(const model::CaseAcknowledged& f) const {
+        const auto actor = text(f.actor);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseAcknowledged(w.builder, &id, actor);
+    }
+    auto operator()(const model::CaseDispatched& f) const {
+        const auto department = text(f.department);
+        const auto actor = text(f.actor);
+        const auto reason = text(f.reason);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseDispatched(w.builder, &id, department, actor, reason);
+    }
+    auto operator()(const model::CaseHandled& f) const {
+        const auto actor = text(f.actor);
+        const auto result = text(f.result);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseHandled(w.builder, &id, actor, result);
+    }
+    auto operator()(const model::CaseClosed& f) const {
+        const auto actor = text(f.actor);
+        const auto outcome = text(f.outcome);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseClosed(w.builder, &id, twin<fb::Lifecycle>(f.ending), actor, outcome);
+    }
+    auto operator()(const model::DeadlineMissed& f) const {
+        const auto next = write_deadlines(w, f.next);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateDeadlineMissed(w.builder, &id, twin<fb::Stage>(f.stage), f.due.ms, next);
+    }
+    auto operator()(const model::CaseOffered& f) const {
+        const auto actor = text(f.actor);
+        const auto reason = text(f.reason);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseOffered(w.builder, &id, f.to.value, f.target.value, f.cv_to, twin<fb::HandOver>(f.kind),
+                                     twin<fb::HandOverCause>(f.cause), actor, reason);
+    }
+    auto operator()(const model::CaseAccepted& f) const {
+        const auto offer = write_offer(w, f.offer);
+        const auto deadlines = write_deadlines(w, f.deadlines);
+        const auto earlier = write_positions(w, f.earlier);
+        const auto peers = write_nodes(w, f.peers);
+        return fb::CreateCaseAccepted(w.builder, offer, f.from.value, deadlines, earlier, text(f.actor), peers);
+    }
+    auto operator()(const model::OfferReceived& f) const {
+        const auto offer = write_offer(w, f.offer);
+        const auto earlier = write_positions(w, f.earlier);
+        const fb::Deadline answer_by = write_deadline(f.answer_by);
+        const auto peers = write_nodes(w, f.peers);
+        return fb::CreateOfferReceived(w.builder, offer, f.from.value, &answer_by, earlier, peers);
+    }
+    auto operator()(const model::OfferDeclined& f) const {
+        const auto code = text(f.code);
+        const auto reason = text(f.reason);
+        const auto actor = text(f.actor);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateOfferDeclined(w.builder, &id, f.from.value, f.cv_to, f.transfer, code, reason, actor);
+    }
+    auto operator()(const model::CaseHandedOver& f) const {
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseHandedOver(w.builder, &id, f.to.value, f.cv, f.upward, twin<fb::HandOver>(f.kind),
+                                        twin<fb::HandOverCause>(f.cause));
+    }
+    auto operator()(const model::OfferReturned& f) const {
+        const auto code = text(f.code);
+        const auto reason = text(f.reason);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateOfferReturned(w.builder, &id, code, reason);
+    }
+    auto operator()(const model::ShadowEnded& f) const {
+        const auto actor = text(f.actor);
+        const auto outcome = text(f.outcome);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateShadowEnded(w.builder, &id, f.cv, f.owner.value, twin<fb::Lifecycle>(f.ending), f.ended_at.ms,
+                                     actor, outcome);
+    }
+    auto operator()(const model::CommandRefused& f) const {
+        const auto verb = text(f.verb);
+        const auto actor = text(f.actor);
+        const auto code = text(f.code);
+        const auto reason = text(f.reason);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCommandRefused(w.builder, &id, verb, actor, code, reason);
+    }
+    auto operator()(const model::PayloadIgnored& f) const {
+        return fb::CreatePayloadIgnored(w.builder, text(f.reason));
+    }
+    auto operator()(const model::PayloadQuarantined& f) const {
+        const auto bytes = write_hash(f.bytes);
+        return fb::CreatePayloadQuarantined(w.builder, pointer(bytes), text(f.reason));
+    }
+    auto operator()(const model::PackActivated& f) const {
+        const auto pack = write_hash(f.pack);
+        const auto name = text(f.name);
+        return fb::CreatePackActivated(w.builder, pointer(pack), name, text(f.version));
+    }
+    auto operator()(const model::Upgraded& f) const {
+        const auto digest = write_hash(f.digest);
+        const auto from = text(f.from);
+        return fb::CreateUpgraded(w.builder, from, text(f.to), pointer(digest));
+    }
+};
+
+template <class T>
+WrittenFact written(Offset<T> table) {
+    return {fb::FactTraits<T>::enum_value, table.Union()};
+}
+
+} // namespace
+
+WrittenFact write_fact(Workspace& w, const model::Fact& fact) {
+    return std::visit([&w](const auto& f) { return written(FactWriter{w}(f)); }, fact);
+}
+
+} // namespace citybrain::wire
