@@ -1,0 +1,172 @@
+#include "nodes/audit.hpp"
+
+#include <map>
+
+#include "engine/drive/link_stream.hpp"
+#include "engine/persist/apply.hpp"
+#include "engine/persist/fold_case.hpp"
+#include "engine/wire/record.hpp"
+#include "engine/wire/rows.hpp"
+
+namespace citybrain {
+namespace {
+
+constexpr std::size_t faults_max = 100;
+
+/// The journal of one node, folded again from its first record.
+class NodeAudit {
+  public:
+    NodeAudit(store::RocksStore& store, model::NodeId node, AuditReport& report)
+        : store_(store), node_(node), report_(report) {
+        state_.self = node;
+    }
+
+    [[nodiscard]] base::Result<void> run() {
+        if (auto read = read_rows(); !read.ok()) {
+            return read;
+        }
+        const auto read = store_.journal(node_, {1}, {UINT64_MAX},
+                                         [&](const drive::JournalEntry& entry) { return check(entry); });
+        if (!read.ok()) {
+            fault(state_.position.value + 1, read.error().detail);
+            return {};
+        }
+        if (!stopped_) {
+            check_rows_left();
+            return check_node_row();
+        }
+        return {};
+    }
+
+  private:
+    void fault(std::uint64_t position, const std::string& what) {
+        if (report_.faults.size() < faults_max) {
+            report_.faults.push_back(to_text(node_) + " #" + std::to_string(position) + ": " + what);
+        }
+    }
+
+    base::Result<void> read_rows() {
+        return store_.all_cases(node_, [&](const drive::CaseRow& row) {
+            report_.rows += 1;
+            auto matter = wire::decode_case(row.bytes);
+            if (!matter.ok()) {
+                fault(0, "row of case " + to_text(row.id) + ": " + matter.error().detail);
+            } else {
+                rows_.emplace(row.id, std::move(*matter));
+            }
+        });
+    }
+
+    /// False ends the reading: behind a break nothing can be trusted.
+    bool check(const drive::JournalEntry& entry) {
+        const std::uint64_t position = entry.position.value;
+        stopped_ = true;
+        if (position != state_.position.value + 1) {
+            fault(state_.position.value + 1, "is missing; the journal goes on at " + std::to_string(position));
+            return false;
+        }
+        if (entry.chain != base::chain(chain_, position, entry.bytes)) {
+            fault(position, "the record does not fit the hash chain: it was changed, or one before it");
+            return false;
+        }
+        const auto record = wire::decode_record(entry.bytes);
+        if (!record.ok()) {
+            fault(position, record.error().detail);
+            return false;
+        }
+        if (record->node != node_ || record->position != entry.position) {
+            fault(position, "the record names another place than its key");
+            return false;
+        }
+        chain_ = entry.chain;
+        persist::apply(state_, *record);
+        report_.records += 1;
+        compare_row(*record);
+        stopped_ = false;
+        return true;
+    }
+
+    void compare_row(const model::Record& record) {
+        const model::CaseId* const id = case_of(record.fact);
+        const auto row = id == nullptr ? rows_.end() : rows_.find(*id);
+        if (row == rows_.end() || row->second.as_of != record.position) {
+            return;
+        }
+        const model::Case* const replayed = find_case(state_, *id);
+        if (replayed == nullptr || *replayed != row->second) {
+            fault(record.position.value, "row of case " + to_text(*id) + " differs from the replay");
+        }
+        rows_.erase(row);
+        if (replayed != nullptr && persist::may_put_away(*replayed)) {
+            persist::put_away(state_, *id);
+        }
+    }
+
+    void check_rows_left() {
+        for (const auto& [id, row] : rows_) {
+            fault(row.as_of.value, "row of case " + to_text(id) + " reflects no record of this journal about it");
+        }
+    }
+
+    base::Result<void> check_node_row() {
+        const auto bytes = store_.node_row(node_);
+        if (!bytes.ok()) {
+            return bytes.error();
+        }
+        if (!*bytes) {
+            fault(state_.position.value, "the node has a journal and no row of its own");
+            return {};
+        }
+        const auto row = wire::decode_node(**bytes);
+        if (!row.ok()) {
+            fault(0, row.error().detail);
+            return {};
+        }
+        if (row->position != state_.position || row->chain != chain_) {
+            fault(state_.position.value, "the journal ends here, the node's row says " + std::to_string(row->position.value) +
+                                             " with another chain: records were changed or cut off");
+            return {};
+        }
+        const bool same = row->next_case == state_.next_case && row->pack == state_.pack && row->build == state_.build &&
+                          row->tally == state_.tally && row->ended == state_.ended && row->last_at == state_.last_at;
+        if (!same) {
+            fault(row->position.value, "counters of the node's row differ from the replay");
+        }
+        for (const model::LaneLedger& lane : row->lanes) {
+            const auto at = state_.lanes.find({lane.peer, lane.lane});
+            const model::LaneState replayed = at == state_.lanes.end() ? model::LaneState{} : at->second;
+            if (replayed.out_next != lane.out_next || replayed.in_hwm != lane.in_hwm) {
+                fault(row->position.value, "link to " + to_text(lane.peer) + ": sequence numbers differ from the replay");
+            }
+        }
+        return {};
+    }
+
+    store::RocksStore& store_;
+    model::NodeId node_;
+    AuditReport& report_;
+    model::State state_;
+    base::Hash chain_;
+    bool stopped_ = false;
+    std::map<model::CaseId, model::Case> rows_;
+};
+
+} // namespace
+
+base::Result<AuditReport> audit(store::RocksStore& store) {
+    const auto nodes = store.nodes();
+    if (!nodes.ok()) {
+        return nodes.error();
+    }
+    AuditReport report;
+    for (const model::NodeId node : *nodes) {
+        report.nodes += 1;
+        NodeAudit one(store, node, report);
+        if (auto done = one.run(); !done.ok()) {
+            return done.error();
+        }
+    }
+    return report;
+}
+
+} // namespace citybrain

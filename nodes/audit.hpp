@@ -1,0 +1,26 @@
+#pragma once
+/// audit verify: a second, slower opinion on a store: replays the whole journal, checks the hash chain, and compares every
+/// stored row with the replay at the row's own position.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "nodes/store/store.hpp"
+
+namespace citybrain {
+
+struct AuditReport {
+    std::uint64_t nodes = 0;
+    std::uint64_t records = 0;
+    std::uint64_t rows = 0;
+    std::vector<std::string> faults; ///< a sentence each, node and position first; at most 100 are kept
+
+    [[nodiscard]] bool ok() const { return faults.empty(); }
+};
+
+/// Reads only. An Error when the store cannot be read at all; what is wrong inside it is a fault of the report.
+[[nodiscard]] base::Result<AuditReport> audit(store::RocksStore& store);
+
+} // namespace citybrain
