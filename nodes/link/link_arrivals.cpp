@@ -17,8 +17,7 @@ std::span<const std::uint8_t> bytes_of(const zmq::message_t& part) {
 int ZmqLink::Station::read(Wire& wire, int budget) {
     Arrived arrived;
     while (budget > 0) {
-        if (shared_.news.full()) {
-            shared_.waiting_for_room.store(true);
+        if (!has_room()) {
             return budget;
         }
         const Received received = receive(wire.socket, wire.parent == nullptr, arrived);

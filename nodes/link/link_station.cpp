@@ -56,13 +56,21 @@ void ZmqLink::Station::close() {
 }
 
 void ZmqLink::Station::watch(std::vector<zmq::pollitem_t>& items) {
-    const bool full = shared_.news.full();
+    const bool room = has_room();
     for (Wire& wire : wires_) {
-        const int events = (full ? 0 : ZMQ_POLLIN) | (wire.want_room ? ZMQ_POLLOUT : 0);
+        const int events = (room ? ZMQ_POLLIN : 0) | (wire.want_room ? ZMQ_POLLOUT : 0);
         if (events != 0) {
             items.push_back({wire.socket.handle(), 0, static_cast<short>(events), 0});
         }
     }
+}
+
+bool ZmqLink::Station::has_room() {
+    if (!shared_.news.full()) {
+        return true;
+    }
+    shared_.waiting_for_room.store(true); // then look again: the loop may have emptied the box just before
+    return !shared_.news.full();
 }
 
 Turn ZmqLink::Station::turn(std::int64_t now_ms) {

@@ -64,6 +64,7 @@ class ZmqLink::Station : public link::Station {
     [[nodiscard]] bool may_be_heard(const base::PublicKey& key, const Envelope& envelope);
 
     // link_station.cpp: up, down, out, and time.
+    [[nodiscard]] bool has_room();
     void open_dealer(Wire& wire);
     void go_up(const NodePair& pair, Peer& peer);
     void go_down(const NodePair& pair, Peer& peer);
