@@ -70,8 +70,10 @@ struct Policy {
     std::string name;
     std::string version;
     Words title;
+    Language language = Language::zh; ///< in which the pack speaks when nobody asked for another
     base::CivilDate effective;
     std::vector<std::string> sources;
+    std::vector<FieldDeclaration> fields; ///< attributes that an event of any category may carry, sorted by name
     std::string duty_desk; ///< code of the desk that every centre has; takes what no department desk can
     /// Shares of a limit, at least 100, at which the case is offered one tier up. Source: domain.md (d) 7 and 8.
     int respond_escalates_percent = 200;
@@ -85,7 +87,7 @@ struct Policy {
 /// kept. `percent` is at least 0.
 [[nodiscard]] model::Limit scaled(const model::Limit& limit, int percent);
 
-/// "15 minutes urgent hours" as people write it: 15分钟(紧急工作时), "2d (work_day)".
+/// 15分钟(紧急工作时), "2d (work_day)".
 [[nodiscard]] std::string to_text(const model::Limit& limit, Language language);
 
 } // namespace citybrain::rulebook

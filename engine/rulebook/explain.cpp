@@ -1,0 +1,175 @@
+#include "engine/rulebook/explanation.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/base/ensure.hpp"
+#include "engine/rulebook/labels.hpp"
+#include "engine/rulebook/rule.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+using model::Decision;
+
+Outcome outcome_of(cel::Verdict verdict) {
+    switch (verdict) {
+    case cel::Verdict::no:
+        return Outcome::no;
+    case cel::Verdict::yes:
+        return Outcome::yes;
+    case cel::Verdict::error:
+        return Outcome::error;
+    }
+    return Outcome::error;
+}
+
+RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const FactBindings& bindings) {
+    RuleAccount account;
+    account.id = rule.id;
+    account.title = rule.title;
+    account.mandatory = rule.mandatory;
+    account.result = outcome_of(rule.when.test(bindings));
+    account.raise = rule.raise;
+    account.basis = rule.basis;
+    for (const cel::Step& step : rule.when.explain(bindings)) {
+        account.comparisons.push_back({step.text, label_of(step.text, vocabulary, rule.params), step.shown,
+                                       outcome_of(step.result), step.error});
+    }
+    if (account.result == Outcome::yes) {
+        account.why = {rule.why_zh.fill(bindings, Language::zh), rule.why_en.fill(bindings, Language::en)};
+    }
+    if (account.result == Outcome::error) {
+        cel::Arena arena;
+        const cel::Evaluation evaluation = rule.when.eval(bindings, arena);
+        account.error = evaluation.ok() ? "the condition is no truth value" : evaluation.error().message;
+    }
+    return account;
+}
+
+/// How far a rule is from firing: fewest comparisons that are not true; rules for other categories last.
+auto nearness(const RuleAccount& account) {
+    const auto missed = std::ranges::count_if(account.comparisons,
+                                              [](const Comparison& c) { return c.result != Outcome::yes; });
+    return std::tuple(account.result != Outcome::yes, account.other_category,
+                      account.result == Outcome::yes ? 0 : missed, account.id);
+}
+
+std::vector<RuleAccount> accounts_of(const Rulebook& book, const Category& category, const Facts& facts) {
+    const RuleSet& set = book.rules();
+    const FactBindings bindings(set.vocabulary, book.calendar(), facts);
+    const auto& here = set.by_category[static_cast<std::size_t>(&category - book.categories().data())];
+    std::vector<RuleAccount> accounts;
+    for (std::uint32_t i = 0; i < set.rules.size(); ++i) {
+        accounts.push_back(account_of(set.rules[i], set.vocabulary, bindings));
+        accounts.back().other_category = !std::ranges::binary_search(here, i);
+    }
+    std::ranges::sort(accounts, {}, nearness);
+    return accounts;
+}
+
+/// The fired rule, smallest id first, whose limit the decision took; empty when it is the category's own.
+std::string tightened_by(const Rulebook& book, const Decision& decision, const model::Limit& own,
+                         const model::Limit& taken, std::optional<model::Limit> Effect::*part) {
+    if (own == taken) {
+        return {};
+    }
+    for (const std::string& id : decision.fired) {
+        const auto rule = std::ranges::find(book.rules().rules, id, &Rule::id);
+        if (rule->effect.*part == taken) {
+            return id;
+        }
+    }
+    return {};
+}
+
+std::vector<DeadlineAccount> deadlines_of(const Rulebook& book, const Category& category, const Decision& decision) {
+    const base::Duration offset = book.calendar().utc_offset();
+    const auto local = [&](base::Instant due) { return base::to_rfc3339(due, offset); };
+    return {{model::Stage::respond, decision.respond_limit, decision.respond_due, local(decision.respond_due),
+             tightened_by(book, decision, category.respond, decision.respond_limit, &Effect::respond)},
+            {model::Stage::close, decision.close_limit, decision.close_due, local(decision.close_due),
+             tightened_by(book, decision, category.close, decision.close_limit, &Effect::close)}};
+}
+
+std::string listed(const std::vector<std::string>& texts) {
+    std::string list;
+    for (const std::string& text : texts) {
+        list += (list.empty() ? "" : ", ") + text;
+    }
+    return "[" + list + "]";
+}
+
+/// Names every field in which two decisions differ.
+class Differences {
+  public:
+    void compare(std::string_view zh, std::string_view en, const std::string& was, const std::string& is) {
+        if (was != is) {
+            found_.push_back({std::string(zh) + ":记录为 " + was + ",现算为 " + is,
+                              std::string(en) + ": recorded " + was + ", now " + is});
+        }
+    }
+    [[nodiscard]] std::vector<Words> take() { return std::move(found_); }
+
+  private:
+    std::vector<Words> found_;
+};
+
+std::vector<Words> differences_of(const Decision& was, const Decision& is) {
+    Differences all;
+    const auto text = [](auto value) { return std::string(to_text(value)); };
+    const auto bits = [](const std::vector<std::uint8_t>& bytes) {
+        std::string digits;
+        for (const std::uint8_t byte : bytes) {
+            digits += (digits.empty() ? "" : " ") + std::to_string(byte);
+        }
+        return digits;
+    };
+    all.compare("规则包", "pack", base::to_hex(was.pack), base::to_hex(is.pack));
+    all.compare("决定时刻", "decided at", base::to_rfc3339(was.decided_at), base::to_rfc3339(is.decided_at));
+    all.compare("类别", "category", was.category, is.category);
+    all.compare("级别", "class", text(was.matter), text(is.matter));
+    all.compare("起始层级", "base tier", text(was.base_tier), text(is.base_tier));
+    all.compare("处置层级", "tier", text(was.tier), text(is.tier));
+    all.compare("优先级", "priority", text(was.priority), text(is.priority));
+    all.compare("主办", "department", was.department, is.department);
+    all.compare("协办", "assist", listed(was.assist), listed(is.assist));
+    all.compare("通知", "notify", listed(was.notify), listed(is.notify));
+    all.compare("标签", "labels", listed(was.labels), listed(is.labels));
+    all.compare("触发规则", "fired rules", listed(was.fired), listed(is.fired));
+    all.compare("规则位", "rule bits", bits(was.considered), bits(is.considered));
+    all.compare("响应时限", "respond limit", to_text(was.respond_limit, Language::en),
+                to_text(is.respond_limit, Language::en));
+    all.compare("办结时限", "close limit", to_text(was.close_limit, Language::en), to_text(is.close_limit, Language::en));
+    all.compare("应响应", "respond due", base::to_rfc3339(was.respond_due), base::to_rfc3339(is.respond_due));
+    all.compare("应办结", "close due", base::to_rfc3339(was.close_due), base::to_rfc3339(is.close_due));
+    all.compare("重复策略", "dup policy", text(was.dup), text(is.dup));
+    all.compare("敏感度", "sensitivity", text(was.sensitivity), text(is.sensitivity));
+    return all.take();
+}
+
+} // namespace
+
+Explanation explain(const Rulebook& rulebook, const Facts& facts, const model::Decision* recorded) {
+    const Category* const category = rulebook.find_category(facts.event.category);
+    ENSURE(category != nullptr);
+    Explanation told;
+    told.pack_name = rulebook.name();
+    told.pack_version = rulebook.version();
+    told.pack = rulebook.hash();
+    told.category = category->code;
+    told.category_name = category->name;
+    told.calendar_name = rulebook.calendar_name();
+    told.decision = rulebook.decide(facts);
+    told.department_name = rulebook.find_department(told.decision.department)->name;
+    told.rules = accounts_of(rulebook, *category, facts);
+    told.deadlines = deadlines_of(rulebook, *category, told.decision);
+    if (recorded != nullptr) {
+        told.compared = true;
+        told.other_pack = recorded->pack != rulebook.hash();
+        told.differences = differences_of(*recorded, told.decision);
+    }
+    return told;
+}
+
+} // namespace citybrain::rulebook

@@ -1,0 +1,104 @@
+#include <algorithm>
+
+#include "engine/rulebook/explanation.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+constexpr std::size_t near_misses_shown_max = 5;
+
+std::string tier_text(model::Tier tier, Language language) {
+    return std::string(language == Language::zh ? to_zh(tier) : to_text(tier));
+}
+
+std::string headline(const Explanation& told, Language language) {
+    const model::Decision& decision = told.decision;
+    const std::string tier = tier_text(decision.tier, language);
+    const std::string base = tier_text(decision.base_tier, language);
+    if (language == Language::zh) {
+        std::string text = told.category + " " + told.category_name.zh + "(" + std::string(to_zh(decision.matter)) + "):";
+        text += decision.tier == decision.base_tier ? "由" + tier + "处置" : "由" + base + "提级至" + tier;
+        return text + ",主办 " + told.department_name.zh + "," + std::string(to_zh(decision.priority));
+    }
+    std::string text = told.category + " " + told.category_name.en + " (" + std::string(to_text(decision.matter)) + "): ";
+    text += decision.tier == decision.base_tier ? "handled by the " + tier : "raised from the " + base + " to the " + tier;
+    return text + ", led by " + told.department_name.en + ", " + std::string(to_text(decision.priority));
+}
+
+std::string fired_line(const RuleAccount& rule, Language language) {
+    const std::string why = rule.why.in(language);
+    if (language == Language::zh) {
+        return "触发 " + rule.title.zh + "[" + rule.id + "]:" + why + (rule.mandatory ? "(强制)" : "");
+    }
+    return "fired " + rule.title.en + " [" + rule.id + "]: " + why + (rule.mandatory ? " (mandatory)" : "");
+}
+
+std::string deadline_line(const DeadlineAccount& deadline, const Explanation& told, Language language) {
+    const std::string limit = to_text(deadline.limit, language);
+    if (language == Language::zh) {
+        std::string text = std::string(to_zh(deadline.stage)) + " " + deadline.due_local + ":" + limit + ",日历 " +
+                           told.calendar_name.zh;
+        return deadline.rule.empty() ? text : text + ",由规则 " + deadline.rule + " 缩短";
+    }
+    std::string text = std::string(to_text(deadline.stage)) + " due " + deadline.due_local + ": " + limit + ", calendar " +
+                       told.calendar_name.en;
+    return deadline.rule.empty() ? text : text + ", tightened by " + deadline.rule;
+}
+
+/// The first comparison that keeps a rule from firing, with its values.
+std::string miss_line(const RuleAccount& rule, Language language) {
+    std::string text = (language == Language::zh ? "未触发 " : "not fired ") + rule.title.in(language) + " [" + rule.id + "]";
+    const auto missed = std::ranges::find_if(rule.comparisons, [](const Comparison& c) { return c.result != Outcome::yes; });
+    if (missed == rule.comparisons.end()) {
+        return rule.error.empty() ? text : text + ": " + rule.error;
+    }
+    text += ": " + missed->label.in(language);
+    if (missed->result == Outcome::error) {
+        return text + (language == Language::zh ? "(无法判断:" : " (no answer: ") + missed->error + ")";
+    }
+    return text + (language == Language::zh ? "(实为 " : " (it is ") + missed->shown + ")";
+}
+
+void add_agreement(std::vector<std::string>& lines, const Explanation& told, Language language) {
+    const bool zh = language == Language::zh;
+    if (!told.compared) {
+        return;
+    }
+    if (told.differences.empty()) {
+        lines.emplace_back(zh ? "与记录的决定完全一致" : "the same as the recorded decision");
+        return;
+    }
+    if (told.other_pack) {
+        lines.emplace_back(zh ? "记录的决定出自另一个规则包" : "the recorded decision was made by another pack");
+    }
+    for (const Words& difference : told.differences) {
+        lines.push_back((zh ? "与记录不同:" : "differs from the record: ") + difference.in(language));
+    }
+}
+
+} // namespace
+
+std::vector<std::string> render(const Explanation& told, Language language) {
+    std::vector<std::string> lines{headline(told, language)};
+    for (const RuleAccount& rule : told.rules) {
+        if (rule.result == Outcome::yes) {
+            lines.push_back(fired_line(rule, language));
+        }
+    }
+    for (const DeadlineAccount& deadline : told.deadlines) {
+        lines.push_back(deadline_line(deadline, told, language));
+    }
+    std::size_t shown = 0;
+    for (const RuleAccount& rule : told.rules) {
+        if (rule.result != Outcome::yes && !rule.other_category && shown < near_misses_shown_max) {
+            lines.push_back(miss_line(rule, language));
+            ++shown;
+        }
+    }
+    lines.push_back((language == Language::zh ? "规则包 " : "rule pack ") + told.pack_name + " " + told.pack_version + " " +
+                    base::to_hex(told.pack).substr(0, 12));
+    add_agreement(lines, told, language);
+    return lines;
+}
+
+} // namespace citybrain::rulebook

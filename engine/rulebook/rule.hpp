@@ -1,0 +1,74 @@
+#pragma once
+/// Rule and RuleSet: the compiled rules.toml. For this room's own files.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/text.hpp"
+#include "engine/cel/program.hpp"
+#include "engine/rulebook/reason.hpp"
+#include "engine/rulebook/vocabulary.hpp"
+
+namespace citybrain::rulebook {
+
+/// `raise`: to a tier, or one tier above the base.
+struct Raise {
+    bool by_one = false;
+    model::Tier tier = model::Tier::village; ///< unless by_one
+
+    /// Never beyond the district: what is above it is informed, not handed the case.
+    [[nodiscard]] model::Tier from(model::Tier base) const {
+        if (!by_one) {
+            return tier;
+        }
+        return base >= model::Tier::town ? model::Tier::district : model::Tier::town;
+    }
+};
+
+/// What a rule does when it matches. Every part only ever raises, hastens or adds.
+struct Effect {
+    std::optional<Raise> raise;
+    std::optional<model::Priority> priority;
+    std::optional<model::Limit> respond;
+    std::optional<model::Limit> close;
+    std::vector<std::string> notify; ///< departments
+    std::vector<std::string> assist; ///< departments
+    std::vector<std::string> labels;
+
+    [[nodiscard]] bool is_empty() const {
+        return !raise && !priority && !respond && !close && notify.empty() && assist.empty() && labels.empty();
+    }
+};
+
+/// A threshold with a name.
+struct Param {
+    std::string name;
+    Words label;
+    std::string unit;
+    cel::Value value; ///< texts belong to the rule's arena
+};
+
+struct Rule {
+    std::string id;
+    Words title;
+    std::vector<Param> params;
+    cel::Program when;
+    Effect effect;
+    std::string raise; ///< as written
+    Reason why_zh;
+    Reason why_en;
+    std::string basis;
+    bool mandatory = false;
+    base::Place place;
+};
+
+struct RuleSet {
+    Vocabulary vocabulary;
+    std::vector<Rule> rules; ///< in the order of the file
+    /// For each category of the catalogue, in its order: the rules that can be true for it, ascending.
+    std::vector<std::vector<std::uint32_t>> by_category;
+};
+
+} // namespace citybrain::rulebook

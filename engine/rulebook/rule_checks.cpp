@@ -1,0 +1,105 @@
+#include "engine/rulebook/rule_checks.hpp"
+
+#include <algorithm>
+
+namespace citybrain::rulebook {
+namespace {
+
+/// Byte of the first place where `text` names `path` as a whole; npos when it does not.
+std::size_t find_path(std::string_view text, std::string_view path) {
+    const auto in_name = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    for (std::size_t at = text.find(path); at != std::string_view::npos; at = text.find(path, at + 1)) {
+        const std::size_t end = at + path.size();
+        const bool begins = at == 0 || !(in_name(text[at - 1]) || text[at - 1] == '.');
+        if (begins && (end == text.size() || !in_name(text[end]))) {
+            return at;
+        }
+    }
+    return std::string_view::npos;
+}
+
+base::Place place_of(const TomlFile& file, const toml::node& node, std::string_view text, std::size_t offset) {
+    return file.place_within(node, cel::position_of(text, offset == std::string_view::npos ? 0 : offset));
+}
+
+std::vector<std::string> codes_of(const std::vector<Category>& categories) {
+    std::vector<std::string> codes;
+    for (const Category& category : categories) {
+        codes.push_back(category.code);
+    }
+    return codes;
+}
+
+/// Literals that a closed name is compared with must be among its words.
+void check_words(TomlFile& file, const toml::node& node, const cel::Program& when, Read read,
+                 const std::vector<std::string>& words, std::string_view what) {
+    const auto required = when.required_equals(slot_of(read));
+    if (!required) {
+        return;
+    }
+    for (const cel::Value& value : *required) {
+        const std::string word(value.kind() == cel::Kind::string ? value.as_string() : "");
+        if (std::ranges::find(words, word) == words.end()) {
+            const base::Place where = place_of(file, node, when.text(), when.text().find(word));
+            file.fault_at(where, "'" + word + "' is no " + std::string(what), suggestion(word, words));
+        }
+    }
+}
+
+/// A rule for certain categories must not read a field that none of them carries: it could never be true.
+void check_fields(TomlFile& file, const toml::node& node, const cel::Program& when, const Vocabulary& vocabulary,
+                  const Known& known) {
+    const std::vector<std::uint32_t> categories = categories_of(when, known.categories);
+    for (const cel::Slot slot : when.reads()) {
+        const FieldDeclaration* const field = vocabulary.attribute(slot);
+        if (field == nullptr ||
+            std::ranges::find(known.shared, field->name, &FieldDeclaration::name) != known.shared.end()) {
+            continue;
+        }
+        const bool carried = std::ranges::any_of(categories, [&](std::uint32_t index) {
+            const auto& fields = known.categories[index].fields;
+            return std::ranges::find(fields, field->name, &FieldDeclaration::name) != fields.end();
+        });
+        if (!carried && !categories.empty()) {
+            const std::string path = "event.attr." + field->name;
+            file.fault_at(place_of(file, node, when.text(), find_path(when.text(), path)),
+                          "no category of this rule carries the field '" + field->name + "'",
+                          "declare it in the column fields of categories.csv, for example for " +
+                              known.categories[categories.front()].code);
+        }
+    }
+}
+
+} // namespace
+
+void check_condition(TomlFile& file, const toml::node& node, const cel::Program& when, const Vocabulary& vocabulary,
+                     const Known& known) {
+    check_words(file, node, when, Read::category, codes_of(known.categories), "category of categories.csv");
+    check_words(file, node, when, Read::phase, words_of(Read::phase), "phase");
+    check_words(file, node, when, Read::status, words_of(Read::status), "status");
+    check_words(file, node, when, Read::urgency, words_of(Read::urgency), "urgency");
+    check_words(file, node, when, Read::severity, words_of(Read::severity), "severity");
+    check_words(file, node, when, Read::certainty, words_of(Read::certainty), "certainty");
+    check_words(file, node, when, Read::area_tier, words_of(Read::area_tier), "tier");
+    check_fields(file, node, when, vocabulary, known);
+}
+
+std::vector<std::uint32_t> categories_of(const cel::Program& when, const std::vector<Category>& categories) {
+    std::vector<std::uint32_t> indices;
+    const auto required = when.required_equals(slot_of(Read::category));
+    for (std::uint32_t i = 0; i < categories.size(); ++i) {
+        const auto names_it = [&](const cel::Value& value) {
+            return value.kind() == cel::Kind::string && value.as_string() == categories[i].code;
+        };
+        if (!required || std::ranges::any_of(*required, names_it)) {
+            indices.push_back(i);
+        }
+    }
+    return indices;
+}
+
+bool names_path(std::string_view text, std::string_view path) { return find_path(text, path) != std::string_view::npos; }
+
+} // namespace citybrain::rulebook

@@ -1,0 +1,71 @@
+#include "engine/rulebook/rulebook.hpp"
+
+#include <algorithm>
+
+#include "engine/base/ensure.hpp"
+#include "engine/cel/value.hpp"
+#include "engine/rulebook/rule.hpp"
+#include "engine/rulebook/words.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+template <class T>
+const T* find_code(const std::vector<T>& rows, std::string_view code) {
+    const auto at = std::ranges::lower_bound(rows, code, {}, [](const T& row) -> std::string_view { return row.code; });
+    return at != rows.end() && at->code == code ? &*at : nullptr;
+}
+
+const FieldDeclaration* find_field(const std::vector<FieldDeclaration>& fields, std::string_view name) {
+    const auto at = std::ranges::find(fields, name, &FieldDeclaration::name);
+    return at == fields.end() ? nullptr : &*at;
+}
+
+} // namespace
+
+Rulebook::Rulebook() = default;
+Rulebook::Rulebook(Rulebook&&) noexcept = default;
+Rulebook& Rulebook::operator=(Rulebook&&) noexcept = default;
+Rulebook::~Rulebook() = default;
+
+const Category* Rulebook::find_category(std::string_view code) const { return find_code(categories_, code); }
+const Department* Rulebook::find_department(std::string_view code) const { return find_code(departments_, code); }
+std::size_t Rulebook::rule_count() const { return rules_->rules.size(); }
+
+const std::string& Rulebook::desk_at(const Category& category, model::Tier tier) const {
+    const Department* const department = find_department(category.department);
+    ENSURE(department != nullptr); // load refuses a pack that names one it does not have
+    return department->has_desk_at(tier) ? category.department : policy_.duty_desk;
+}
+
+std::optional<std::string> Rulebook::misfit(const model::Event& event) const {
+    const Category* const category = find_category(event.category);
+    for (const model::Attribute& attribute : event.attributes) {
+        const FieldDeclaration* field = find_field(policy_.fields, attribute.name);
+        if (field == nullptr && category != nullptr) {
+            field = find_field(category->fields, attribute.name);
+        }
+        if (field != nullptr && !read_attribute(attribute.value, field->type)) {
+            return "attribute '" + attribute.name + "' must be of type " + std::string(to_text(field->type)) +
+                   " (pack " + name() + " " + version() + ")";
+        }
+    }
+    return std::nullopt;
+}
+
+base::Instant Rulebook::due(const model::Limit& limit, base::Instant from) const {
+    const std::int64_t whole_days = limit.length.ms / base::days(1).ms;
+    switch (limit.clock) {
+    case model::ClockKind::urgent_hour:
+        return from + limit.length;
+    case model::ClockKind::work_hour:
+        return calendar_.add_work_time(from, limit.length);
+    case model::ClockKind::work_day:
+        return calendar_.add_work_days(from, whole_days);
+    case model::ClockKind::natural_day:
+        return calendar_.add_natural_days(from, whole_days);
+    }
+    return from;
+}
+
+} // namespace citybrain::rulebook

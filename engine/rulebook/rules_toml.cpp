@@ -1,0 +1,335 @@
+#include "engine/rulebook/rules_toml.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "engine/base/limits.hpp"
+#include "engine/cel/compile.hpp"
+#include "engine/rulebook/rule_checks.hpp"
+#include "engine/rulebook/toml_file.hpp"
+#include "engine/rulebook/words.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+constexpr std::string_view rule_keys[] = {"id", "title", "params", "when", "raise", "then", "why", "basis", "mandatory"};
+constexpr std::string_view rule_keys_later[] = {"mute", "scope", "areas", "from", "until", "shadow"};
+constexpr std::string_view effect_keys[] = {"priority", "respond", "close", "notify", "assist", "labels"};
+constexpr std::string_view effect_keys_later[] = {"open_incident", "mute", "link", "supervise", "milestones"};
+constexpr std::string_view param_keys[] = {"value", "zh", "en", "unit", "range"};
+
+bool is_slug(std::string_view text) {
+    const auto sound = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    };
+    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, sound);
+}
+
+std::optional<cel::Value> value_of(const toml::node& node) {
+    if (const auto* const integer = node.as_integer()) {
+        return cel::Value::integer(integer->get());
+    }
+    if (const auto* const real = node.as_floating_point()) {
+        return cel::Value::real(real->get());
+    }
+    if (const auto* const boolean = node.as_boolean()) {
+        return cel::Value::boolean(boolean->get());
+    }
+    return std::nullopt;
+}
+
+cel::Type type_of(const cel::Value& value) {
+    return value.kind() == cel::Kind::integer ? cel::Type::integer()
+           : value.kind() == cel::Kind::real  ? cel::Type::real()
+                                              : cel::Type::boolean();
+}
+
+/// A threshold outside its stated range is a slip of the hand.
+void check_range(TomlFile& file, const toml::table& table, const toml::node& value) {
+    const toml::node* const range = table.get("range");
+    if (range == nullptr) {
+        return;
+    }
+    const toml::array* const ends = range->as_array();
+    if (ends == nullptr || ends->size() != 2 || !ends->get(0)->is_number() || !ends->get(1)->is_number()) {
+        file.fault(*range, "'range' must be two numbers, for example [2, 20]");
+        return;
+    }
+    const double number = value.value_or(0.0);
+    const double least = ends->get(0)->value_or(0.0);
+    const double most = ends->get(1)->value_or(0.0);
+    if (!value.is_number() || number < least || number > most) {
+        file.fault(value, "the value lies outside its own range", "change the value or the range");
+    }
+}
+
+std::vector<Param> read_params(TomlFile& file, const toml::table& rule) {
+    std::vector<Param> params;
+    const toml::table* const tables = file.table(rule, "params");
+    if (tables == nullptr) {
+        return params;
+    }
+    for (const auto& entry : *tables) {
+        const std::string name(entry.first.str());
+        const toml::table* const table = entry.second.as_table();
+        if (table == nullptr || !is_slug(name) || name.find_first_of(".-") != std::string::npos) {
+            file.fault(entry.second, "'" + name + "' is no parameter",
+                       "write name = { value = 3, zh = \"…\", unit = \"…\", range = [1, 9] }");
+            continue;
+        }
+        file.only(*table, param_keys);
+        Param param;
+        param.name = name;
+        param.label.zh = file.text(*table, "zh");
+        param.label.en = table->contains("en") ? file.text(*table, "en") : name;
+        param.unit = table->contains("unit") ? file.text(*table, "unit") : "";
+        const toml::node* const value = table->get("value");
+        const auto read = value == nullptr ? std::nullopt : value_of(*value);
+        if (!read) {
+            file.fault(*table, "parameter '" + name + "' needs a value: a number, true or false");
+            continue;
+        }
+        check_range(file, *table, *value);
+        param.value = *read;
+        params.push_back(std::move(param));
+    }
+    return params;
+}
+
+cel::Environment environment_of(const Vocabulary& vocabulary, const std::vector<Param>& params) {
+    cel::Environment environment = vocabulary.environment();
+    std::vector<cel::Field> fields;
+    for (const Param& param : params) {
+        fields.push_back({param.name, type_of(param.value), {}, param.value});
+    }
+    const cel::RecordId id = environment.record("params", std::move(fields));
+    environment.variable({"params", cel::Type::of(id), {}, std::nullopt});
+    return environment;
+}
+
+/// Reads one [[rule]]; keeps nothing of a rule with a fault.
+class RuleReader {
+  public:
+    RuleReader(TomlFile& file, const toml::table& table, const Vocabulary& vocabulary, const Known& known)
+        : file_(file), table_(table), vocabulary_(vocabulary), known_(known) {}
+
+    std::optional<Rule> read(Faults& faults) {
+        const std::size_t before = faults.count();
+        file_.only(table_, rule_keys, rule_keys_later);
+        const std::string id = file_.text(table_, "id");
+        if (!id.empty() && !is_slug(id)) {
+            file_.fault(*table_.get("id"), "'" + id + "' is no id of a rule", "use a-z, 0-9, '.', '-' and '_'");
+        }
+        Words title = file_.words(table_, "title");
+        std::vector<Param> params = read_params(file_, table_);
+        const cel::Environment environment = environment_of(vocabulary_, params);
+        std::optional<cel::Program> when = read_when(environment);
+        std::string raise;
+        Effect effect = read_effect(raise);
+        Reason zh;
+        Reason en;
+        read_why(environment, zh, en);
+        std::string basis = file_.text(table_, "basis");
+        const bool mandatory = file_.flag(table_, "mandatory");
+        if (!when || faults.count() != before) {
+            return std::nullopt;
+        }
+        check_use(params, *when, zh, en);
+        return Rule{id,
+                    std::move(title),
+                    std::move(params),
+                    std::move(*when),
+                    std::move(effect),
+                    std::move(raise),
+                    std::move(zh),
+                    std::move(en),
+                    std::move(basis),
+                    mandatory,
+                    file_.place(table_)};
+    }
+
+  private:
+    std::optional<cel::Program> read_when(const cel::Environment& environment) {
+        const std::string text = file_.text(table_, "when");
+        if (text.empty()) {
+            return std::nullopt;
+        }
+        const toml::node& node = *table_.get("when");
+        if (const std::size_t seen = text.find("seen("); seen != std::string::npos) {
+            file_.fault_at(file_.place_within(node, cel::position_of(text, seen)),
+                           "windows over history, seen(…), are not supported by this version",
+                           "remove the rule: what would be ignored is refused");
+            return std::nullopt;
+        }
+        cel::CompileOptions options;
+        options.result = cel::Type::boolean();
+        cel::Compilation compiled = cel::compile(text, environment, options);
+        for (const cel::Diagnostic& diagnostic : compiled.diagnostics) {
+            file_.fault_at(file_.place_within(node, {diagnostic.line, diagnostic.column}), diagnostic.message,
+                           diagnostic.hint);
+        }
+        if (compiled.ok()) {
+            check_condition(file_, node, *compiled.program, vocabulary_, known_);
+        }
+        return std::move(compiled.program);
+    }
+
+    Effect read_effect(std::string& raise) {
+        Effect effect;
+        if (table_.contains("raise")) {
+            raise = file_.text(table_, "raise");
+            effect.raise = read_raise(raise);
+        }
+        if (const toml::table* const then = file_.table(table_, "then")) {
+            file_.only(*then, effect_keys, effect_keys_later);
+            effect.priority = file_.read(*then, "priority", read_priority);
+            effect.respond = file_.read<model::Limit>(*then, "respond", read_limit);
+            effect.close = file_.read<model::Limit>(*then, "close", read_limit);
+            effect.notify = departments(*then, "notify");
+            effect.assist = departments(*then, "assist");
+            effect.labels = sorted(file_.texts(*then, "labels"));
+        }
+        if (effect.is_empty()) {
+            file_.fault(table_, "the rule changes nothing", "give it 'raise' or 'then'");
+        }
+        return effect;
+    }
+
+    std::optional<Raise> read_raise(const std::string& text) {
+        if (text == "+1") {
+            return Raise{true, model::Tier::village};
+        }
+        const auto tier = read_tier(text);
+        if (!tier.ok() && !text.empty()) {
+            file_.fault(*table_.get("raise"), "'" + text + "' is no tier to raise to", "write town, district or +1");
+        }
+        if (!tier.ok()) {
+            return std::nullopt;
+        }
+        return Raise{false, *tier};
+    }
+
+    std::vector<std::string> departments(const toml::table& then, std::string_view key) {
+        const std::vector<std::string> codes = file_.texts(then, key);
+        std::vector<std::string> all;
+        for (const Department& department : known_.departments) {
+            all.push_back(department.code);
+        }
+        for (const std::string& code : codes) {
+            if (std::ranges::find(all, code) == all.end()) {
+                file_.fault(*then.get(key), "department '" + code + "' is not in departments.csv", suggestion(code, all));
+            }
+        }
+        return sorted(codes);
+    }
+
+    static std::vector<std::string> sorted(std::vector<std::string> texts) {
+        std::ranges::sort(texts);
+        texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+        return texts;
+    }
+
+    void read_why(const cel::Environment& environment, Reason& zh, Reason& en) {
+        const toml::node* const node = table_.get("why");
+        const toml::table* const both = node == nullptr ? nullptr : node->as_table();
+        if (both == nullptr) {
+            zh = read_reason(table_, "why", environment);
+            en = read_reason_again(environment);
+            return;
+        }
+        constexpr std::string_view languages[] = {"zh", "en"};
+        file_.only(*both, languages);
+        zh = read_reason(*both, "zh", environment);
+        en = read_reason(*both, "en", environment);
+    }
+
+    Reason read_reason(const toml::table& table, std::string_view key, const cel::Environment& environment) {
+        const std::string text = file_.text(table, key);
+        ReasonOutcome outcome = Reason::compile(text, environment);
+        if (outcome.fault) {
+            file_.fault_at(file_.place_within(*table.get(key), {outcome.fault->line, outcome.fault->column}),
+                           outcome.fault->message, outcome.fault->hint);
+        }
+        return outcome.reason ? std::move(*outcome.reason) : Reason{};
+    }
+
+    /// The same sentence for the other language; its faults were told the first time.
+    Reason read_reason_again(const cel::Environment& environment) {
+        ReasonOutcome outcome = Reason::compile(table_["why"].value_or(std::string_view()), environment);
+        return outcome.reason ? std::move(*outcome.reason) : Reason{};
+    }
+
+    /// A parameter nobody reads is a threshold that does nothing.
+    void check_use(const std::vector<Param>& params, const cel::Program& when, const Reason& zh, const Reason& en) {
+        for (const Param& param : params) {
+            const std::string path = "params." + param.name;
+            bool used = names_path(when.text(), path);
+            for (const Reason* reason : {&zh, &en}) {
+                for (const std::string_view expression : reason->expressions()) {
+                    used = used || names_path(expression, path);
+                }
+            }
+            if (!used) {
+                file_.fault(*table_["params"][param.name].node(), "parameter '" + param.name + "' is never used",
+                            "write params." + param.name + " in 'when', or remove it");
+            }
+        }
+    }
+
+    TomlFile& file_;
+    const toml::table& table_;
+    const Vocabulary& vocabulary_;
+    const Known& known_;
+};
+
+/// All fields any event may carry, sorted by name.
+std::vector<FieldDeclaration> attributes_of(const Known& known) {
+    std::vector<FieldDeclaration> all = known.shared;
+    for (const Category& category : known.categories) {
+        all.insert(all.end(), category.fields.begin(), category.fields.end());
+    }
+    std::ranges::stable_sort(all, {}, &FieldDeclaration::name);
+    const auto same = [](const FieldDeclaration& a, const FieldDeclaration& b) { return a.name == b.name; };
+    all.erase(std::unique(all.begin(), all.end(), same), all.end());
+    return all;
+}
+
+void index_rules(RuleSet& set, const std::vector<Category>& categories) {
+    set.by_category.resize(categories.size());
+    for (std::uint32_t i = 0; i < set.rules.size(); ++i) {
+        for (const std::uint32_t category : categories_of(set.rules[i].when, categories)) {
+            set.by_category[category].push_back(i);
+        }
+    }
+}
+
+} // namespace
+
+std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view text, const Known& known, Faults& faults) {
+    auto set = std::make_unique<RuleSet>();
+    set->vocabulary = Vocabulary(attributes_of(known));
+    TomlFile file(path, text, faults);
+    constexpr std::string_view keys[] = {"rule"};
+    constexpr std::string_view later[] = {"mute", "window"};
+    file.only(file.root(), keys, later);
+    std::vector<std::pair<std::string, std::uint32_t>> ids;
+    for (const toml::table* const table : file.tables(file.root(), "rule")) {
+        const std::string id = (*table)["id"].value_or(std::string());
+        const auto first = std::ranges::find(ids, id, &std::pair<std::string, std::uint32_t>::first);
+        if (first != ids.end() && !id.empty()) {
+            file.fault(*table->get("id"), "rule '" + id + "' is there twice",
+                       "the first one is in line " + std::to_string(first->second));
+        }
+        ids.emplace_back(id, file.place(*table).line);
+        if (auto rule = RuleReader(file, *table, set->vocabulary, known).read(faults)) {
+            set->rules.push_back(std::move(*rule));
+        }
+    }
+    if (ids.size() > base::limits::rules_max) {
+        file.fault(file.root(), "a pack has at most " + std::to_string(base::limits::rules_max) + " rules");
+    }
+    index_rules(*set, known.categories);
+    return set;
+}
+
+} // namespace citybrain::rulebook

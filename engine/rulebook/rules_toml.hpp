@@ -1,0 +1,25 @@
+#pragma once
+/// rules.toml to compiled rules: every name, type, code and threshold checked, with a fault at its place.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rulebook/catalogue.hpp"
+#include "engine/rulebook/fault.hpp"
+#include "engine/rulebook/rule.hpp"
+
+namespace citybrain::rulebook {
+
+/// What the rules may name.
+struct Known {
+    const std::vector<Category>& categories;   ///< sorted by code
+    const std::vector<Department>& departments; ///< sorted by code
+    const std::vector<FieldDeclaration>& shared; ///< fields of all categories
+};
+
+[[nodiscard]] std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view text, const Known& known,
+                                                  Faults& faults);
+
+} // namespace citybrain::rulebook

@@ -1,0 +1,35 @@
+#pragma once
+/// Table: a CSV text with a header row, read by column name. Used by tables.cpp only.
+///
+/// Refuses: columns nobody knows, columns missing, a column twice, rows that base::CsvReader refuses.
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/csv.hpp"
+#include "engine/rulebook/fault.hpp"
+
+namespace citybrain::rulebook {
+
+class Table {
+  public:
+    /// Adds a fault for each thing that is wrong; the sound rows are kept. Missing columns leave no rows.
+    Table(const std::string& path, std::string_view text, std::span<const std::string_view> columns, Faults& faults);
+
+    [[nodiscard]] std::size_t size() const { return rows_.size(); }
+    /// The cell without blanks at its ends. `column` must be one of the constructor's.
+    [[nodiscard]] std::string cell(std::size_t row, std::string_view column) const;
+    [[nodiscard]] base::Place place(std::size_t row, std::string_view column) const;
+
+  private:
+    [[nodiscard]] const base::CsvField& field(std::size_t row, std::string_view column) const;
+    void read_header(const base::CsvRow& header, std::span<const std::string_view> columns, Faults& faults);
+
+    std::string path_;
+    std::vector<std::string> header_;
+    std::vector<base::CsvRow> rows_;
+};
+
+} // namespace citybrain::rulebook

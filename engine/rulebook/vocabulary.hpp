@@ -1,0 +1,99 @@
+#pragma once
+/// Vocabulary: the names a condition may read (event, area, now), where their values come from, and their labels.
+///
+/// FactBindings answers them for one event, each only when asked; nothing is computed that no rule reads.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/cel/environment.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::rulebook {
+
+/// Slots of the fixed names; attributes follow from Read::attributes on.
+enum class Read : std::uint16_t {
+    category,
+    source,
+    type,
+    subject,
+    key,
+    phase,
+    status,
+    urgency,
+    severity,
+    certainty,
+    urgency_rank, ///< 0 unknown to 4 immediate
+    severity_rank,
+    certainty_rank,
+    time,
+    village, ///< 12-digit codes; absent when the place is not that exact
+    town,
+    district,
+    area_tier,
+    hour,
+    weekday,
+    is_work_time,
+    is_holiday,
+    attributes,
+};
+
+[[nodiscard]] constexpr cel::Slot slot_of(Read read) { return cel::Slot{static_cast<std::uint16_t>(read)}; }
+
+/// A name as a rule writes it, for people.
+struct Label {
+    std::string path; ///< event.attr.depth_cm
+    std::string zh;
+};
+
+class Vocabulary {
+  public:
+    Vocabulary() = default;
+    /// `attributes` sorted by name, no name twice.
+    explicit Vocabulary(std::vector<FieldDeclaration> attributes);
+
+    /// event, area and now; a rule adds its `params`.
+    [[nodiscard]] const cel::Environment& environment() const { return environment_; }
+    [[nodiscard]] const std::vector<FieldDeclaration>& attributes() const { return attributes_; }
+    /// The attribute behind a slot; nullptr for the fixed names.
+    [[nodiscard]] const FieldDeclaration* attribute(cel::Slot slot) const;
+    [[nodiscard]] const std::vector<Label>& labels() const { return labels_; }
+
+  private:
+    std::vector<FieldDeclaration> attributes_;
+    cel::Environment environment_;
+    std::vector<Label> labels_;
+};
+
+/// The words a fixed name can have ("severe", "raise"), empty when it is open (source, subject) or no text.
+[[nodiscard]] std::vector<std::string> words_of(Read read);
+
+/// The value of an attribute as its declaration says: whole numbers widen to double, a double without fraction is an int;
+/// empty when the types do not fit.
+[[nodiscard]] std::optional<cel::Value> read_attribute(const model::AttributeValue& value, FieldType type);
+
+/// Lives for one decision. Not for two threads.
+class FactBindings final : public cel::Bindings {
+  public:
+    FactBindings(const Vocabulary& vocabulary, const base::Calendar& calendar, const Facts& facts)
+        : vocabulary_(vocabulary), calendar_(calendar), facts_(facts) {}
+
+    [[nodiscard]] cel::Value field(cel::Slot slot) const override;
+
+  private:
+    [[nodiscard]] cel::Value fixed(Read read) const;
+    [[nodiscard]] cel::Value unit(model::Tier tier) const;
+    [[nodiscard]] const base::LocalTime& local() const;
+
+    const Vocabulary& vocabulary_;
+    const base::Calendar& calendar_;
+    const Facts& facts_;
+    mutable std::optional<base::LocalTime> local_;
+    mutable std::array<std::array<char, 12>, 3> codes_{}; ///< texts of the unit codes asked for
+};
+
+} // namespace citybrain::rulebook
