@@ -8,7 +8,6 @@
 /// does not exist, an unknown reference system is an error unless the mapping says otherwise.
 /// The room opens no file: lookup files come through a resolver. Every report went through complete.
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -61,8 +60,6 @@ class MappedRows {
 
     /// What became of the next row; empty at the end.
     [[nodiscard]] std::optional<RowOutcome> next();
-    /// Bytes of the log read so far, for progress.
-    [[nodiscard]] std::size_t position() const;
     /// What looks like a slip in the mapping but is allowed: "file:line:col: …".
     [[nodiscard]] const std::vector<std::string>& warnings() const;
 
