@@ -263,6 +263,14 @@ void Engine::replay(const model::Record& record) {
     persist::apply(state_, record);
 }
 
+bool Engine::may_put_away(const Case& matter) {
+    return persist::may_put_away(matter);
+}
+
+base::Hash Engine::digest() const {
+    return persist::digest_of(state_);
+}
+
 void Engine::put_away(const model::CaseId& id) {
     persist::put_away(state_, id);
 }

@@ -43,8 +43,12 @@ class Engine {
     void restore(model::Case matter);
     void replay(const model::Record& record);
 
-    /// The case's ended row is durable.
+    /// True when nobody here must act on the case any more: it may leave memory once its ended row is durable.
+    [[nodiscard]] static bool may_put_away(const model::Case& matter);
     void put_away(const model::CaseId& id);
+
+    /// One number for state and decisions (persist::digest_of).
+    [[nodiscard]] base::Hash digest() const;
 
     [[nodiscard]] const model::State& state() const { return state_; }
     /// Earliest pending due instant.

@@ -4,7 +4,6 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/drive/promise.hpp"
-#include "engine/persist/digest.hpp"
 #include "engine/wire/frame.hpp"
 
 namespace citybrain::drive {
@@ -197,7 +196,7 @@ std::vector<LinkStatus> Driver::links() const {
 base::Hash Driver::digest() const {
     base::Hasher hasher;
     for (const auto& slot : slots_) {
-        hasher.hash(persist::digest_of(slot->engine.state()));
+        hasher.hash(slot->engine.digest());
     }
     return hasher.finish();
 }

@@ -4,7 +4,6 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/drive/promise.hpp"
-#include "engine/persist/apply.hpp"
 #include "engine/wire/rows.hpp"
 
 namespace citybrain::drive {
@@ -25,7 +24,7 @@ void Driver::write_rows() {
         slot.is_dirty.erase(id);
         const model::Case* const matter = find_case(slot.engine.state(), id);
         ENSURE(matter != nullptr);
-        const bool ended = persist::may_put_away(*matter);
+        const bool ended = core::Engine::may_put_away(*matter);
         commit_.cases.push_back({slot.id, id, ended, wire::encode_case(*matter, encoder_)});
         if (ended) {
             promise_->ended.push_back({&slot, id, matter->as_of});
