@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "engine/base/csv.hpp"
+#include "engine/intake/plan_values.hpp"
 #include "engine/intake/row_mapper.hpp"
-#include "engine/intake/toml_section.hpp"
 
 namespace citybrain::intake {
 namespace {
@@ -27,6 +27,12 @@ std::string from_latin1(std::string_view text) {
 
 std::string sentence(const base::CsvRow& row) { return row.fault + (row.hint.empty() ? "" : "; " + row.hint); }
 
+/// The column of the same letters in another case, else the nearest spelling.
+std::optional<std::string> column_meant(const std::string& wanted, const std::vector<std::string>& names) {
+    const auto at = std::ranges::find(names, fold_case(wanted), fold_case);
+    return at != names.end() ? *at : base::nearest_spelling(wanted, names);
+}
+
 /// The position of each of the plan's columns among `names`; a column missing or named twice is a fault of the mapping.
 std::vector<std::size_t> positions_of(const MappingPlan& plan, const std::string& log_name, const std::vector<std::string>& names,
                                       FaultList& faults) {
@@ -35,7 +41,7 @@ std::vector<std::size_t> positions_of(const MappingPlan& plan, const std::string
         const std::string& wanted = plan.columns.names[i];
         const auto at = std::ranges::find(names, wanted);
         if (at == names.end()) {
-            const auto meant = base::nearest_spelling(wanted, names);
+            const auto meant = column_meant(wanted, names);
             faults.add(plan.columns.places[i], log_name + " has no column '" + wanted + "'" +
                                                    (meant ? "; did you mean '" + *meant + "'?" : std::string()));
             continue;

@@ -62,15 +62,13 @@ class OutlineReader {
         }
         const json::object* const object = crs->if_object();
         const json::value* const properties = object != nullptr ? object->if_contains("properties") : nullptr;
-        std::string_view name = properties != nullptr && properties->is_object()
+        const std::string_view name = properties != nullptr && properties->is_object()
                                     ? text_member(properties->get_object(), "name")
                                     : std::string_view();
-        if (const std::size_t colons = name.rfind("::"); colons != std::string_view::npos) {
-            name.remove_prefix(colons + 2); // urn:ogc:def:crs:OGC:1.3:CRS84, urn:ogc:def:crs:EPSG::4326
-        } else if (name.ends_with(":CRS84")) {
-            name = "CRS84";
-        }
-        const auto known = geo::parse_crs(name);
+        // urn:ogc:def:crs:OGC:1.3:CRS84, urn:ogc:def:crs:EPSG::4326, EPSG:4326
+        const std::string code(name.substr(name.rfind(':') == std::string_view::npos ? 0 : name.rfind(':') + 1));
+        const bool epsg = name.find("EPSG") != std::string_view::npos;
+        const auto known = geo::parse_crs((epsg ? "EPSG:" : "") + code);
         if (!known.ok() || *known != geo::Crs::wgs84) {
             fail("/crs", "names another reference system than WGS-84; outlines must be converted first");
         }

@@ -287,7 +287,7 @@ RowOutcome RowMapper::map() {
             return std::move(made_);
         }
         const FieldFault& fault = std::get<FieldFault>(done);
-        fail(source_of(fault.field), fault.field, fault.what);
+        fail(source_of(fault.field), fault.field == "written" ? "place" : fault.field, fault.what);
     }
     return Unmapped{*fault_, row_.line};
 }
