@@ -1,9 +1,24 @@
 #include "engine/wire/read.hpp"
 
+#include <array>
+#include <bit>
+#include <cstring>
+#include <type_traits>
+
 namespace citybrain::wire {
 namespace {
 
 constexpr std::int64_t limit_ms_max = base::days(100 * 366).ms;
+
+/// Entry `index` of a vector of 8-byte things. FlatBuffers' verifier checks the alignment of a vector's length only, so the
+/// entries of hostile bytes may lie anywhere and are copied out.
+template <class T>
+T element(const std::uint8_t* entries, std::size_t index) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    std::array<std::uint8_t, sizeof(T)> raw;
+    std::memcpy(raw.data(), entries + index * sizeof(T), sizeof(T));
+    return std::bit_cast<T>(raw);
+}
 
 std::vector<std::string> read_texts(Reader& r, const flatbuffers::Vector<Offset<flatbuffers::String>>* texts,
                                     const char* field, std::size_t most) {
@@ -73,8 +88,9 @@ std::vector<model::Deadline> read_deadlines(Reader& r, const flatbuffers::Vector
         return out;
     }
     out.reserve(deadlines->size());
-    for (const fb::Deadline* deadline : *deadlines) {
-        out.push_back(read_deadline(r, deadline, field));
+    for (std::size_t i = 0; i < deadlines->size(); ++i) {
+        const auto deadline = element<fb::Deadline>(deadlines->Data(), i);
+        out.push_back(read_deadline(r, &deadline, field));
     }
     return out;
 }
@@ -86,8 +102,8 @@ std::vector<model::Position> read_positions(Reader& r, const flatbuffers::Vector
         return out;
     }
     out.reserve(positions->size());
-    for (const std::uint64_t position : *positions) {
-        out.push_back(model::Position{position});
+    for (std::size_t i = 0; i < positions->size(); ++i) {
+        out.push_back(model::Position{element<std::uint64_t>(positions->Data(), i)});
     }
     return out;
 }
@@ -98,8 +114,8 @@ std::vector<model::NodeId> read_nodes(Reader& r, const flatbuffers::Vector<std::
         return out;
     }
     out.reserve(nodes->size());
-    for (const std::uint64_t node : *nodes) {
-        out.push_back(r.node_or_none(node, field));
+    for (std::size_t i = 0; i < nodes->size(); ++i) {
+        out.push_back(r.node_or_none(element<std::uint64_t>(nodes->Data(), i), field));
     }
     return out;
 }

@@ -162,6 +162,30 @@ TEST_CASE("a batch takes what fits in a frame and no more") {
     CHECK(wire::encode_batch(1, many, encoder, bytes) <= base::limits::batch_events_max);
 }
 
+TEST_CASE("entries of a vector that hostile bytes put off their boundary are read where they lie") {
+    wire::Encoder encoder;
+    const model::Fact fact = model::DeadlineMissed{examples::case_id, model::Stage::close, examples::noon,
+                                                   examples::deadlines()};
+    const auto record = examples::record(fact, model::FromTimer{}, examples::messages()[1].second);
+    const wire::Bytes bytes = examples::bytes_of(record, encoder);
+    const auto* table = flatbuffers::GetRoot<fb::Record>(bytes.data());
+    const auto* next = table->fact_as_DeadlineMissed()->next();
+    const auto at = static_cast<std::size_t>(reinterpret_cast<const std::uint8_t*>(next) - bytes.data());
+    wire::Bytes moved = bytes;
+    // A vector of one entry, four bytes further on: its length stands where the first half of an entry was.
+    moved[at + 4] = 1;
+    moved[at + 5] = moved[at + 6] = moved[at + 7] = 0;
+    for (std::size_t i = 0; i + 4 <= at; i += 4) {
+        const auto target = i + flatbuffers::ReadScalar<flatbuffers::uoffset_t>(moved.data() + i);
+        if (target == at) {
+            flatbuffers::WriteScalar(moved.data() + i, static_cast<flatbuffers::uoffset_t>(at + 4 - i));
+        }
+    }
+    const auto moved_next = flatbuffers::GetRoot<fb::Record>(moved.data())->fact_as_DeadlineMissed()->next();
+    REQUIRE(reinterpret_cast<const std::uint8_t*>(moved_next) == moved.data() + at + 4);
+    CHECK(!wire::decode_record(moved).ok()); // the entry is nonsense, and reading it harms nobody
+}
+
 TEST_CASE("any cut and any flipped bit gives a value or an error") {
     wire::Encoder encoder;
     const wire::Bytes bytes = wire::encode_message(examples::offer(), encoder);
