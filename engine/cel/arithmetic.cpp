@@ -161,8 +161,7 @@ Value calculate(Operator op, const Value& left, const Value& right, Arena& arena
     if (left.kind() == Kind::string || left.kind() == Kind::bytes) {
         return joined_texts(left, right, arena);
     }
-    return left.kind() == Kind::list ? joined_lists(left.as_list(), right.as_list(), arena)
-                                     : times(op, left, right);
+    return left.kind() == Kind::list ? joined_lists(left.as_list(), right.as_list(), arena) : times(op, left, right);
 }
 
 Value negated(const Value& value) {

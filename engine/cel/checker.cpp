@@ -225,9 +225,7 @@ class Checker {
 
     /// `!`, `&&`, `||`: every operand is a bool.
     Type logic(const Node& node) {
-        const std::string_view sign = node.kind == NodeKind::invert   ? "!"
-                                      : node.kind == NodeKind::all_of ? "&&"
-                                                                      : "||";
+        const std::string_view sign = node.kind == NodeKind::invert ? "!" : node.kind == NodeKind::all_of ? "&&" : "||";
         for (std::size_t i = 0; i < node.count; ++i) {
             const Type type = operand(node, i);
             if (!type.is(TypeKind::boolean) && !type.is(TypeKind::dyn)) {

@@ -29,20 +29,21 @@ enum class Op : std::uint8_t {
     in,            ///< (a b - bool)
     negate,        ///< (a - v)
     invert,        ///< (a - bool)
-    and_first,     ///< (a - a) false: jump to argument
-    and_next,      ///< (so_far a - so_far) false: jump to argument
-    or_first,      ///< as and_first, for true
-    or_next,       ///< as and_next, for true
-    branch,        ///< (condition -) false: jump to argument; neither bool: leave an error, go to argument - 1, a jump
-    jump,          ///< to argument
-    index,         ///< (a key - v)
-    select,        ///< (a - v) key constants[argument]
-    has_key,       ///< (a - bool) key constants[argument]
-    make_list,     ///< (items - list) argument: how many
-    make_map,      ///< (keys and values - map) argument: how many of both together
-    call,          ///< (a - v) detail: Function of one parameter
-    call_two,      ///< (a b - v) detail: Function of two parameters
-    matches,       ///< (a - bool) patterns[argument]
+    // The machine relies on these four being neighbours, in this order.
+    and_first, ///< (a - a) false: jump to argument
+    and_next,  ///< (so_far a - so_far) false: jump to argument
+    or_first,  ///< as and_first, for true
+    or_next,   ///< as and_next, for true
+    branch,    ///< (condition -) false: jump to argument; neither bool: leave an error, go to argument - 1, a jump
+    jump,      ///< to argument
+    index,     ///< (a key - v)
+    select,    ///< (a - v) key constants[argument]
+    has_key,   ///< (a - bool) key constants[argument]
+    make_list, ///< (items - list) argument: how many
+    make_map,  ///< (keys and values - map) argument: how many of both together
+    call,      ///< (a - v) detail: Function of one parameter
+    call_two,  ///< (a b - v) detail: Function of two parameters
+    matches,   ///< (a - bool) patterns[argument]
 };
 
 struct Instruction {
@@ -65,7 +66,7 @@ struct LeafPart {
 struct Leaf {
     std::uint32_t begin = 0; ///< bytes of the expression
     std::uint32_t end = 0;
-    std::uint32_t entry = 0; ///< instruction that begins it
+    std::uint32_t entry = 0;     ///< instruction that begins it
     std::vector<LeafPart> parts; ///< in the order of the text, not overlapping
 };
 

@@ -7,9 +7,7 @@
 namespace citybrain::cel {
 namespace {
 
-bool is_number(Kind kind) {
-    return kind == Kind::integer || kind == Kind::unsigned_integer || kind == Kind::real;
-}
+bool is_number(Kind kind) { return kind == Kind::integer || kind == Kind::unsigned_integer || kind == Kind::real; }
 
 Order order_of(std::strong_ordering outcome) {
     return outcome < 0 ? Order::less : outcome > 0 ? Order::greater : Order::equal;

@@ -13,9 +13,7 @@ namespace citybrain::cel {
 /// Neither may be an error or absent.
 [[nodiscard]] Order relate(const Value& left, const Value& right);
 
-[[nodiscard]] inline bool equals(const Value& left, const Value& right) {
-    return relate(left, right) == Order::equal;
-}
+[[nodiscard]] inline bool equals(const Value& left, const Value& right) { return relate(left, right) == Order::equal; }
 
 /// True when `<` has a meaning for the two: both numbers, or the same of bool, string, bytes, duration, timestamp.
 [[nodiscard]] bool has_order(Kind left, Kind right);

@@ -45,10 +45,9 @@ std::optional<Diagnostic> check_cost(std::string_view text, std::uint64_t cost, 
     if (cost <= options.cost_max) {
         return std::nullopt;
     }
-    return diagnose(text, 0,
-                    "the worst case costs " + std::to_string(cost) + ", the limit is " +
-                        std::to_string(options.cost_max),
-                    "compare shorter texts and lists, or use a simpler pattern");
+    return diagnose(
+        text, 0, "the worst case costs " + std::to_string(cost) + ", the limit is " + std::to_string(options.cost_max),
+        "compare shorter texts and lists, or use a simpler pattern");
 }
 
 } // namespace

@@ -2,8 +2,8 @@
 /// compile: the text of an expression to a Program, or the reasons why not.
 ///
 /// The language: literals, names, fields, `a[b]`, `has(a.b)`, lists, maps, `! - + * / % == != < <= > >= in && || ? :`,
-/// `size startsWith endsWith contains matches duration timestamp`. README.md says where it follows the CEL specification
-/// and where it asks for more. Everything else is refused with a position and a hint.
+/// `size startsWith endsWith contains matches duration timestamp`. README.md says where it follows the CEL
+/// specification and where it asks for more. Everything else is refused with a position and a hint.
 
 #include <cstdint>
 #include <optional>

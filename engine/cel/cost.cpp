@@ -9,7 +9,8 @@ namespace citybrain::cel {
 namespace {
 
 constexpr std::uint64_t bytes_per_unit = 16;
-/// Units for sixteen bytes and one instruction of a pattern: RE2's slowest matcher tries every instruction at every byte.
+/// Units for sixteen bytes and one instruction of a pattern: RE2's slowest matcher tries every instruction at every
+/// byte.
 constexpr std::uint64_t searched_units = 4;
 
 std::uint64_t sum(std::uint64_t a, std::uint64_t b) {

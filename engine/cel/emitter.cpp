@@ -139,13 +139,10 @@ class Emitter {
         if (fused(node, syntax_.child(node, 0), syntax_.child(node, 1), node.op)) {
             return;
         }
-        if (is_comparison(node.op) &&
-            fused(node, syntax_.child(node, 1), syntax_.child(node, 0), mirrored(node.op))) {
+        if (is_comparison(node.op) && fused(node, syntax_.child(node, 1), syntax_.child(node, 0), mirrored(node.op))) {
             return;
         }
-        const Op op = node.op == Operator::in        ? Op::in
-                      : is_comparison(node.op) ? Op::compare
-                                               : Op::calculate;
+        const Op op = node.op == Operator::in ? Op::in : is_comparison(node.op) ? Op::compare : Op::calculate;
         strict(node, {.op = op, .detail = static_cast<std::uint8_t>(node.op)});
     }
 

@@ -1,8 +1,8 @@
 #pragma once
 /// Emitter: a folded syntax tree to code.
 ///
-/// Promises: comparisons of a field with a constant are one instruction, nested `&&` and `||` jump to the outermost end;
-/// the code never needs more than limits::stack_max values, or is refused.
+/// Promises: comparisons of a field with a constant are one instruction, nested `&&` and `||` jump to the outermost
+/// end; the code never needs more than limits::stack_max values, or is refused.
 
 #include <optional>
 

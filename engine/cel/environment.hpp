@@ -72,8 +72,8 @@ class Bindings {
     Bindings& operator=(const Bindings&) = default;
     virtual ~Bindings() = default;
 
-    /// The value of a field, of its declared type; Value::absent() when it has none. Called at most once for each place
-    /// in the expression. Must not throw.
+    /// The value of a field, of its declared type; Value::absent() when it has none. May be asked more than once in one
+    /// evaluation and must answer the same. Must not throw.
     [[nodiscard]] virtual Value field(Slot slot) const = 0;
 };
 

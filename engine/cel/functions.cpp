@@ -11,8 +11,7 @@ constexpr Overload on_receiver(std::string_view name, Function function, TypeKin
                                TypeKind result) {
     return {name, function, true, 2, {receiver, argument}, result};
 }
-constexpr Overload of_one(std::string_view name, Function function, bool receiver, TypeKind argument,
-                          TypeKind result) {
+constexpr Overload of_one(std::string_view name, Function function, bool receiver, TypeKind argument, TypeKind result) {
     return {name, function, receiver, 1, {argument, dyn}, result};
 }
 
@@ -36,9 +35,9 @@ constexpr std::array table = {
 };
 
 constexpr std::array<std::string_view, 18> left_out = {
-    "bool",      "bytes",           "double",     "dyn",         "int",          "string",
-    "type",      "uint",            "getDate",    "getDayOfMonth", "getDayOfWeek", "getDayOfYear",
-    "getFullYear", "getHours",      "getMinutes", "getMilliseconds", "getMonth",   "getSeconds"};
+    "bool",       "bytes",           "double",        "dyn",          "int",          "string",      "type",
+    "uint",       "getDate",         "getDayOfMonth", "getDayOfWeek", "getDayOfYear", "getFullYear", "getHours",
+    "getMinutes", "getMilliseconds", "getMonth",      "getSeconds"};
 constexpr std::array<std::string_view, 5> macros = {"all", "exists", "exists_one", "map", "filter"};
 
 } // namespace

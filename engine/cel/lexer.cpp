@@ -22,19 +22,19 @@ struct Sign {
 };
 // Longer signs stand before their beginnings.
 constexpr std::array signs = {
-    Sign{"==", TokenKind::equal},       Sign{"!=", TokenKind::not_equal},    Sign{"<=", TokenKind::less_equal},
+    Sign{"==", TokenKind::equal},         Sign{"!=", TokenKind::not_equal},  Sign{"<=", TokenKind::less_equal},
     Sign{">=", TokenKind::greater_equal}, Sign{"&&", TokenKind::and_sign},   Sign{"||", TokenKind::or_sign},
-    Sign{"<", TokenKind::less},         Sign{">", TokenKind::greater},       Sign{"(", TokenKind::open_round},
-    Sign{")", TokenKind::close_round},  Sign{"[", TokenKind::open_square},   Sign{"]", TokenKind::close_square},
-    Sign{"{", TokenKind::open_curly},   Sign{"}", TokenKind::close_curly},   Sign{".", TokenKind::dot},
-    Sign{",", TokenKind::comma},        Sign{":", TokenKind::colon},         Sign{"?", TokenKind::question},
-    Sign{"!", TokenKind::bang},         Sign{"-", TokenKind::minus},         Sign{"+", TokenKind::plus},
-    Sign{"*", TokenKind::star},         Sign{"/", TokenKind::slash},         Sign{"%", TokenKind::percent},
+    Sign{"<", TokenKind::less},           Sign{">", TokenKind::greater},     Sign{"(", TokenKind::open_round},
+    Sign{")", TokenKind::close_round},    Sign{"[", TokenKind::open_square}, Sign{"]", TokenKind::close_square},
+    Sign{"{", TokenKind::open_curly},     Sign{"}", TokenKind::close_curly}, Sign{".", TokenKind::dot},
+    Sign{",", TokenKind::comma},          Sign{":", TokenKind::colon},       Sign{"?", TokenKind::question},
+    Sign{"!", TokenKind::bang},           Sign{"-", TokenKind::minus},       Sign{"+", TokenKind::plus},
+    Sign{"*", TokenKind::star},           Sign{"/", TokenKind::slash},       Sign{"%", TokenKind::percent},
 };
 
 constexpr std::array<std::string_view, 17> reserved_words = {
-    "as",  "break",  "const",     "continue", "else",   "for", "function", "if",   "import",
-    "let", "loop",   "namespace", "package",  "return", "var", "void",     "while"};
+    "as",  "break", "const",     "continue", "else",   "for", "function", "if",   "import",
+    "let", "loop",  "namespace", "package",  "return", "var", "void",     "while"};
 
 TokenKind word_kind(std::string_view word) {
     if (word == "true") {
@@ -133,8 +133,9 @@ class Lexer {
         const auto first = static_cast<std::uint8_t>(peek());
         const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
         const bool printable = first > 0x20 && first != 0x7F;
-        fail(at_, printable ? "unexpected character '" + std::string(text_.substr(at_, length)) + "'"
-                            : "unexpected control character",
+        fail(at_,
+             printable ? "unexpected character '" + std::string(text_.substr(at_, length)) + "'"
+                       : "unexpected control character",
              first >= 0x80 ? "names are ASCII; put other text between quotes" : "");
     }
 

@@ -1,4 +1,5 @@
 #include <array>
+#include <cstddef>
 #include <span>
 
 #include "engine/cel/arithmetic.hpp"
@@ -46,157 +47,178 @@ inline Value only_boolean(const Value& value) {
     return value.kind() == Kind::boolean || value.is_error() ? value : Value::error(ErrorCode::not_a_boolean);
 }
 
-class Machine {
-  public:
-    Machine(const Code& code, const Bindings& bindings, Arena& arena)
-        : code_(code), bindings_(bindings), arena_(arena) {}
+/// Where an evaluation stands. `now` is the instruction being done; the loop goes on to the one after it.
+struct Frame {
+    const Code& code;
+    const Bindings& bindings;
+    Arena& arena;
+    const Instruction* now;
+    Value* top; ///< one past the newest value
 
-    Value run(std::uint32_t entry) {
-        at_ = entry;
-        top_ = stack_.data();
-        while (code_.instructions[at_].op != Op::halt) {
-            step(code_.instructions[at_]);
-            ++at_;
-        }
-        return pop();
-    }
-
-  private:
-    void push(const Value& value) { *top_++ = value; }
-    Value pop() { return *--top_; }
-    [[nodiscard]] const Value& constant(const Instruction& now) const { return code_.constants[now.argument]; }
+    void push(const Value& value) { *top++ = value; }
+    Value pop() { return *--top; }
+    [[nodiscard]] const Value& constant() const { return code.constants[now->argument]; }
+    void jump(std::uint32_t target) { now = code.instructions.data() + target - 1; }
 
     /// Pushes a result; a fresh error learns where it arose.
     void leave(const Value& value) {
         const bool fresh = value.is_error() && value.error_offset() == Value::no_offset;
-        push(fresh ? Value::error(value.as_error(), code_.offsets[at_]) : value);
+        push(fresh ? Value::error(value.as_error(), code.offsets[here()]) : value);
     }
-
-    /// Goes to `target` next.
-    void jump(std::uint32_t target) { at_ = target - 1; }
-
-    inline void step(const Instruction& now);
-    void structure(const Instruction& now);
-
-    void binary(const Instruction& now) {
-        const Value right = pop();
-        const Value left = pop();
-        const auto op = static_cast<Operator>(now.detail);
-        leave(now.op == Op::compare ? compare(op, left, right) : calculate(op, left, right, arena_));
-    }
-
-    void first(const Instruction& now, bool deciding) {
-        const Value value = only_boolean(pop());
-        leave(value);
-        if (value.kind() == Kind::boolean && value.as_boolean() == deciding) {
-            jump(now.argument);
-        }
-    }
-    void next(const Instruction& now, bool deciding) {
-        const Value value = only_boolean(pop());
-        const Value so_far = pop();
-        const bool decides = value.kind() == Kind::boolean && value.as_boolean() == deciding;
-        leave(so_far.is_error() && !decides ? so_far : value);
-        if (decides) {
-            jump(now.argument);
-        }
-    }
-    void branch(const Instruction& now) {
-        const Value condition = only_boolean(pop());
-        if (condition.is_error()) {
-            leave(condition);
-            jump(now.argument - 1);
-        } else if (condition.is_false()) {
-            jump(now.argument);
-        }
-    }
-    void gather(const Instruction& now) {
-        top_ -= now.argument;
-        const std::span<const Value> values(top_, now.argument);
-        leave(now.op == Op::make_list ? make_list(values, arena_) : make_map(values, arena_));
-    }
-
-    const Code& code_;
-    const Bindings& bindings_;
-    Arena& arena_;
-    std::uint32_t at_ = 0;
-    Value* top_ = nullptr;                        // one past the newest
-    std::array<Value, limits::stack_max> stack_; // the compiler has checked that it is deep enough
+    [[nodiscard]] std::size_t here() const { return static_cast<std::size_t>(now - code.instructions.data()); }
 };
 
-inline void Machine::step(const Instruction& now) {
+void binary(Frame& frame) {
+    const Instruction& now = *frame.now;
+    const Value right = frame.pop();
+    const Value left = frame.pop();
+    const auto op = static_cast<Operator>(now.detail);
+    if (now.op == Op::compare) {
+        frame.leave(compare(op, left, right));
+    } else if (now.op == Op::calculate) {
+        frame.leave(calculate(op, left, right, frame.arena));
+    } else if (now.op == Op::in) {
+        frame.leave(contained(left, right));
+    } else if (now.op == Op::index) {
+        frame.leave(indexed(left, right));
+    } else {
+        frame.leave(apply(static_cast<Function>(now.detail), left, right));
+    }
+}
+
+void logic_first(Frame& frame, bool deciding) {
+    const Value value = only_boolean(frame.pop());
+    frame.leave(value);
+    if (value.kind() == Kind::boolean && value.as_boolean() == deciding) {
+        frame.jump(frame.now->argument);
+    }
+}
+
+void logic_next(Frame& frame, bool deciding) {
+    const Value value = only_boolean(frame.pop());
+    const Value so_far = frame.pop();
+    const bool decides = value.kind() == Kind::boolean && value.as_boolean() == deciding;
+    frame.leave(so_far.is_error() && !decides ? so_far : value);
+    if (decides) {
+        frame.jump(frame.now->argument);
+    }
+}
+
+void branch(Frame& frame) {
+    const std::uint32_t otherwise = frame.now->argument;
+    const Value condition = only_boolean(frame.pop());
+    if (condition.is_error()) {
+        frame.leave(condition);
+        frame.jump(otherwise - 1);
+    } else if (condition.is_false()) {
+        frame.jump(otherwise);
+    }
+}
+
+void gather(Frame& frame) {
+    const Instruction& now = *frame.now;
+    frame.top -= now.argument;
+    const std::span<const Value> values(frame.top, now.argument);
+    frame.leave(now.op == Op::make_list ? make_list(values, frame.arena) : make_map(values, frame.arena));
+}
+
+/// One instruction, any but halt.
+void step(Frame& frame) {
+    const Instruction& now = *frame.now;
     switch (now.op) {
     case Op::constant:
-        return push(constant(now));
+        return frame.push(frame.constant());
     case Op::field:
-        return leave(read(bindings_, now.slot));
+        return frame.leave(read(frame.bindings, now.slot));
     case Op::has_field:
-        return push(Value::boolean(!bindings_.field(Slot{now.slot}).is_absent()));
+        return frame.push(Value::boolean(!frame.bindings.field(Slot{now.slot}).is_absent()));
     case Op::field_compare:
-        return leave(compare_field(static_cast<Operator>(now.detail), bindings_.field(Slot{now.slot}), constant(now)));
+        return frame.leave(
+            compare_field(static_cast<Operator>(now.detail), frame.bindings.field(Slot{now.slot}), frame.constant()));
     case Op::field_in:
-        return leave(contained(read(bindings_, now.slot), constant(now)));
+        return frame.leave(contained(read(frame.bindings, now.slot), frame.constant()));
     case Op::compare:
     case Op::calculate:
-        return binary(now);
-    case Op::and_first:
-        return first(now, false);
-    case Op::and_next:
-        return next(now, false);
-    case Op::or_first:
-        return first(now, true);
-    case Op::or_next:
-        return next(now, true);
-    case Op::invert:
-        return leave(inverted(pop()));
-    case Op::branch:
-        return branch(now);
-    case Op::jump:
-        return jump(now.argument);
     case Op::in:
-    case Op::negate:
     case Op::index:
+    case Op::call_two:
+        return binary(frame);
+    case Op::negate:
+        return frame.leave(negated(frame.pop()));
+    case Op::invert:
+        return frame.leave(inverted(frame.pop()));
+    case Op::and_first:
+        return logic_first(frame, false);
+    case Op::and_next:
+        return logic_next(frame, false);
+    case Op::or_first:
+        return logic_first(frame, true);
+    case Op::or_next:
+        return logic_next(frame, true);
+    case Op::branch:
+        return branch(frame);
+    case Op::jump:
+        return frame.jump(now.argument);
     case Op::select:
+        return frame.leave(indexed(frame.pop(), frame.constant()));
     case Op::has_key:
+        return frame.leave(has_key(frame.pop(), frame.constant()));
     case Op::make_list:
     case Op::make_map:
+        return gather(frame);
     case Op::call:
-    case Op::call_two:
+        return frame.leave(apply(static_cast<Function>(now.detail), frame.pop(), Value::null()));
     case Op::matches:
-        return structure(now);
+        return frame.leave(search(frame.pop(), frame.code.patterns[now.argument]));
     case Op::halt:
         return;
     }
 }
 
-/// The rarer instructions, kept out of the hot loop.
-void Machine::structure(const Instruction& now) {
-    if (now.op == Op::in || now.op == Op::index || now.op == Op::call_two) {
-        const Value second = pop();
-        const Value first = pop();
-        leave(now.op == Op::in      ? contained(first, second)
-              : now.op == Op::index ? indexed(first, second)
-                                    : apply(static_cast<Function>(now.detail), first, second));
-    } else if (now.op == Op::negate) {
-        leave(negated(pop()));
-    } else if (now.op == Op::select) {
-        leave(indexed(pop(), constant(now)));
-    } else if (now.op == Op::has_key) {
-        leave(has_key(pop(), constant(now)));
-    } else if (now.op == Op::call) {
-        leave(apply(static_cast<Function>(now.detail), pop(), Value::null()));
-    } else if (now.op == Op::matches) {
-        leave(search(pop(), code_.patterns[now.argument]));
-    } else {
-        ENSURE(now.op == Op::make_list || now.op == Op::make_map);
-        gather(now);
+/// `field == constant && …` without the detour over the stack: does the comparison at `now` and the `&&` or `||` after
+/// it. Answers the next instruction, or null pointer when `step` must do it (an error, another instruction after it).
+inline const Instruction* short_cut(const Code& code, const Bindings& bindings, const Instruction* now, Value*& top) {
+    const Instruction& joint = now[1];
+    if (joint.op < Op::and_first || joint.op > Op::or_next) {
+        return nullptr;
     }
+    const Value value = compare_field(static_cast<Operator>(now->detail), bindings.field(Slot{now->slot}),
+                                      code.constants[now->argument]);
+    if (value.kind() != Kind::boolean) {
+        return nullptr; // `step` reads the field again
+    }
+    const bool is_first = joint.op == Op::and_first || joint.op == Op::or_first;
+    const bool deciding = joint.op >= Op::or_first;
+    top += is_first ? 1 : 0;
+    if (value.as_boolean() == deciding) {
+        top[-1] = value;
+        return code.instructions.data() + joint.argument;
+    }
+    if (is_first) {
+        top[-1] = value;
+    } // else the outcome so far stays: neutral, or the first error
+    return now + 2;
 }
 
 } // namespace
 
 Value run(const Code& code, std::uint32_t entry, const Bindings& bindings, Arena& arena) {
-    return Machine(code, bindings, arena).run(entry);
+    std::array<Value, limits::stack_max> stack; // not initialised; the emitter has checked that it is deep enough
+    Value* top = stack.data();
+    const Instruction* now = code.instructions.data() + entry;
+    while (now->op != Op::halt) {
+        if (now->op == Op::field_compare) {
+            if (const Instruction* const after = short_cut(code, bindings, now, top)) {
+                now = after;
+                continue;
+            }
+        }
+        Frame frame{code, bindings, arena, now, top};
+        step(frame);
+        now = frame.now + 1;
+        top = frame.top;
+    }
+    return top[-1];
 }
 
 } // namespace citybrain::cel

@@ -22,9 +22,8 @@ struct Unit {
     std::int64_t nanos;   ///< of one unit below a second
 };
 // Longer names stand before their beginnings.
-constexpr std::array units = {Unit{"ms", 0, 1'000'000}, Unit{"us", 0, 1'000}, Unit{"µs", 0, 1'000},
-                              Unit{"ns", 0, 1},         Unit{"h", 3'600, 0},  Unit{"m", 60, 0},
-                              Unit{"s", 1, 0}};
+constexpr std::array units = {Unit{"ms", 0, 1'000'000}, Unit{"us", 0, 1'000}, Unit{"µs", 0, 1'000}, Unit{"ns", 0, 1},
+                              Unit{"h", 3'600, 0},      Unit{"m", 60, 0},     Unit{"s", 1, 0}};
 
 /// The digits at the front of `text`, taken off it.
 std::string_view take_digits(std::string_view& text) {
@@ -59,8 +58,8 @@ std::optional<Span> scaled(std::string_view whole, std::string_view fraction, co
     if (unit.seconds == 0) {
         const std::int64_t per_second = nanos_per_second / unit.nanos;
         const std::int64_t nanos = count % per_second * unit.nanos + part * unit.nanos / nanos_per_second;
-        return add({count / per_second, 0}, {nanos / nanos_per_second,
-                                             static_cast<std::uint32_t>(nanos % nanos_per_second)});
+        return add({count / per_second, 0},
+                   {nanos / nanos_per_second, static_cast<std::uint32_t>(nanos % nanos_per_second)});
     }
     if (count > duration_seconds_max / unit.seconds) {
         return std::nullopt;
@@ -132,8 +131,8 @@ std::optional<std::int64_t> civil_seconds(std::string_view text) {
         return std::nullopt;
     }
     const base::CivilDate date{*year, *month, *day};
-    const bool marks = text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' &&
-                       text[16] == ':';
+    const bool marks =
+        text[4] == '-' && text[7] == '-' && (text[10] == 'T' || text[10] == 't') && text[13] == ':' && text[16] == ':';
     if (!marks || !base::is_valid(date)) {
         return std::nullopt;
     }
@@ -156,9 +155,7 @@ bool is_duration(Span span) {
     return span.seconds >= -duration_seconds_max && span.seconds <= duration_seconds_max && !too_long;
 }
 
-bool is_timestamp(Span span) {
-    return span.seconds >= timestamp_seconds_min && span.seconds <= timestamp_seconds_max;
-}
+bool is_timestamp(Span span) { return span.seconds >= timestamp_seconds_min && span.seconds <= timestamp_seconds_max; }
 
 std::optional<Span> add(Span left, Span right) {
     const std::uint32_t nanos = left.nanos + right.nanos;

@@ -32,28 +32,9 @@ enum class Order : std::uint8_t {
 
 /// The outcomes for which a comparison operator answers true; 0 for the other operators.
 [[nodiscard]] constexpr std::uint8_t accepted(Operator op) {
-    switch (op) {
-    case Operator::equal:
-        return 2;
-    case Operator::not_equal:
-        return 1 | 4 | 8;
-    case Operator::less:
-        return 1;
-    case Operator::less_equal:
-        return 1 | 2;
-    case Operator::greater:
-        return 4;
-    case Operator::greater_equal:
-        return 4 | 2;
-    case Operator::add:
-    case Operator::subtract:
-    case Operator::multiply:
-    case Operator::divide:
-    case Operator::remainder:
-    case Operator::in:
-        return 0;
-    }
-    return 0;
+    //                                    + - * / %  ==  !=         <  <=     >  >=     in
+    constexpr std::uint8_t outcomes[] = {0, 0, 0, 0, 0, 2, 1 | 4 | 8, 1, 1 | 2, 4, 4 | 2, 0};
+    return outcomes[static_cast<std::size_t>(op)];
 }
 
 [[nodiscard]] constexpr bool is_comparison(Operator op) { return accepted(op) != 0; }

@@ -1,3 +1,4 @@
+// Long because the rules of a grammar call each other: cut apart they would only be harder to follow.
 #include "engine/cel/parser.hpp"
 
 #include <algorithm>

@@ -50,21 +50,21 @@ enum class Source : std::uint8_t {
 struct Node {
     NodeKind kind = NodeKind::literal;
     Operator op = Operator::add;
-    bool receiver = false;     ///< call: written `receiver.name(…)`
-    std::uint32_t begin = 0;   ///< bytes of the expression, brackets around it not counted
+    bool receiver = false;   ///< call: written `receiver.name(…)`
+    std::uint32_t begin = 0; ///< bytes of the expression, brackets around it not counted
     std::uint32_t end = 0;
-    std::uint32_t at = 0;      ///< what a message points at: the operator, the field name, else `begin`
-    std::uint32_t depth = 1;   ///< levels of the tree from here down
-    std::uint32_t first = 0;   ///< children: `count` entries of Syntax::children
+    std::uint32_t at = 0;    ///< what a message points at: the operator, the field name, else `begin`
+    std::uint32_t depth = 1; ///< levels of the tree from here down
+    std::uint32_t first = 0; ///< children: `count` entries of Syntax::children
     std::uint32_t count = 0;
-    std::string_view name{};   ///< into the text of the expression
+    std::string_view name{}; ///< into the text of the expression
 
-    Type type{};                           ///< by the checker
-    Source source = Source::computed;      ///< by the checker
-    Slot slot{};                           ///< by the checker, of Source::slot
-    Function function = Function::size;    ///< by the checker, of a call
-    std::optional<Value> constant{};       ///< by parser (literals), checker (fixed), folder
-    std::uint32_t pattern = 0;             ///< by the folder, of Function::matches: entry of Syntax::patterns
+    Type type{};                        ///< by the checker
+    Source source = Source::computed;   ///< by the checker
+    Slot slot{};                        ///< by the checker, of Source::slot
+    Function function = Function::size; ///< by the checker, of a call
+    std::optional<Value> constant{};    ///< by parser (literals), checker (fixed), folder
+    std::uint32_t pattern = 0;          ///< by the folder, of Function::matches: entry of Syntax::patterns
 };
 
 struct Syntax {
@@ -72,7 +72,7 @@ struct Syntax {
     std::vector<Node> nodes;
     std::vector<NodeId> children;
     NodeId root = 0; ///< the last node
-    Arena arena;                   ///< holds the literals and what was folded
+    Arena arena;     ///< holds the literals and what was folded
     std::vector<Pattern> patterns;
 
     [[nodiscard]] std::span<const NodeId> children_of(const Node& node) const {

@@ -50,8 +50,7 @@ bool comparable(const Type& left, const Type& right) {
         return comparable(left.parameter(0), right.parameter(0));
     }
     if (left.is(TypeKind::map)) {
-        return comparable(left.parameter(0), right.parameter(0)) &&
-               comparable(left.parameter(1), right.parameter(1));
+        return comparable(left.parameter(0), right.parameter(0)) && comparable(left.parameter(1), right.parameter(1));
     }
     return true;
 }

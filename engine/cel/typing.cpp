@@ -80,8 +80,8 @@ Typing type_of_equality(Operator op, const Type& left, const Type& right) {
 
 Typing type_of_order(Operator op, const Type& left, const Type& right) {
     using enum TypeKind;
-    const bool ordered = left.is(boolean) || left.is(string) || left.is(bytes) || left.is(duration) ||
-                         left.is(timestamp);
+    const bool ordered =
+        left.is(boolean) || left.is(string) || left.is(bytes) || left.is(duration) || left.is(timestamp);
     const bool numbers = left.is_number() && right.is_number();
     if (is_dyn(left) || is_dyn(right) || numbers || (left == right && ordered)) {
         return {Type::boolean(), {}, {}};
@@ -96,8 +96,7 @@ Typing type_of_in(const Type& item, const Type& container) {
     }
     if (!container.is(TypeKind::list) && !container.is(TypeKind::map)) {
         const bool text = container.is(TypeKind::string);
-        return refused(Operator::in, item, container,
-                       text ? "write a.contains(b) for texts" : "write a in [b, c]");
+        return refused(Operator::in, item, container, text ? "write a.contains(b) for texts" : "write a in [b, c]");
     }
     if (!comparable(item, container.parameter(0))) {
         return refused(Operator::in, item, container, "it can hold no such value");

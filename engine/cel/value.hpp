@@ -160,8 +160,8 @@ inline Value Value::map(std::span<const Entry> entries) {
 }
 inline std::span<const Entry> Value::as_map() const { return {expect(Kind::map).entries, extra_}; }
 
-/// The value as an expression would write it: `18`, `"E0406"`, `["a", "b"]`, `duration("90s")`; long texts and lists are
-/// cut with "…". Absent is `absent`, an error `error: …`.
+/// The value as an expression would write it: `18`, `"E0406"`, `["a", "b"]`, `duration("90s")`; long texts and lists
+/// are cut with "…". Absent is `absent`, an error `error: …`.
 [[nodiscard]] std::string to_text(const Value& value);
 
 /// What went wrong, as part of a sentence: "no such key".

@@ -48,8 +48,10 @@ Guess condition(std::vector<int>& choices, int depth) {
     };
     const int form = depth == 0 ? draw(4) : draw(8);
     if (form < 4) {
-        const Guess leaves[] = {{"event.attr.depth_cm < 3", 0}, {"event.category == 'E0406'", 1},
-                                {"event.attr.level == 1", 2}, {"event.attr.count in [6, 7]", 1}};
+        const Guess leaves[] = {{"event.attr.depth_cm < 3", 0},
+                                {"event.category == 'E0406'", 1},
+                                {"event.attr.level == 1", 2},
+                                {"event.attr.count in [6, 7]", 1}};
         return leaves[form];
     }
     const Guess left = condition(choices, depth - 1);
@@ -115,10 +117,10 @@ TEST_CASE("a condition that holds has its required values") {
 }
 
 TEST_CASE("any text is answered, and what is accepted is evaluated without a fault of ours") {
-    const std::vector<std::string> words = {"event", ".", "category", "attr", "depth_cm", "any", "(",    ")",  "[",
-                                            "]",     "{", "}",        ",",    ":",        "?",   "&&",   "||", "!",
-                                            "-",     "+", "*",        "/",    "%",        "==",  "<",    "in", "1",
-                                            "2.5",   "3u", "'a'",     "true", "null",     "has", "size", "水", "\n"};
+    const std::vector<std::string> words = {"event", ".",  "category", "attr", "depth_cm", "any", "(",    ")",  "[",
+                                            "]",     "{",  "}",        ",",    ":",        "?",   "&&",   "||", "!",
+                                            "-",     "+",  "*",        "/",    "%",        "==",  "<",    "in", "1",
+                                            "2.5",   "3u", "'a'",      "true", "null",     "has", "size", "水", "\n"};
     CHECK(rc::check([&] {
         std::string text;
         for (const std::string& word : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words))) {

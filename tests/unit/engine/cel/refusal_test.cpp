@@ -91,32 +91,33 @@ TEST_CASE("names are checked, with a suggestion") {
 }
 
 TEST_CASE("types are checked at the operator") {
-    check_all({{"event.category == 406", "1:16: '==' does not take string and int (put texts between quotes"},
-               {"event.attr.level == null", "1:18: '==' does not take int and null (use has(a.b)"},
-               {"event.attr.level > '3'", "1:18: '>' does not take int and string"},
-               {"event.attr.ratio + 1", "1:18: '+' does not take double and int (both sides must be of one type"},
-               {"event.attr.ratio % 2.0", "1:18: '%' does not take double and double"},
-               {"event.category - 'a'", "1:16: '-' does not take string and string"},
-               {"event.urgent < 1", "1:14: '<' does not take bool and int"},
-               {"event.tags < event.tags", "1:12: '<' does not take list(string) and list(string)"},
-               {"1 in event.tags", "1:3: 'in' does not take int and list(string)"},
-               {"'a' in event.category", "1:5: 'in' does not take string and string (write a.contains(b)"},
-               {"event.tags[0.5] == 'a' && event.tags['a'] == 'b'", "1:37: the index of a list(string) is no string"},
-               {"event.attr.scores[1]", "1:18: the index of a map(string, int) is no int"},
-               {"event.category[0]", "1:15: a string has no index"},
-               {"event.category && true", "1:1: '&&' needs a bool, this is string (compare it"},
-               {"true || event.attr.level", "1:9: '||' needs a bool, this is int"},
-               {"!event.category", "1:1: '!' needs a bool, this is string"},
-               {"-event.category", "1:1: '-' does not take string"},
-               {"-event.attr.count", "1:1: '-' does not take uint"},
-               {"event.category ? 1 : 2", "1:1: the condition of '? :' is string"},
-               {"event.urgent ? 1 : 'a'", "1:14: the two results of '? :' are int and string"},
-               {"event.category.startsWith(1)", "1:16: 'startsWith' does not take (string, int) (write string.startsWi"},
-               {"size(1)", "1:1: 'size' does not take (int)"},
-               {"size()", "1:1: 'size' does not take ()"},
-               {"event.category.matches('(')", "1:24: not a regular expression: missing ): ("},
-               {"event.category.matches(event.word)", "1:24: the pattern of matches() must be known"},
-               {"[now] == {1: 2}", "1:7: '==' does not take list(timestamp) and map(int, int)"}});
+    check_all(
+        {{"event.category == 406", "1:16: '==' does not take string and int (put texts between quotes"},
+         {"event.attr.level == null", "1:18: '==' does not take int and null (use has(a.b)"},
+         {"event.attr.level > '3'", "1:18: '>' does not take int and string"},
+         {"event.attr.ratio + 1", "1:18: '+' does not take double and int (both sides must be of one type"},
+         {"event.attr.ratio % 2.0", "1:18: '%' does not take double and double"},
+         {"event.category - 'a'", "1:16: '-' does not take string and string"},
+         {"event.urgent < 1", "1:14: '<' does not take bool and int"},
+         {"event.tags < event.tags", "1:12: '<' does not take list(string) and list(string)"},
+         {"1 in event.tags", "1:3: 'in' does not take int and list(string)"},
+         {"'a' in event.category", "1:5: 'in' does not take string and string (write a.contains(b)"},
+         {"event.tags[0.5] == 'a' && event.tags['a'] == 'b'", "1:37: the index of a list(string) is no string"},
+         {"event.attr.scores[1]", "1:18: the index of a map(string, int) is no int"},
+         {"event.category[0]", "1:15: a string has no index"},
+         {"event.category && true", "1:1: '&&' needs a bool, this is string (compare it"},
+         {"true || event.attr.level", "1:9: '||' needs a bool, this is int"},
+         {"!event.category", "1:1: '!' needs a bool, this is string"},
+         {"-event.category", "1:1: '-' does not take string"},
+         {"-event.attr.count", "1:1: '-' does not take uint"},
+         {"event.category ? 1 : 2", "1:1: the condition of '? :' is string"},
+         {"event.urgent ? 1 : 'a'", "1:14: the two results of '? :' are int and string"},
+         {"event.category.startsWith(1)", "1:16: 'startsWith' does not take (string, int) (write string.startsWi"},
+         {"size(1)", "1:1: 'size' does not take (int)"},
+         {"size()", "1:1: 'size' does not take ()"},
+         {"event.category.matches('(')", "1:24: not a regular expression: missing ): ("},
+         {"event.category.matches(event.word)", "1:24: the pattern of matches() must be known"},
+         {"[now] == {1: 2}", "1:7: '==' does not take list(timestamp) and map(int, int)"}});
 }
 
 TEST_CASE("every independent fault is reported once, in the order of the text") {
@@ -131,10 +132,9 @@ TEST_CASE("every independent fault is reported once, in the order of the text") 
 TEST_CASE("a diagnostic shows the line with a caret under the fault") {
     const Compilation compiled = compile("event.urgent &&\n\tevent.category == '水' && evnt.a", world());
     REQUIRE(compiled.diagnostics.size() == 1);
-    CHECK(to_text(compiled.diagnostics[0]) ==
-          "2:27: there is no variable 'evnt' (did you mean 'event'?)\n"
-          "\tevent.category == '水' && evnt.a\n"
-          "\t                          ^");
+    CHECK(to_text(compiled.diagnostics[0]) == "2:27: there is no variable 'evnt' (did you mean 'event'?)\n"
+                                              "\tevent.category == '水' && evnt.a\n"
+                                              "\t                          ^");
     const std::string front(300, ' ');
     const Compilation far = compile(front + "evnt" + front + "\n", world());
     REQUIRE(far.diagnostics.size() == 1);

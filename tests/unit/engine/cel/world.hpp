@@ -10,19 +10,34 @@
 namespace citybrain::cel::test {
 
 /// Slots of the world, in order of its values.
-enum class At : std::uint16_t { category, urgent, depth_cm, level, count, ratio, tags, scores, now, any, blob, word, last };
+enum class At : std::uint16_t {
+    category,
+    urgent,
+    depth_cm,
+    level,
+    count,
+    ratio,
+    tags,
+    scores,
+    now,
+    any,
+    blob,
+    word,
+    last
+};
 
 inline Slot slot(At at) { return Slot{static_cast<std::uint16_t>(at)}; }
 
-/// event.{category,urgent,tags,blob,word}, event.attr.{depth_cm,level,count,ratio,scores}, params.{places,area}, now, any.
+/// event.{category,urgent,tags,blob,word}, event.attr.{depth_cm,level,count,ratio,scores}, params.{places,area}, now,
+/// any.
 inline Environment world() {
     Environment env;
-    const RecordId attr = env.record("event.attr", {{"depth_cm", Type::integer(), slot(At::depth_cm), {}},
-                                                    {"level", Type::integer(), slot(At::level), {}},
-                                                    {"count", Type::unsigned_integer(), slot(At::count), {}},
-                                                    {"ratio", Type::real(), slot(At::ratio), {}},
-                                                    {"scores", Type::map(Type::string(), Type::integer()),
-                                                     slot(At::scores), {}}});
+    const RecordId attr =
+        env.record("event.attr", {{"depth_cm", Type::integer(), slot(At::depth_cm), {}},
+                                  {"level", Type::integer(), slot(At::level), {}},
+                                  {"count", Type::unsigned_integer(), slot(At::count), {}},
+                                  {"ratio", Type::real(), slot(At::ratio), {}},
+                                  {"scores", Type::map(Type::string(), Type::integer()), slot(At::scores), {}}});
     const RecordId event = env.record("event", {{"category", Type::string(), slot(At::category), {}},
                                                 {"urgent", Type::boolean(), slot(At::urgent), {}},
                                                 {"tags", Type::list(Type::string()), slot(At::tags), {}},
@@ -67,7 +82,8 @@ class Values final : public Bindings {
                                  Entry{Value::string("b"), Value::integer(2)}};
 };
 
-/// The value of an expression as text; "error: …" when it fails, "refused: line:col: message (hint)" when it is refused.
+/// The value of an expression as text; "error: …" when it fails, "refused: line:col: message (hint)" when it is
+/// refused.
 inline std::string answer(std::string_view text, const Bindings& bindings = Values()) {
     const Compilation compiled = compile(text, world());
     if (!compiled.ok()) {
