@@ -86,12 +86,17 @@ class Loader {
         book_.calendar_name_ = std::move(calendar.name);
         book_.departments_ = read_departments(path(2), texts_[2], faults_);
         book_.policy_ = read_policy(path(3), texts_[3], book_.departments_, faults_);
-        book_.categories_ =
-            read_categories(path(1), texts_[1], book_.departments_, book_.policy_.fields, faults_);
-        if (book_.categories_.empty()) {
+        if (!faults_.empty()) {
+            return; // what follows would repeat them: departments that seem unknown because their table is wrong
+        }
+        book_.categories_ = read_categories(path(1), texts_[1], book_.departments_, book_.policy_.fields, faults_);
+        if (book_.categories_.empty() && faults_.empty()) {
             faults_.add({path(1), 1, 1}, "the catalogue is empty", "a pack needs at least one category");
         }
-        book_.rules_ = read_rules(path(4), texts_[4], {book_.categories_, book_.departments_, book_.policy_.fields}, faults_);
+        if (faults_.empty()) {
+            const Known known{book_.categories_, book_.departments_, book_.policy_.fields};
+            book_.rules_ = read_rules(path(4), texts_[4], known, faults_);
+        }
     }
 
     const PackFiles& pack_;

@@ -36,10 +36,6 @@ struct Effect {
     std::vector<std::string> notify; ///< departments
     std::vector<std::string> assist; ///< departments
     std::vector<std::string> labels;
-
-    [[nodiscard]] bool is_empty() const {
-        return !raise && !priority && !respond && !close && notify.empty() && assist.empty() && labels.empty();
-    }
 };
 
 /// A threshold with a name.

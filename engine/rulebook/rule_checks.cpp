@@ -20,6 +20,17 @@ std::size_t find_path(std::string_view text, std::string_view path) {
     return std::string_view::npos;
 }
 
+/// Byte of the first letter of the literal `word`; npos when it is written in another way.
+std::size_t find_literal(std::string_view text, const std::string& word) {
+    for (const char quote : {'"', '\''}) {
+        const std::size_t at = text.find(quote + word + quote);
+        if (at != std::string_view::npos) {
+            return at + 1;
+        }
+    }
+    return std::string_view::npos;
+}
+
 base::Place place_of(const TomlFile& file, const toml::node& node, std::string_view text, std::size_t offset) {
     return file.place_within(node, cel::position_of(text, offset == std::string_view::npos ? 0 : offset));
 }
@@ -42,7 +53,7 @@ void check_words(TomlFile& file, const toml::node& node, const cel::Program& whe
     for (const cel::Value& value : *required) {
         const std::string word(value.kind() == cel::Kind::string ? value.as_string() : "");
         if (std::ranges::find(words, word) == words.end()) {
-            const base::Place where = place_of(file, node, when.text(), when.text().find(word));
+            const base::Place where = place_of(file, node, when.text(), find_literal(when.text(), word));
             file.fault_at(where, "'" + word + "' is no " + std::string(what), suggestion(word, words));
         }
     }

@@ -180,7 +180,8 @@ class RuleReader {
             raise = file_.text(table_, "raise");
             effect.raise = read_raise(raise);
         }
-        if (const toml::table* const then = file_.table(table_, "then")) {
+        const toml::table* const then = file_.table(table_, "then");
+        if (then != nullptr) {
             file_.only(*then, effect_keys, effect_keys_later);
             effect.priority = file_.read(*then, "priority", read_priority);
             effect.respond = file_.read<model::Limit>(*then, "respond", read_limit);
@@ -189,7 +190,7 @@ class RuleReader {
             effect.assist = departments(*then, "assist");
             effect.labels = sorted(file_.texts(*then, "labels"));
         }
-        if (effect.is_empty()) {
+        if (!table_.contains("raise") && (then == nullptr || then->empty())) {
             file_.fault(table_, "the rule changes nothing", "give it 'raise' or 'then'");
         }
         return effect;
