@@ -24,3 +24,6 @@ citybrain_room(nodes/store MAY engine/model engine/geo engine/base SEES engine/d
   FOREIGN citybrain_rocksdb Threads::Threads)
 citybrain_room(nodes/loop MAY engine/model engine/geo engine/base SEES engine/drive
   FOREIGN citybrain_boost_headers Threads::Threads)
+citybrain_room(nodes/console
+  MAY engine/intake engine/observe engine/rulebook engine/wire engine/model engine/geo engine/base SEES engine/drive
+  FOREIGN citybrain_boost_headers Boost::json fmt::fmt Threads::Threads)

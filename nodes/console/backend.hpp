@@ -1,0 +1,61 @@
+#pragma once
+/// Backend: what the HTTP server asks of its host; implemented by the composition root (nodes/backend.*).
+///
+/// Loop thread only, both ways.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/drive/ports.hpp"
+#include "engine/model/effects.hpp"
+#include "engine/model/topology.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::console {
+
+/// A link as /v1/links shows it.
+struct LinkView {
+    model::NodeId self;
+    model::NodeId peer;
+    std::string state; ///< down, greeting, flowing, fenced
+    std::string reason;
+    std::uint64_t out_next = 1;
+    std::uint64_t out_acked = 0;
+    std::uint64_t in_hwm = 0;
+    base::Instant changed_at;
+};
+
+/// What a report would lead to (?dry_run=1).
+struct Preview {
+    model::Answer answer;
+    std::optional<model::CaseOpened> opened;
+    model::NodeId owner;
+};
+
+class Backend {
+  public:
+    virtual ~Backend() = default;
+    [[nodiscard]] virtual base::Instant now() = 0;
+    /// "live", "accelerated", "1x".
+    [[nodiscard]] virtual std::string mode() = 0;
+    [[nodiscard]] virtual std::string build() = 0;
+    /// Restored, links open, taking reports.
+    [[nodiscard]] virtual bool ready() = 0;
+    /// Nodes of this host, top node first.
+    [[nodiscard]] virtual const std::vector<model::NodeId>& nodes() = 0;
+    [[nodiscard]] virtual const model::Topology& topology() = 0;
+    /// The pack with this hash, if it is the active one; nullptr otherwise.
+    [[nodiscard]] virtual const rulebook::Rulebook* pack(const base::Hash& hash) = 0;
+    [[nodiscard]] virtual drive::Rows& rows() = 0;
+    [[nodiscard]] virtual std::vector<LinkView> links() = 0;
+    /// Inputs waiting in the driver; the server answers 429 above backlog_max.
+    [[nodiscard]] virtual std::size_t backlog() = 0;
+    /// `told` is called later, on the loop thread, when the answer is durable.
+    virtual void report(model::NodeId node, model::Report report, std::function<void(const model::Answer&)> told) = 0;
+    [[nodiscard]] virtual Preview preview(model::NodeId node, const model::Event& event) = 0;
+};
+
+} // namespace citybrain::console

@@ -1,0 +1,45 @@
+#include "nodes/console/projection.hpp"
+
+namespace citybrain::console {
+
+void Projection::restored(model::NodeId node, const model::Case& matter) {
+    keep(node, matter);
+}
+
+void Projection::committed(const model::Record& record, const model::Case* matter) {
+    records_ += 1;
+    if (matter != nullptr) {
+        keep(record.node, *matter);
+    }
+}
+
+void Projection::keep(model::NodeId node, const model::Case& matter) {
+    Cases& cases = nodes_[node];
+    const auto [at, fresh] = cases.insert_or_assign(matter.id, matter);
+    if (is_open(at->second)) {
+        return;
+    }
+    ended_.emplace_back(node, matter.id);
+    while (ended_.size() > ended_max) {
+        Cases& oldest = nodes_[ended_.front().first];
+        const auto old = oldest.find(ended_.front().second);
+        if (old != oldest.end() && !is_open(old->second)) {
+            oldest.erase(old);
+        }
+        ended_.pop_front();
+    }
+}
+
+const Projection::Cases& Projection::cases(model::NodeId node) const {
+    static const Cases none;
+    const auto at = nodes_.find(node);
+    return at == nodes_.end() ? none : at->second;
+}
+
+const model::Case* Projection::find(model::NodeId node, const model::CaseId& id) const {
+    const Cases& held = cases(node);
+    const auto at = held.find(id);
+    return at == held.end() ? nullptr : &at->second;
+}
+
+} // namespace citybrain::console

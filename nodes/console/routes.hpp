@@ -1,0 +1,48 @@
+#pragma once
+/// routes: which request gets which answer. Knows no socket: a request in, an answer out, now or later.
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "nodes/console/backend.hpp"
+#include "nodes/console/http_server.hpp"
+#include "nodes/console/projection.hpp"
+
+namespace citybrain::console {
+
+struct Request {
+    std::string method; ///< GET, POST, …
+    std::string target; ///< path and query, as sent
+    std::string host;
+    std::string origin;
+    std::string content_type;
+    std::string if_none_match;
+    std::string body;
+};
+
+struct Response {
+    unsigned status = 200;
+    std::string content_type = "application/json; charset=utf-8";
+    std::string body;
+    std::string etag;        ///< with quotes; empty: none
+    std::string allow;       ///< with 405
+    unsigned retry_after = 0; ///< seconds, with 429 and 503
+};
+
+using Respond = std::function<void(Response)>;
+
+/// What every route works with.
+struct Site {
+    Backend& backend;
+    const Projection& projection;
+    const HttpOptions& options;
+};
+
+/// Answers through `respond`, exactly once: during the call, or, for a report, when its fate is durable.
+void route(const Site& site, const Request& request, Respond respond);
+
+/// problem+json: {"type","title","status","code","detail"}.
+[[nodiscard]] Response problem(unsigned status, std::string_view code, std::string_view detail);
+
+} // namespace citybrain::console
