@@ -1,6 +1,8 @@
 #include "nodes/store/batch.hpp"
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "nodes/store/values.hpp"
 
@@ -19,9 +21,7 @@ rocksdb::WriteBatch& Batch::fill(const drive::Commit& commit) {
     for (const drive::CaseRow& row : commit.cases) {
         put_case(row);
     }
-    for (const drive::IdentityRow& row : commit.identities) {
-        put(Family::index, identity_key(row.node, row.identity), slice(Key{}.number(row.position.value)));
-    }
+    put_identities(commit.identities);
     for (const drive::OutboxRow& row : commit.outbox) {
         put(Family::index, outbox_key(row.node, row.to, row.lane, row.epoch, row.seq),
             slice(Key{}.number(row.position.value)));
@@ -50,6 +50,20 @@ void Batch::put_journal(const drive::JournalEntry& entry) {
     const rocksdb::SliceParts key_parts(&name, 1);
     const rocksdb::SliceParts value_parts(value.data(), static_cast<int>(value.size()));
     ENSURE(batch_.Put(database_.family(Family::journal), key_parts, value_parts).ok());
+}
+
+void Batch::put_identities(const std::vector<drive::IdentityRow>& rows) {
+    // Identities are hashes: in their order a skip list finds each place from the last one, in any other from the top.
+    sorted_.clear();
+    for (const drive::IdentityRow& row : rows) {
+        sorted_.push_back(&row);
+    }
+    std::ranges::sort(sorted_, [](const drive::IdentityRow* a, const drive::IdentityRow* b) {
+        return std::tie(a->node, a->identity) < std::tie(b->node, b->identity);
+    });
+    for (const drive::IdentityRow* row : sorted_) {
+        put(Family::index, identity_key(row->node, row->identity), slice(Key{}.number(row->position.value)));
+    }
 }
 
 void Batch::put_case(const drive::CaseRow& row) {

@@ -2,6 +2,7 @@
 /// Batch: a commit as one RocksDB batch over all column families, so that it is durable whole or not at all.
 
 #include <string>
+#include <vector>
 
 #include <rocksdb/write_batch.h>
 
@@ -20,11 +21,13 @@ class Batch {
   private:
     void put(Family family, const Key& key, const rocksdb::Slice& value);
     void put_journal(const drive::JournalEntry& entry);
+    void put_identities(const std::vector<drive::IdentityRow>& rows);
     void put_case(const drive::CaseRow& row);
 
     const Database& database_;
     rocksdb::WriteBatch batch_;
     std::string parts_; ///< scratch for values of two parts
+    std::vector<const drive::IdentityRow*> sorted_; ///< scratch
 };
 
 } // namespace citybrain::store

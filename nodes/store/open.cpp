@@ -128,6 +128,7 @@ base::Result<void> restore_reserve(Space& space, OpenReport& report) {
 } // namespace
 
 base::Result<std::unique_ptr<RocksStore>> RocksStore::open(const StoreOptions& options) {
+    count_nothing();
     // Before the database: a running node may note more commits meanwhile, and then the mark would be ahead.
     const auto mark = Marks::read(options.dir / "marks");
     if (!mark.ok()) {

@@ -25,6 +25,8 @@ inline constexpr std::array<const char*, families> family_names = {
 [[nodiscard]] std::shared_ptr<rocksdb::Cache> tuned_cache(const StoreOptions& options);
 [[nodiscard]] rocksdb::ColumnFamilyOptions tuned_family(Family family, const StoreOptions& options,
                                                         const std::shared_ptr<rocksdb::Cache>& cache);
+/// Switches off RocksDB's own counting of comparisons on the calling thread: a sixth of an insert's time (measured).
+void count_nothing();
 /// sync=1: what a commit promises.
 [[nodiscard]] rocksdb::WriteOptions tuned_write();
 [[nodiscard]] rocksdb::ReadOptions tuned_read();

@@ -78,6 +78,7 @@ base::Result<void> Writer::write(const drive::Commit& commit) {
 }
 
 void Writer::run() {
+    count_nothing();
     std::unique_lock lock(mutex_);
     for (;;) {
         changed_.wait(lock, [this] { return stopping_ || durable_ < handed_in_; });
