@@ -1,0 +1,22 @@
+#include "nodes/backend.hpp"
+
+namespace citybrain {
+
+std::vector<console::LinkView> HostBackend::links() {
+    std::vector<console::LinkView> views;
+    for (const drive::LinkStatus& link : host_.driver().links()) {
+        views.push_back({link.self, link.peer, std::string(to_text(link.state)), link.reason, link.out_next, link.out_acked,
+                         link.in_hwm, link.changed_at});
+    }
+    return views;
+}
+
+console::Preview HostBackend::preview(model::NodeId node, const model::Event& event) {
+    auto rehearsed = host_.driver().rehearse(clock_(), node, event);
+    if (!rehearsed) {
+        return {model::EventRefused{"unknown_node", "this host has no such node"}, std::nullopt, {}};
+    }
+    return {std::move(rehearsed->answer), std::move(rehearsed->opened), rehearsed->owner};
+}
+
+} // namespace citybrain

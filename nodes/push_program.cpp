@@ -1,0 +1,171 @@
+#include <fmt/format.h>
+
+#include "engine/intake/cloudevents.hpp"
+#include "nodes/cli.hpp"
+#include "nodes/clock.hpp"
+#include "nodes/console/http_client.hpp"
+#include "nodes/keys/key_file.hpp"
+#include "nodes/link/gateway_client.hpp"
+#include "nodes/programs.hpp"
+#include "nodes/report_source.hpp"
+
+namespace citybrain::programs {
+namespace {
+
+struct Counts {
+    std::uint64_t sent = 0;
+    std::uint64_t accepted = 0;
+    std::uint64_t duplicate = 0;
+    std::uint64_t rejected = 0; ///< by the node
+    std::uint64_t unread = 0;   ///< lines that could not be read
+    std::uint64_t skipped = 0;
+    bool duplicates_known = true; ///< HTTP tells repeats apart
+};
+
+void complain_rejected(const SourceLine& line, const std::string& code, const std::string& reason) {
+    fmt::print(stderr, "{}:{}: {}: {}\n", line.file, line.line, code, reason);
+}
+
+/// Progress on a terminal-independent line, at most every two seconds.
+class Progress {
+  public:
+    explicit Progress(std::size_t total) : total_(total), began_(steady_now()), last_(began_) {}
+    void at(std::size_t done) {
+        const base::Duration now = steady_now();
+        if (now - last_ < base::seconds(2)) {
+            return;
+        }
+        last_ = now;
+        const std::int64_t elapsed = (now - began_).ms;
+        const std::uint64_t rate = elapsed > 0 ? done * 1'000 / static_cast<std::uint64_t>(elapsed) : 0;
+        fmt::print(stderr, "{}/{} {}/s ETA {}s\n", done, total_, rate, rate > 0 ? (total_ - done) / rate : 0);
+    }
+
+  private:
+    std::size_t total_;
+    base::Duration began_;
+    base::Duration last_;
+};
+
+base::Result<void> push_gateway(const PushOptions& options, const std::vector<SourceLine>& lines, Counts& counts) {
+    if (options.key.empty() || options.server_key.empty()) {
+        return base::bad_input("tcp:// needs --key FILE.key and --server-key FILE.pub (citybrain keys new makes them)");
+    }
+    const auto own = keys::load_pair(options.key);
+    if (!own.ok()) {
+        return own.error();
+    }
+    const auto server = keys::load_public(options.server_key);
+    if (!server.ok()) {
+        return server.error();
+    }
+    const std::string source =
+        options.source.empty() ? std::filesystem::path(options.key).stem().string() : options.source;
+    auto client = link::GatewayClient::open(
+        {.endpoint = options.to, .server = *server, .own = *own, .source = source}, [&](const link::PushRefusal& refusal) {
+            counts.rejected += 1;
+            complain_rejected(lines[static_cast<std::size_t>(refusal.index - 1)], refusal.code, refusal.reason);
+        });
+    if (!client.ok()) {
+        return client.error();
+    }
+    Progress progress(lines.size());
+    base::Result<void> done;
+    for (const SourceLine& line : lines) {
+        done = (*client)->push(line.report);
+        if (!done.ok()) {
+            break;
+        }
+        progress.at(counts.sent++);
+    }
+    if (done.ok()) {
+        done = (*client)->finish();
+    }
+    counts.accepted = (*client)->counts().receipted - counts.rejected;
+    counts.duplicate = (*client)->counts().repeats;
+    counts.accepted -= counts.duplicate;
+    return done;
+}
+
+base::Result<void> push_http(const PushOptions& options, const std::vector<SourceLine>& lines, Counts& counts) {
+    console::HttpClient client;
+    std::string url = options.to;
+    url += url.ends_with("/v1/events") ? "" : (url.ends_with('/') ? "v1/events" : "/v1/events");
+    Progress progress(lines.size());
+    for (const SourceLine& line : lines) {
+        const auto answer = client.post(url, "application/cloudevents+json",
+                                        intake::to_cloudevent(line.report.event, line.report.secret));
+        if (!answer.ok()) {
+            return answer.error();
+        }
+        progress.at(counts.sent++);
+        if (answer->status == 202) {
+            counts.accepted += 1;
+        } else if (answer->status == 200) {
+            counts.duplicate += 1;
+        } else {
+            counts.rejected += 1;
+            complain_rejected(line, fmt::format("HTTP {}", answer->status), answer->body.substr(0, 400));
+        }
+    }
+    return {};
+}
+
+void print(const Counts& counts, bool json) {
+    if (json) {
+        fmt::print("{{\"sent\":{},\"accepted\":{},\"duplicate\":{},\"rejected\":{},\"unreadable\":{},\"skipped\":{}}}\n",
+                   counts.sent, counts.accepted, counts.duplicate, counts.rejected, counts.unread, counts.skipped);
+        return;
+    }
+    fmt::print("sent={} accepted={} duplicate={} rejected={} unreadable={} skipped={}\n", counts.sent, counts.accepted,
+               counts.duplicate, counts.rejected, counts.unread, counts.skipped);
+}
+
+base::Result<ReadReports> read_all(const PushOptions& options) {
+    ReadReports read;
+    const ReadOptions how{.format = options.format, .map = options.map, .now = wall_now()};
+    for (const std::string& file : options.files.empty() ? std::vector<std::string>{"-"} : options.files) {
+        if (auto one = read_reports(file, how, read); !one.ok()) {
+            return one.error();
+        }
+    }
+    if (!options.entry.empty()) {
+        const auto wanted = model::parse_tier(options.entry);
+        if (!wanted) {
+            return base::bad_input("--entry '" + options.entry + "' is not village, town or district");
+        }
+        std::erase_if(read.lines, [&](const SourceLine& line) { return line.entry != wanted; });
+    }
+    if (options.rebase) {
+        rebase(read.lines, how.now);
+    }
+    return read;
+}
+
+} // namespace
+
+int run_push(const PushOptions& options) {
+    auto read = read_all(options);
+    if (!read.ok()) {
+        return cli::fail(read.error());
+    }
+    for (const std::string& fault : read->faults) {
+        fmt::print(stderr, "{}\n", fault);
+    }
+    Counts counts{.unread = read->faults.size(), .skipped = read->skipped.size()};
+    base::Result<void> pushed;
+    if (options.to.starts_with("tcp://")) {
+        pushed = push_gateway(options, read->lines, counts);
+    } else if (options.to.starts_with("http://")) {
+        pushed = push_http(options, read->lines, counts);
+    } else {
+        pushed = base::bad_input("--to '" + options.to + "' is neither tcp://HOST:PORT nor http://HOST:PORT");
+    }
+    print(counts, options.json);
+    if (!pushed.ok()) {
+        return cli::fail(pushed.error());
+    }
+    return cli::code(counts.rejected + counts.unread > 0 ? cli::Exit::partly : cli::Exit::ok);
+}
+
+} // namespace citybrain::programs
