@@ -47,7 +47,7 @@ std::string Reader::text(const flatbuffers::String* value, const char* field, st
         return {};
     }
     const std::string_view view(value->c_str(), value->size());
-    if (!is_well_formed(view)) {
+    if (trust_ != Trust::ourselves && !is_well_formed(view)) {
         refuse(field, "is not UTF-8");
         return {};
     }

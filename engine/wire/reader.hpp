@@ -16,8 +16,8 @@
 
 namespace citybrain::wire {
 
-/// Whose bytes these are. Lengths and ranges are held against the doors' limits for all but ourselves: what our journal
-/// holds has passed a door, and refusing it would keep a node from starting.
+/// Whose bytes these are. Lengths, ranges and UTF-8 are held against the doors' limits for all but ourselves: what our
+/// journal holds has passed a door, and refusing it would keep a node from starting.
 enum class Trust { ourselves, neighbour, stranger };
 
 /// Texts in messages that no field limit names: reasons, outcomes, actors. As large as what the HTTP door lets in.
