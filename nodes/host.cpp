@@ -225,7 +225,8 @@ void Host::answered(drive::Token token, model::NodeId, const model::Answer& answ
     if (const auto* refused = std::get_if<model::EventRefused>(&answer)) {
         gateway_->rejected(waiting.session, waiting.seq, refused->code, refused->reason);
     } else {
-        gateway_->accepted(waiting.session, waiting.seq);
+        const auto* taken = std::get_if<model::EventTaken>(&answer);
+        gateway_->accepted(waiting.session, waiting.seq, taken != nullptr && taken->repeat);
     }
 }
 

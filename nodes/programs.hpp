@@ -66,4 +66,12 @@ struct KeysOptions {
 };
 [[nodiscard]] int run_keys_new(const KeysOptions& options);
 
+struct BenchOptions {
+    std::string what;
+    bool json = false;
+    std::string dir;
+    std::uint64_t events = 0;
+};
+[[nodiscard]] int run_bench(const BenchOptions& options);
+
 } // namespace citybrain::programs

@@ -54,7 +54,7 @@ GatewayFrame read(Reader& r, const fb::Batch& batch, Aligned& bytes) {
 }
 
 GatewayFrame read(Reader& r, const fb::Receipt& receipt, Aligned&) {
-    Receipt out{r.sequence(receipt.seq(), "receipt.seq"), r.sequence(receipt.credit(), "receipt.credit"), {}};
+    Receipt out{r.sequence(receipt.seq(), "receipt.seq"), r.sequence(receipt.credit(), "receipt.credit"), {}, receipt.repeats()};
     const auto* rejected = receipt.rejected();
     if (rejected != nullptr && r.count(rejected->size(), "receipt.rejected", limits::batch_events_max)) {
         for (const fb::Rejection* one : *rejected) {
@@ -164,7 +164,7 @@ void encode_gateway(const Receipt& receipt, Encoder& reuse, Bytes& out) {
         }
         written = w.builder.CreateVector(rejected);
     }
-    finish_gateway(w, fb::CreateReceipt(w.builder, receipt.seq, receipt.credit, written), out);
+    finish_gateway(w, fb::CreateReceipt(w.builder, receipt.seq, receipt.credit, written, receipt.repeats), out);
 }
 
 void encode_gateway(const GatewayBye& bye, Encoder& reuse, Bytes& out) {

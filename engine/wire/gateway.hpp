@@ -47,6 +47,7 @@ struct Receipt {
     std::uint64_t seq = 0;
     std::uint64_t credit = 0;
     std::vector<Rejection> rejected; ///< at most limits::batch_events_max; those since the last Receipt
+    std::uint64_t repeats = 0;       ///< events since the last Receipt that had been taken before
     friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 

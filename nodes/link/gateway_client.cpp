@@ -154,6 +154,7 @@ void GatewayClient::Core::on_receipt(const wire::Receipt& receipt) {
             on_rejected({counts.receipted + (one.seq - receipted_seq), one.code, one.reason});
         }
     }
+    counts.repeats += receipt.repeats;
     const auto moved = static_cast<std::size_t>(receipt.seq - receipted_seq);
     counts.receipted += moved;
     receipted_seq = receipt.seq;

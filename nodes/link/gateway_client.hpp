@@ -39,6 +39,7 @@ struct PushCounts {
     std::uint64_t pushed = 0;    ///< handed to push()
     std::uint64_t receipted = 0; ///< answered, refusals included
     std::uint64_t rejected = 0;
+    std::uint64_t repeats = 0;   ///< of the receipted: the node had them already
     std::uint64_t sessions = 0;  ///< Hellos that were welcomed; more than 1 means reconnects
 };
 

@@ -99,9 +99,9 @@ std::size_t GatewayServer::hand_over(GatewaySink& sink, News& news, std::size_t 
     return count;
 }
 
-void GatewayServer::accepted(std::uint64_t session, std::uint64_t seq) {
+void GatewayServer::accepted(std::uint64_t session, std::uint64_t seq, bool repeat) {
     if (const auto at = open_.find(session); at != open_.end()) {
-        at->second.mark.accept(seq);
+        at->second.mark.accept(seq, repeat);
         if (!std::exchange(at->second.listed, true)) {
             dirty_.push_back(session);
         }

@@ -81,7 +81,7 @@ class GatewayServer {
     [[nodiscard]] bool has_more() const { return !batches_.empty(); }
 
     /// The event's fate is durable. A session that has ended meanwhile is ignored: its source will send again.
-    void accepted(std::uint64_t session, std::uint64_t seq);
+    void accepted(std::uint64_t session, std::uint64_t seq, bool repeat = false);
     void rejected(std::uint64_t session, std::uint64_t seq, std::string code, std::string reason);
     /// Sends one receipt to each session that has news. Call once at the end of a loop turn.
     void flush();

@@ -37,7 +37,10 @@ void Watermark::answer(std::uint64_t seq) {
     }
 }
 
-void Watermark::accept(std::uint64_t seq) { answer(seq); }
+void Watermark::accept(std::uint64_t seq, bool repeat) {
+    repeats_ += repeat ? 1U : 0U;
+    answer(seq);
+}
 
 void Watermark::reject(wire::Rejection rejection) {
     const std::uint64_t seq = rejection.seq;
@@ -55,7 +58,7 @@ void Watermark::reject(wire::Rejection rejection) {
 wire::Receipt Watermark::next_receipt() {
     ENSURE(dirty());
     std::ranges::sort(rejected_, {}, &wire::Rejection::seq);
-    wire::Receipt receipt{done_, 0, {}};
+    wire::Receipt receipt{done_, 0, {}, std::exchange(repeats_, 0)};
     std::size_t bytes = 0;
     auto end = rejected_.begin();
     for (; end != rejected_.end() && end->seq <= done_; ++end) {

@@ -15,7 +15,7 @@ namespace citybrain::link {
 class Watermark {
   public:
     /// Event `seq` is answered. Answering twice, or one that was never handed out, is a fault of the caller (ENSURE).
-    void accept(std::uint64_t seq);
+    void accept(std::uint64_t seq, bool repeat = false);
     void reject(wire::Rejection rejection);
     /// The event with the next number was handed out and is to be answered.
     void hand_out() { ++handed_; }
@@ -37,6 +37,7 @@ class Watermark {
     std::uint64_t done_ = 0;
     std::uint64_t handed_ = 0;
     std::uint64_t ahead_answered_ = 0;
+    std::uint64_t repeats_ = 0; ///< not told yet
     std::deque<bool> ahead_;
     std::vector<wire::Rejection> rejected_; ///< not told yet, in order of seq from the time they are told
 };

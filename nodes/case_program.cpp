@@ -1,0 +1,151 @@
+#include <unistd.h>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+
+#include "nodes/cli.hpp"
+#include "nodes/console/http_client.hpp"
+#include "nodes/programs.hpp"
+
+namespace citybrain::programs {
+namespace {
+
+namespace json = boost::json;
+
+cli::Exit exit_of_status(unsigned status) {
+    switch (status) {
+    case 404:
+        return cli::Exit::not_found;
+    case 403:
+        return cli::Exit::denied;
+    case 409:
+    case 412:
+        return cli::Exit::conflict;
+    case 429:
+    case 503:
+        return cli::Exit::no_link;
+    case 400:
+    case 422:
+        return cli::Exit::usage;
+    default:
+        return cli::Exit::failed;
+    }
+}
+
+/// The answer's JSON, or the exit code after complaining.
+struct Fetched {
+    json::object body;
+    std::string text;
+    int exit = 0;
+};
+
+Fetched fetch(console::HttpClient& client, const std::string& url) {
+    const auto answer = client.get(url);
+    if (!answer.ok()) {
+        return {{}, {}, cli::fail(answer.error())};
+    }
+    boost::system::error_code fault;
+    const json::value value = json::parse(answer->body, fault);
+    if (fault || !value.is_object()) {
+        cli::complain(fmt::format("{}: HTTP {}, and no JSON came back; is this a citybrain node?", url, answer->status));
+        return {{}, {}, cli::code(cli::Exit::failed)};
+    }
+    if (answer->status != 200) {
+        const json::value* const detail = value.as_object().if_contains("detail");
+        cli::complain(detail != nullptr && detail->is_string() ? std::string(detail->as_string().c_str())
+                                                              : fmt::format("HTTP {}", answer->status));
+        return {{}, {}, cli::code(exit_of_status(answer->status))};
+    }
+    return {value.as_object(), answer->body, 0};
+}
+
+std::string field(const json::object& object, std::string_view name) {
+    const json::value* const value = object.if_contains(name);
+    if (value == nullptr || value->is_null()) {
+        return "-";
+    }
+    return value->is_string() ? std::string(value->as_string().c_str()) : json::serialize(*value);
+}
+
+void print_row(const json::object& item, bool table) {
+    constexpr std::string_view columns[] = {"id", "lifecycle", "custody", "tier", "priority", "category", "owner", "next_due"};
+    constexpr int widths[] = {22, 11, 9, 9, 9, 9, 13, 20};
+    std::string line;
+    for (std::size_t i = 0; i < std::size(columns); ++i) {
+        line += table ? fmt::format("{:<{}} ", field(item, columns[i]), widths[i])
+                      : (i == 0 ? "" : "\t") + field(item, columns[i]);
+    }
+    fmt::print("{}\n", line);
+}
+
+std::string node_url(const std::string& node, const std::string& path) {
+    return (node.ends_with('/') ? node.substr(0, node.size() - 1) : node) + path;
+}
+
+void print_sentences(const json::object& explained) {
+    const json::value* const explanation = explained.if_contains("explanation");
+    if (explanation != nullptr) {
+        const json::object& sentences = explanation->as_object().at("sentences").as_object();
+        for (const json::value& sentence : sentences.at(cli::say("zh", "en")).as_array()) {
+            fmt::print("  {}\n", sentence.as_string().c_str());
+        }
+    }
+    fmt::print("  {}\n", field(explained.at("next").as_object(), cli::say("zh", "en")));
+}
+
+} // namespace
+
+int run_case_ls(const CaseListOptions& options) {
+    std::string parameters = fmt::format("?limit={}", options.limit);
+    parameters += options.open_only ? "&open=1" : "";
+    parameters += options.tier.empty() ? "" : "&tier=" + options.tier;
+    parameters += options.category.empty() ? "" : "&category=" + options.category;
+    console::HttpClient client;
+    const Fetched fetched = fetch(client, node_url(options.node, "/v1/cases") + parameters);
+    if (fetched.exit != 0) {
+        return fetched.exit;
+    }
+    if (options.json) {
+        fmt::print("{}", fetched.text);
+        return cli::code(cli::Exit::ok);
+    }
+    const bool table = isatty(STDOUT_FILENO) != 0;
+    for (const json::value& item : fetched.body.at("items").as_array()) {
+        print_row(item.as_object(), table);
+    }
+    if (const std::string next = field(fetched.body, "next"); next != "-") {
+        fmt::print(stderr, "{} {}\n", cli::say("还有更多，接着用", "more follow; go on with"), next);
+    }
+    return cli::code(cli::Exit::ok);
+}
+
+int run_case_show(const CaseShowOptions& options) {
+    console::HttpClient client;
+    const std::string url = node_url(options.node, "/v1/cases/" + options.id);
+    const Fetched shown = fetch(client, url);
+    if (shown.exit != 0) {
+        return shown.exit;
+    }
+    const Fetched history = fetch(client, url + "/timeline");
+    const Fetched explained = fetch(client, url + "/explain");
+    if (history.exit != 0 || explained.exit != 0) {
+        return history.exit != 0 ? history.exit : explained.exit;
+    }
+    if (options.json) {
+        fmt::print("{}\n", json::serialize(json::object{
+                               {"case", shown.body}, {"timeline", history.body.at("items")}, {"explain", explained.body}}));
+        return cli::code(cli::Exit::ok);
+    }
+    for (const std::string_view name : {"id", "lifecycle_zh", "priority_zh", "category", "owner", "department", "next_due"}) {
+        fmt::print("{:<14} {}\n", name, field(shown.body, name));
+    }
+    fmt::print("{}\n", cli::say("为什么在这里", "why it is here"));
+    print_sentences(explained.body);
+    fmt::print("{}\n", cli::say("经过", "what happened"));
+    for (const json::value& item : history.body.at("items").as_array()) {
+        fmt::print("  {}  {}\n", field(item.as_object(), "at"), field(item.as_object(), "text"));
+    }
+    return cli::code(cli::Exit::ok);
+}
+
+} // namespace citybrain::programs

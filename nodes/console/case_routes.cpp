@@ -1,0 +1,216 @@
+#include "nodes/console/case_routes.hpp"
+
+#include <boost/json.hpp>
+
+#include "engine/base/text.hpp"
+#include "engine/observe/describe.hpp"
+#include "engine/wire/record.hpp"
+#include "engine/wire/rows.hpp"
+#include "nodes/console/views.hpp"
+
+namespace citybrain::console {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t page_max = 500;
+constexpr std::int64_t page_default = 50;
+
+/// From memory, else from its row.
+base::Result<std::optional<model::Case>> find(const Site& site, model::NodeId node, const model::CaseId& id) {
+    if (const model::Case* const held = site.projection.find(node, id)) {
+        return std::optional(*held);
+    }
+    const auto row = site.backend.rows().case_row(node, id);
+    if (!row.ok()) {
+        return row.error();
+    }
+    if (!*row) {
+        return std::optional<model::Case>{};
+    }
+    auto matter = wire::decode_case(**row);
+    if (!matter.ok()) {
+        return matter.error();
+    }
+    return std::optional(std::move(*matter));
+}
+
+/// The case, or the answer that says why there is none.
+std::variant<model::Case, Response> wanted(const Site& site, model::NodeId node, const model::CaseId& id) {
+    auto found = find(site, node, id);
+    if (!found.ok()) {
+        return problem(500, "storage", found.error().detail);
+    }
+    if (!*found) {
+        return problem(404, "not_found", "node " + to_text(node) + " knows no case " + to_text(id));
+    }
+    return std::move(**found);
+}
+
+struct Filter {
+    std::optional<model::Lifecycle> lifecycle;
+    std::optional<model::Tier> tier;
+    std::string category;
+    std::string custody;
+    bool open_only = false;
+    std::optional<model::CaseId> after;
+    std::int64_t limit = page_default;
+
+    [[nodiscard]] bool takes(const model::Case& c) const {
+        return (!lifecycle || c.lifecycle == *lifecycle) && (!tier || c.decision.tier == *tier) &&
+               (category.empty() || c.decision.category == category) &&
+               (custody.empty() || to_text(c.custody.state) == custody) && (!open_only || is_open(c));
+    }
+};
+
+/// Sets one filter; a sentence when the value is wrong.
+std::optional<std::string> set(Filter& filter, const std::string& name, const std::string& value) {
+    if (name == "category") {
+        filter.category = value;
+    } else if (name == "custody") {
+        filter.custody = value;
+        return value == "owned" || value == "offered" || value == "pending" || value == "shadow"
+                   ? std::nullopt
+                   : std::optional<std::string>("custody is owned, offered, pending or shadow");
+    } else if (name == "open") {
+        filter.open_only = value == "1";
+        return value == "0" || value == "1" ? std::nullopt : std::optional<std::string>("open is 0 or 1");
+    } else if (name == "lifecycle") {
+        filter.lifecycle = model::parse_lifecycle(value);
+        return filter.lifecycle ? std::nullopt : std::optional<std::string>("lifecycle '" + value + "' is not known");
+    } else if (name == "tier") {
+        filter.tier = model::parse_tier(value);
+        return filter.tier ? std::nullopt : std::optional<std::string>("tier is village, town or district");
+    } else if (name == "after") {
+        const auto id = model::parse_case(value);
+        if (!id.ok()) {
+            return id.error().detail;
+        }
+        filter.after = *id;
+    } else if (name == "limit") {
+        const auto limit = base::parse_integer(value);
+        if (!limit || *limit < 1 || *limit > page_max) {
+            return "limit is a whole number from 1 to " + std::to_string(page_max);
+        }
+        filter.limit = *limit;
+    } else {
+        return "parameter '" + name + "' is not known; known are lifecycle, tier, category, custody, open, after, limit";
+    }
+    return std::nullopt;
+}
+
+/// The record at a position of a node's journal.
+base::Result<std::optional<model::Record>> record_at(const Site& site, model::NodeId node, model::Position position) {
+    base::Result<std::optional<model::Record>> found = std::optional<model::Record>{};
+    const auto read = site.backend.rows().journal(node, position, position, [&](const drive::JournalEntry& entry) {
+        auto record = wire::decode_record(entry.bytes);
+        if (record.ok()) {
+            found = std::optional(std::move(*record));
+        } else {
+            found = record.error();
+        }
+        return false;
+    });
+    if (!read.ok()) {
+        return read.error();
+    }
+    return found;
+}
+
+json::object next_step(const model::Case& c) {
+    if (!is_open(c)) {
+        return {{"zh", "已结束，无后续时限"}, {"en", "it has ended; nothing is due"}};
+    }
+    if (c.deadlines.empty()) {
+        return {{"zh", "由 " + to_text(c.custody.owner) + " 负责，时限在该处"},
+                {"en", "owned by " + to_text(c.custody.owner) + "; its deadlines run there"}};
+    }
+    const model::Deadline& next = c.deadlines.front();
+    const std::string due = base::to_rfc3339(next.due, base::hours(8));
+    return {{"due", base::to_rfc3339(next.due)},
+            {"stage", std::string(to_text(next.stage))},
+            {"zh", "若无人处理，" + due + " 触发：" + std::string(to_zh(next.stage))},
+            {"en", "if nobody acts, at " + due + ": " + std::string(to_text(next.stage))}};
+}
+
+} // namespace
+
+Response list_cases(const Site& site, model::NodeId node, const Query& query) {
+    Filter filter;
+    for (const auto& [name, value] : query.parameters) {
+        if (const auto wrong = set(filter, name, value)) {
+            return problem(400, "bad_parameter", *wrong);
+        }
+    }
+    const Projection::Cases& cases = site.projection.cases(node);
+    auto at = filter.after ? cases.upper_bound(*filter.after) : cases.begin();
+    json::array items;
+    const model::Case* last = nullptr;
+    for (; at != cases.end() && static_cast<std::int64_t>(items.size()) < filter.limit; ++at) {
+        if (filter.takes(at->second)) {
+            items.push_back(summary_of(at->second));
+            last = &at->second;
+        }
+    }
+    const bool more = at != cases.end() && last != nullptr;
+    return json_response(200, {{"node", to_text(node)},
+                               {"as_of", base::to_rfc3339(site.backend.now())},
+                               {"items", std::move(items)},
+                               {"next", more ? json::value(to_text(last->id)) : json::value(nullptr)}});
+}
+
+Response show_case(const Site& site, model::NodeId node, const model::CaseId& id, const Request& request) {
+    auto found = wanted(site, node, id);
+    if (auto* refused = std::get_if<Response>(&found)) {
+        return std::move(*refused);
+    }
+    const auto& matter = std::get<model::Case>(found);
+    const std::string etag = "\"" + std::to_string(matter.version) + "\"";
+    Response response = json_response(200, detail_of(matter));
+    if (request.if_none_match == etag) {
+        response.status = 304;
+        response.body.clear();
+    }
+    response.etag = etag;
+    return response;
+}
+
+Response timeline(const Site& site, model::NodeId node, const model::CaseId& id) {
+    auto found = wanted(site, node, id);
+    if (auto* refused = std::get_if<Response>(&found)) {
+        return std::move(*refused);
+    }
+    json::array items;
+    for (const model::Position position : std::get<model::Case>(found).history) {
+        const auto record = record_at(site, node, position);
+        if (!record.ok()) {
+            return problem(500, "storage", record.error().detail);
+        }
+        if (*record) {
+            items.push_back(view_of(**record));
+        }
+    }
+    return json_response(200, {{"case", to_text(id)}, {"node", to_text(node)}, {"items", std::move(items)}});
+}
+
+Response explain_case(const Site& site, model::NodeId node, const model::CaseId& id) {
+    auto found = wanted(site, node, id);
+    if (auto* refused = std::get_if<Response>(&found)) {
+        return std::move(*refused);
+    }
+    const auto& matter = std::get<model::Case>(found);
+    json::object body{{"case", to_text(id)}, {"owner", to_text(matter.custody.owner)}, {"next", next_step(matter)}};
+    const rulebook::Rulebook* const pack = site.backend.pack(matter.decision.pack);
+    if (pack == nullptr) {
+        body["decision"] = view_of(matter.decision);
+        body["note"] = "the pack that decided (" + to_hex(matter.decision.pack).substr(0, 16) +
+                       "…) is no longer active here; shown is what was recorded";
+        return json_response(200, body);
+    }
+    const rulebook::Facts facts{matter.event, site.backend.topology(), matter.event.area.value_or(model::NodeId{}),
+                                matter.decision.decided_at};
+    body["explanation"] = view_of(rulebook::explain(*pack, facts, &matter.decision));
+    return json_response(200, body);
+}
+
+} // namespace citybrain::console

@@ -1,0 +1,31 @@
+#pragma once
+/// Query: path and parameters of a request target, percent-decoded; and the JSON answer made of a value. Of this room.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "nodes/console/routes.hpp"
+
+namespace boost::json {
+class object;
+} // namespace boost::json
+
+namespace citybrain::console {
+
+struct Query {
+    std::vector<std::string> path; ///< segments, decoded
+    std::map<std::string, std::string> parameters;
+};
+
+/// Empty when the target is no absolute path or a %-escape is broken.
+[[nodiscard]] std::optional<Query> parse_target(std::string_view target);
+
+/// The first parameter that is not in `known`.
+[[nodiscard]] std::optional<std::string> unknown_parameter(const Query& query, std::initializer_list<std::string_view> known);
+
+[[nodiscard]] Response json_response(unsigned status, const boost::json::object& body);
+
+} // namespace citybrain::console

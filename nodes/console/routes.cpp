@@ -1,0 +1,220 @@
+#include "nodes/console/routes.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "engine/intake/cloudevents.hpp"
+#include "nodes/console/case_routes.hpp"
+#include "nodes/console/query.hpp"
+#include "nodes/console/views.hpp"
+
+namespace citybrain::console {
+namespace {
+
+namespace json = boost::json;
+
+/// Loopback names only: a page of a foreign site that resolves to us (DNS rebinding) is not served.
+bool is_loopback_host(std::string_view host) {
+    const std::size_t port = host.starts_with('[') ? host.find("]:") : host.rfind(':');
+    std::string_view name = port == std::string_view::npos ? host : host.substr(0, host.starts_with('[') ? port + 1 : port);
+    return name == "localhost" || name == "[::1]" || name.starts_with("127.");
+}
+
+bool is_own_origin(std::string_view origin) {
+    return origin.empty() || (origin.starts_with("http://") && is_loopback_host(origin.substr(7)));
+}
+
+Response answer_report(const model::Event& event, model::NodeId node, const model::Answer& answer) {
+    if (const auto* refused = std::get_if<model::EventRefused>(&answer)) {
+        return problem(422, refused->code, refused->reason);
+    }
+    const auto* const taken = std::get_if<model::EventTaken>(&answer);
+    ENSURE(taken != nullptr);
+    json::object body{{"event_id", event.id}, {"node", to_text(node)}, {"seq", taken->receipt.position.value}};
+    if (taken->receipt.id) {
+        body["case_id"] = to_text(*taken->receipt.id);
+    }
+    return json_response(taken->repeat ? 200 : 202, body);
+}
+
+Response preview(const Site& site, model::NodeId node, const model::Event& event) {
+    const Preview seen = site.backend.preview(node, event);
+    if (const auto* refused = std::get_if<model::EventRefused>(&seen.answer)) {
+        return problem(422, refused->code, refused->reason);
+    }
+    json::object body{{"dry_run", true}, {"event_id", event.id}, {"node", to_text(node)}};
+    if (const auto* taken = std::get_if<model::EventTaken>(&seen.answer); taken != nullptr && taken->receipt.id) {
+        body["joins"] = to_text(*taken->receipt.id);
+    }
+    if (seen.opened) {
+        body["owner"] = to_text(seen.owner);
+        body["decision"] = view_of(seen.opened->decision);
+        if (const rulebook::Rulebook* const pack = site.backend.pack(seen.opened->decision.pack)) {
+            const rulebook::Facts facts{seen.opened->event, site.backend.topology(), *seen.opened->event.area,
+                                        seen.opened->decision.decided_at};
+            body["explanation"] = view_of(rulebook::explain(*pack, facts, &seen.opened->decision));
+        }
+    }
+    return json_response(200, body);
+}
+
+void post_event(const Site& site, model::NodeId node, const Query& query, const Request& request, const Respond& respond) {
+    if (const auto unknown = unknown_parameter(query, {"dry_run"})) {
+        return respond(problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known; known is dry_run"));
+    }
+    if (!is_own_origin(request.origin)) {
+        return respond(problem(403, "foreign_origin", "reports from pages of other sites are not taken"));
+    }
+    const bool is_event = request.content_type.starts_with("application/cloudevents+json");
+    if (!is_event) {
+        return respond(problem(415, "content_type",
+                               "send one CloudEvent in structured mode: Content-Type: application/cloudevents+json"));
+    }
+    if (site.backend.backlog() > site.options.backlog_max) {
+        Response busy = problem(429, "busy", "too many reports are waiting; try again");
+        busy.retry_after = 1;
+        return respond(std::move(busy));
+    }
+    auto arrived = intake::parse_cloudevent(request.body, site.backend.now());
+    if (!arrived.ok()) {
+        return respond(problem(400, "malformed_event", arrived.error().detail));
+    }
+    if (query.parameters.contains("dry_run")) {
+        return respond(preview(site, node, arrived->report.event));
+    }
+    const model::Event event = arrived->report.event;
+    site.backend.report(node, std::move(arrived->report), [event, node, respond](const model::Answer& answer) {
+        respond(answer_report(event, node, answer));
+    });
+}
+
+Response health(const Site& site, model::NodeId node) {
+    const model::Unit* const unit = site.backend.topology().find(node);
+    return json_response(200, {{"status", "ok"},
+                               {"mode", site.backend.mode()},
+                               {"now", base::to_rfc3339(site.backend.now())},
+                               {"build", site.backend.build()},
+                               {"node", to_text(node)},
+                               {"name", unit == nullptr ? std::string{} : unit->zh},
+                               {"nodes", site.backend.nodes().size()},
+                               {"records", site.projection.records()}});
+}
+
+Response links(const Site& site, model::NodeId node, bool whole_host) {
+    json::array items;
+    for (const LinkView& link : site.backend.links()) {
+        if (whole_host || link.self == node) {
+            items.push_back(view_of(link));
+        }
+    }
+    return json_response(200, {{"node", to_text(node)}, {"items", std::move(items)}});
+}
+
+Response front_page(const Site& site, model::NodeId node) {
+    std::size_t open = 0;
+    for (const auto& [id, matter] : site.projection.cases(node)) {
+        open += is_open(matter) ? 1U : 0U;
+    }
+    const model::Unit* const unit = site.backend.topology().find(node);
+    const std::string name = unit == nullptr ? to_text(node) : unit->zh;
+    std::string body = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" + name +
+                       "</title><body><h1>" + name + "智运中心</h1><p>在办事件 open cases: " + std::to_string(open) +
+                       "</p><p>值班页面尚未提供，现有接口如下 · The operators' page does not exist yet; the API does:</p><ul>";
+    for (const char* const path : {"/healthz", "/readyz", "/v1/cases?open=1", "/v1/links"}) {
+        body += "<li><a href=\"" + std::string(path) + "\">" + path + "</a></li>";
+    }
+    body += "<li>/v1/cases/{id}, /v1/cases/{id}/timeline, /v1/cases/{id}/explain</li><li>POST /v1/events</li>"
+            "<li>/n/{12-digit code}/…: another node of this host</li></ul>"
+            "<p>© OpenStreetMap contributors (ODbL) · 示例数据 example data</p></body></html>\n";
+    return {.content_type = "text/html; charset=utf-8", .body = std::move(body), .etag = {}, .allow = {}};
+}
+
+Response case_route(const Site& site, model::NodeId node, const Query& query, const Request& request) {
+    const auto id = model::parse_case(query.path[2]);
+    if (!id.ok()) {
+        return problem(400, "bad_case_id", id.error().detail);
+    }
+    if (const auto unknown = unknown_parameter(query, {})) {
+        return problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known here");
+    }
+    if (query.path.size() == 3) {
+        return show_case(site, node, *id, request);
+    }
+    if (query.path[3] == "timeline" && query.path.size() == 4) {
+        return timeline(site, node, *id);
+    }
+    if (query.path[3] == "explain" && query.path.size() == 4) {
+        return explain_case(site, node, *id);
+    }
+    return problem(404, "not_found", "there is nothing at this path");
+}
+
+Response get(const Site& site, model::NodeId node, bool whole_host, const Query& query, const Request& request) {
+    const std::vector<std::string>& path = query.path;
+    if (path.empty()) {
+        return front_page(site, node);
+    }
+    if (path.size() == 1 && path[0] == "healthz") {
+        return health(site, node);
+    }
+    if (path.size() == 1 && path[0] == "readyz") {
+        return site.backend.ready() ? json_response(200, {{"ready", true}})
+                                    : problem(503, "not_ready", "the node is still restoring its state");
+    }
+    if (path.size() >= 2 && path[0] == "v1" && path[1] == "cases") {
+        return path.size() == 2 ? list_cases(site, node, query) : case_route(site, node, query, request);
+    }
+    if (path.size() == 2 && path[0] == "v1" && path[1] == "links") {
+        return links(site, node, whole_host);
+    }
+    return problem(404, "not_found", "there is nothing at this path");
+}
+
+} // namespace
+
+Response problem(unsigned status, std::string_view code, std::string_view detail) {
+    Response response = json_response(status, {{"type", "about:blank"},
+                                               {"title", json::string(code.data(), code.size())},
+                                               {"status", status},
+                                               {"code", json::string(code.data(), code.size())},
+                                               {"detail", json::string(detail.data(), detail.size())}});
+    response.content_type = "application/problem+json; charset=utf-8";
+    return response;
+}
+
+void route(const Site& site, const Request& request, Respond respond) {
+    if (!is_loopback_host(request.host)) {
+        return respond(problem(403, "foreign_host", "this node answers on loopback names only"));
+    }
+    auto query = parse_target(request.target);
+    if (!query) {
+        return respond(problem(400, "bad_target", "the request target is not a path"));
+    }
+    model::NodeId node = site.backend.nodes().front();
+    bool whole_host = true;
+    if (query->path.size() >= 2 && query->path[0] == "n") {
+        const auto named = model::parse_node(query->path[1]);
+        const auto& nodes = site.backend.nodes();
+        if (!named.ok() || std::find(nodes.begin(), nodes.end(), *named) == nodes.end()) {
+            return respond(problem(404, "unknown_node", "no node " + query->path[1] + " on this host"));
+        }
+        node = *named;
+        whole_host = false;
+        query->path.erase(query->path.begin(), query->path.begin() + 2);
+    }
+    const bool events = query->path.size() == 2 && query->path[0] == "v1" && query->path[1] == "events";
+    const std::string allow = events ? "POST" : "GET, HEAD";
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (events ? request.method != "POST" : !reads) {
+        Response refused = problem(405, "method", "this path takes " + allow);
+        refused.allow = allow;
+        return respond(std::move(refused));
+    }
+    if (events) {
+        return post_event(site, node, *query, request, respond);
+    }
+    respond(get(site, node, whole_host, *query, request));
+}
+
+} // namespace citybrain::console

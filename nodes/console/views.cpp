@@ -1,0 +1,227 @@
+#include "nodes/console/views.hpp"
+
+#include "engine/observe/describe.hpp"
+
+namespace citybrain::console {
+namespace {
+
+namespace json = boost::json;
+
+json::string text(std::string_view view) {
+    return json::string(view.data(), view.size());
+}
+
+json::value time_or_null(const std::optional<base::Instant>& at) {
+    return at ? json::value(text(base::to_rfc3339(*at))) : json::value(nullptr);
+}
+
+json::value node_or_null(model::NodeId node) {
+    return node.value == 0 ? json::value(nullptr) : json::value(text(to_text(node)));
+}
+
+json::array texts(const std::vector<std::string>& values) {
+    json::array out;
+    for (const std::string& value : values) {
+        out.emplace_back(text(value));
+    }
+    return out;
+}
+
+json::object words(const rulebook::Words& both) {
+    return {{"zh", text(both.zh)}, {"en", text(both.en)}};
+}
+
+json::array deadlines(const std::vector<model::Deadline>& pending) {
+    json::array out;
+    for (const model::Deadline& deadline : pending) {
+        out.push_back(json::object{{"stage", text(to_text(deadline.stage))},
+                                   {"zh", text(to_zh(deadline.stage))},
+                                   {"due", text(base::to_rfc3339(deadline.due))},
+                                   {"clock", text(to_text(deadline.clock))}});
+    }
+    return out;
+}
+
+struct AttributeView {
+    json::value operator()(bool value) const { return value; }
+    json::value operator()(std::int64_t value) const { return value; }
+    json::value operator()(double value) const { return value; }
+    json::value operator()(const std::string& value) const { return text(value); }
+};
+
+json::object event_view(const model::Event& event) {
+    json::object attributes;
+    for (const model::Attribute& attribute : event.attributes) {
+        attributes[attribute.name] = std::visit(AttributeView{}, attribute.value);
+    }
+    return {{"source", text(event.source)},
+            {"id", text(event.id)},
+            {"type", text(event.type)},
+            {"subject", text(event.subject)},
+            {"time", text(base::to_rfc3339(event.time))},
+            {"key", text(event.key)},
+            {"phase", text(to_text(event.phase))},
+            {"category", text(event.category)},
+            {"area", node_or_null(event.area.value_or(model::NodeId{}))},
+            {"place", event.place ? json::value(text(geo::to_text(*event.place))) : json::value(nullptr)},
+            {"urgency", text(to_text(event.urgency))},
+            {"severity", text(to_text(event.severity))},
+            {"certainty", text(to_text(event.certainty))},
+            {"status", text(to_text(event.status))},
+            {"attributes", std::move(attributes)},
+            {"trace", text(event.trace)},
+            {"has_private_part", event.sealed != base::Hash{}}};
+}
+
+json::object custody_view(const model::Custody& custody) {
+    return {{"state", text(to_text(custody.state))},
+            {"cv", custody.cv},
+            {"owner", node_or_null(custody.owner)},
+            {"neighbour", node_or_null(custody.neighbour)},
+            {"received_from", node_or_null(custody.received_from)},
+            {"bounces", custody.bounces}};
+}
+
+json::object limit_view(const model::Limit& limit) {
+    return {{"length", text(to_text(limit.length))},
+            {"clock", text(to_text(limit.clock))},
+            {"zh", text(to_text(limit, rulebook::Language::zh))}};
+}
+
+json::array rules_view(const std::vector<rulebook::RuleAccount>& rules) {
+    json::array out;
+    for (const rulebook::RuleAccount& rule : rules) {
+        json::array comparisons;
+        for (const rulebook::Comparison& comparison : rule.comparisons) {
+            comparisons.push_back(json::object{{"text", text(comparison.text)},
+                                               {"label", words(comparison.label)},
+                                               {"shown", text(comparison.shown)},
+                                               {"true", comparison.result == rulebook::Outcome::yes},
+                                               {"error", text(comparison.error)}});
+        }
+        out.push_back(json::object{{"id", text(rule.id)},
+                                   {"title", words(rule.title)},
+                                   {"fired", rule.result == rulebook::Outcome::yes},
+                                   {"mandatory", rule.mandatory},
+                                   {"other_category", rule.other_category},
+                                   {"raise", text(rule.raise)},
+                                   {"why", words(rule.why)},
+                                   {"basis", text(rule.basis)},
+                                   {"error", text(rule.error)},
+                                   {"comparisons", std::move(comparisons)}});
+    }
+    return out;
+}
+
+} // namespace
+
+json::object summary_of(const model::Case& c) {
+    return {{"id", text(to_text(c.id))},
+            {"version", c.version},
+            {"lifecycle", text(to_text(c.lifecycle))},
+            {"lifecycle_zh", text(to_zh(c.lifecycle))},
+            {"custody", text(to_text(c.custody.state))},
+            {"owner", node_or_null(c.custody.owner)},
+            {"category", text(c.decision.category)},
+            {"tier", text(to_text(c.decision.tier))},
+            {"priority", text(to_text(c.decision.priority))},
+            {"priority_zh", text(to_zh(c.decision.priority))},
+            {"area", node_or_null(c.event.area.value_or(model::NodeId{}))},
+            {"department", text(c.department)},
+            {"opened_at", text(base::to_rfc3339(c.opened_at))},
+            {"next_due", c.deadlines.empty() ? json::value(nullptr)
+                                             : json::value(text(base::to_rfc3339(c.deadlines.front().due)))},
+            {"respond_missed", c.respond_missed},
+            {"close_missed", c.close_missed}};
+}
+
+json::object detail_of(const model::Case& c) {
+    json::object out = summary_of(c);
+    out["as_of"] = c.as_of.value;
+    out["custody"] = custody_view(c.custody);
+    out["event"] = event_view(c.event);
+    out["decision"] = view_of(c.decision);
+    out["deadlines"] = deadlines(c.deadlines);
+    out["entry_tier"] = text(to_text(c.entry_tier));
+    out["acknowledged_at"] = time_or_null(c.acknowledged_at);
+    out["handled_at"] = time_or_null(c.handled_at);
+    out["ended_at"] = time_or_null(c.ended_at);
+    out["joined"] = c.joined;
+    out["cleared"] = c.cleared;
+    out["outcome"] = text(c.outcome);
+    return out;
+}
+
+json::object view_of(const model::Record& record) {
+    json::array sends;
+    for (const model::Send& send : record.sends) {
+        sends.emplace_back(text(observe::describe(send)));
+    }
+    return {{"node", text(to_text(record.node))},
+            {"position", record.position.value},
+            {"at", text(base::to_rfc3339(record.at))},
+            {"cause", text(observe::describe(record.cause))},
+            {"what", text(observe::name_of(record.fact))},
+            {"text", text(observe::describe(record.fact))},
+            {"sends", std::move(sends)}};
+}
+
+json::object view_of(const LinkView& link) {
+    return {{"node", text(to_text(link.self))},
+            {"neighbour", text(to_text(link.peer))},
+            {"state", text(link.state)},
+            {"reason", text(link.reason)},
+            {"out_next", link.out_next},
+            {"out_acked", link.out_acked},
+            {"waiting", link.out_next - 1 - link.out_acked},
+            {"in_hwm", link.in_hwm},
+            {"changed_at", text(base::to_rfc3339(link.changed_at))}};
+}
+
+json::object view_of(const model::Decision& d) {
+    return {{"pack", text(to_hex(d.pack))},
+            {"decided_at", text(base::to_rfc3339(d.decided_at))},
+            {"category", text(d.category)},
+            {"class", text(to_text(d.matter))},
+            {"class_zh", text(to_zh(d.matter))},
+            {"base_tier", text(to_text(d.base_tier))},
+            {"tier", text(to_text(d.tier))},
+            {"tier_zh", text(to_zh(d.tier))},
+            {"priority", text(to_text(d.priority))},
+            {"department", text(d.department)},
+            {"assist", texts(d.assist)},
+            {"notify", texts(d.notify)},
+            {"labels", texts(d.labels)},
+            {"fired", texts(d.fired)},
+            {"respond", limit_view(d.respond_limit)},
+            {"close", limit_view(d.close_limit)},
+            {"respond_due", text(base::to_rfc3339(d.respond_due))},
+            {"close_due", text(base::to_rfc3339(d.close_due))}};
+}
+
+json::object view_of(const rulebook::Explanation& e) {
+    json::array limits;
+    for (const rulebook::DeadlineAccount& account : e.deadlines) {
+        limits.push_back(json::object{{"stage", text(to_text(account.stage))},
+                                      {"limit", limit_view(account.limit)},
+                                      {"due", text(account.due_local)},
+                                      {"rule", text(account.rule)}});
+    }
+    json::array differences;
+    for (const rulebook::Words& difference : e.differences) {
+        differences.push_back(words(difference));
+    }
+    return {{"pack", json::object{{"name", text(e.pack_name)}, {"version", text(e.pack_version)}, {"hash", text(to_hex(e.pack))}}},
+            {"category", json::object{{"code", text(e.category)}, {"name", words(e.category_name)}}},
+            {"department", words(e.department_name)},
+            {"calendar", words(e.calendar_name)},
+            {"decision", view_of(e.decision)},
+            {"rules", rules_view(e.rules)},
+            {"deadlines", std::move(limits)},
+            {"differences", std::move(differences)},
+            {"other_pack", e.other_pack},
+            {"sentences", json::object{{"zh", texts(render(e, rulebook::Language::zh))},
+                                       {"en", texts(render(e, rulebook::Language::en))}}}};
+}
+
+} // namespace citybrain::console
