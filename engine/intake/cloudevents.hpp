@@ -6,11 +6,12 @@
 /// "lon,lat,crs", severity, urgency, certainty (CAP words), status (actual | exercise | test), key, phase
 /// (raise | update | clear), traceparent. `data` is an object with text, reporter and attributes {name: bool, whole
 /// number, number or text}. A name given twice is refused, null counts as absent. Other extensions are ignored, as the
-/// standard asks, and listed as warnings; anything else inside `data` is refused, because a misspelt fact must not vanish.
+/// standard asks, and listed as warnings; anything else inside `data` is refused, because a misspelt fact must not
+/// vanish.
 ///
-/// Errors name the JSON pointer ("/data/attributes/depth_cm: …") or, for broken JSON, line and column. Every report went
-/// through complete (engine/intake/report.hpp). Total: any bytes give a report or a bad_input. Any thread.
-/// Source: CloudEvents 1.0.2 core and JSON event format.
+/// Errors name the JSON pointer ("/data/attributes/depth_cm: …") or, for broken JSON, line and column. Every report
+/// went through complete (engine/intake/report.hpp). Total: any bytes give a report or a bad_input. Any thread. Source:
+/// CloudEvents 1.0.2 core and JSON event format.
 
 #include <cstdint>
 #include <string>
@@ -40,13 +41,13 @@ struct Arrived {
                                                         base::Instant now);
 
 /// application/cloudevents-batch+json: an array of at most limits::batch_events_max events in limits::frame_bytes_max
-/// bytes. One answer an event, in order, pointers beginning with its index ("/3/id: …"); an Error for the whole only when
-/// it is no such array.
+/// bytes. One answer an event, in order, pointers beginning with its index ("/3/id: …"); an Error for the whole only
+/// when it is no such array.
 [[nodiscard]] base::Result<std::vector<base::Result<Arrived>>> parse_cloudevents_batch(std::string_view json,
                                                                                        base::Instant now);
 
-/// Structured JSON on one line, which parse_cloudevent reads back to the same report. A place without written coordinates
-/// is written as WGS-84. `sealed` and `complainant` are not written. REQUIRES a complete event.
+/// Structured JSON on one line, which parse_cloudevent reads back to the same report. A place without written
+/// coordinates is written as WGS-84. `sealed` and `complainant` are not written. REQUIRES a complete event.
 [[nodiscard]] std::string to_cloudevent(const model::Event& event, const model::PrivatePart& secret);
 
 /// A line of a JSONL file that is not blank.

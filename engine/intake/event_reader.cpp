@@ -123,7 +123,8 @@ void EventReader::read_context() {
     const std::string content = text("datacontenttype");
     const std::string_view media = base::trim(std::string_view(content).substr(0, content.find(';')));
     if (!media.empty() && media != "application/json" && !media.ends_with("+json")) {
-        fail("/datacontenttype", "'" + content.substr(0, 60) + "' is not JSON; write \"application/json\" or leave it out");
+        fail("/datacontenttype",
+             "'" + content.substr(0, 60) + "' is not JSON; write \"application/json\" or leave it out");
     }
 }
 
@@ -135,7 +136,8 @@ void EventReader::read_extensions() {
     event.phase = word<model::Phase>("phase", model::parse_phase, "raise, update, clear");
     event.status = word<model::Status>("status", model::parse_status, "actual, exercise, test");
     event.urgency = word<model::Urgency>("urgency", model::parse_urgency, "unknown, past, future, expected, immediate");
-    event.severity = word<model::Severity>("severity", model::parse_severity, "unknown, minor, moderate, severe, extreme");
+    event.severity =
+        word<model::Severity>("severity", model::parse_severity, "unknown, minor, moderate, severe, extreme");
     event.certainty =
         word<model::Certainty>("certainty", model::parse_certainty, "unknown, unlikely, possible, likely, observed");
     if (const std::string code = text("areacode"); !code.empty()) {
@@ -158,12 +160,14 @@ void EventReader::read_geo() {
     const std::size_t second = first == std::string::npos ? first : geo.find(',', first + 1);
     const std::string_view whole = geo;
     const auto lon = base::parse_number(base::trim(whole.substr(0, first)));
-    const auto lat = first == std::string::npos ? std::nullopt
-                                                : base::parse_number(base::trim(whole.substr(first + 1, second - first - 1)));
+    const auto lat = first == std::string::npos
+                         ? std::nullopt
+                         : base::parse_number(base::trim(whole.substr(first + 1, second - first - 1)));
     if (!lon || !lat) {
         return fail("/geo", "'" + geo.substr(0, 60) + "' is not lon,lat,crs, for example 113.14,23.03,WGS-84");
     }
-    const std::string_view crs = second == std::string::npos ? std::string_view() : base::trim(whole.substr(second + 1));
+    const std::string_view crs =
+        second == std::string::npos ? std::string_view() : base::trim(whole.substr(second + 1));
     arrived_.report.event.written = model::OriginalPlace{*lon, *lat, std::string(crs)};
 }
 
@@ -208,7 +212,8 @@ void EventReader::read_data() {
         return;
     }
     if (!value->is_object()) {
-        return fail("/data", "must be an object with text, reporter and attributes, not " + std::string(kind_of(*value)));
+        return fail("/data",
+                    "must be an object with text, reporter and attributes, not " + std::string(kind_of(*value)));
     }
     const json::object& data = value->get_object();
     check_data_names(data);
@@ -228,7 +233,8 @@ void EventReader::read_data() {
         return;
     }
     if (!attributes->is_object()) {
-        return fail("/data/attributes", "must be an object of names and values, not " + std::string(kind_of(*attributes)));
+        return fail("/data/attributes",
+                    "must be an object of names and values, not " + std::string(kind_of(*attributes)));
     }
     for (const auto& member : attributes->get_object()) {
         if (!member.value().is_null()) {
@@ -239,8 +245,9 @@ void EventReader::read_data() {
 
 void EventReader::note_unknown() {
     static const std::array<std::string, 20> known{
-        "specversion", "id",       "source",   "type",     "subject",   "time",   "datacontenttype", "dataschema", "data",  "data_base64",
-        "category",    "areacode", "geo",      "severity", "urgency",   "status", "certainty",       "key",        "phase", "traceparent"};
+        "specversion", "id",     "source",      "type",     "subject",  "time",       "datacontenttype",
+        "dataschema",  "data",   "data_base64", "category", "areacode", "geo",        "severity",
+        "urgency",     "status", "certainty",   "key",      "phase",    "traceparent"};
     for (const auto& member : object_) {
         const std::string_view name = view(member.key());
         if (std::ranges::find(known, name) != known.end()) {

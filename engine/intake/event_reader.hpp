@@ -1,6 +1,6 @@
 #pragma once
-/// One CloudEvent, already parsed as JSON, to a report: the fields of cloudevents.hpp, each fault with its JSON pointer.
-/// Private to the room.
+/// One CloudEvent, already parsed as JSON, to a report: the fields of cloudevents.hpp, each fault with its JSON
+/// pointer. Private to the room.
 
 #include <boost/json/value.hpp>
 

@@ -34,8 +34,8 @@ std::optional<std::string> column_meant(const std::string& wanted, const std::ve
 }
 
 /// The position of each of the plan's columns among `names`; a column missing or named twice is a fault of the mapping.
-std::vector<std::size_t> positions_of(const MappingPlan& plan, const std::string& log_name, const std::vector<std::string>& names,
-                                      FaultList& faults) {
+std::vector<std::size_t> positions_of(const MappingPlan& plan, const std::string& log_name,
+                                      const std::vector<std::string>& names, FaultList& faults) {
     std::vector<std::size_t> binding;
     for (std::size_t i = 0; i < plan.columns.names.size(); ++i) {
         const std::string& wanted = plan.columns.names[i];
@@ -70,7 +70,8 @@ std::vector<std::string> slips(const MappingPlan& plan, const std::vector<std::s
 
 struct MappedRows::State {
     State(std::shared_ptr<const MappingPlan> checked, std::string log, std::string_view csv)
-        : plan(std::move(checked)), log_name(std::move(log)), converted(plan->log.latin1 ? from_latin1(csv) : std::string()),
+        : plan(std::move(checked)), log_name(std::move(log)),
+          converted(plan->log.latin1 ? from_latin1(csv) : std::string()),
           reader(plan->log.latin1 ? std::string_view(converted) : csv, plan->log.separator) {}
     State(const State&) = delete;
     State& operator=(const State&) = delete;
@@ -98,11 +99,13 @@ std::optional<RowOutcome> MappedRows::next() {
     }
     const std::string& name = state_->log_name;
     if (!row->ok()) {
-        return Unmapped{base::to_text(base::Place{name, row->fault_line, row->fault_column}) + ": " + sentence(*row), row->line};
+        return Unmapped{base::to_text(base::Place{name, row->fault_line, row->fault_column}) + ": " + sentence(*row),
+                        row->line};
     }
     if (row->fields.size() != state_->width) {
-        return Unmapped{base::to_text(base::Place{name, row->line, 1}) + ": the row has " + std::to_string(row->fields.size()) +
-                            " fields, " + std::to_string(state_->width) + " are expected",
+        return Unmapped{base::to_text(base::Place{name, row->line, 1}) + ": the row has " +
+                            std::to_string(row->fields.size()) + " fields, " + std::to_string(state_->width) +
+                            " are expected",
                         row->line};
     }
     return RowMapper(*state_->plan, name, state_->binding, *row).map();
@@ -117,8 +120,9 @@ base::Result<MappedRows> Mapping::open(std::string log_name, std::string_view cs
             return base::bad_input(state->log_name + ":1:1: the log is empty; its first line must name the columns");
         }
         if (!header->ok()) {
-            return base::bad_input(base::to_text(base::Place{state->log_name, header->fault_line, header->fault_column}) + ": " +
-                                   sentence(*header));
+            return base::bad_input(
+                base::to_text(base::Place{state->log_name, header->fault_line, header->fault_column}) + ": " +
+                sentence(*header));
         }
         for (const base::CsvField& field : header->fields) {
             names.emplace_back(base::trim(field.text));

@@ -4,9 +4,9 @@
 /// Columns and constants joined in templates, lookup tables, times with zones and daylight saving, numbers with units,
 /// reference systems, rows left out for a reason. The mapping is checked before the first row: every fault of the TOML
 /// is reported as "file:line:col: what, hint", column names against the log's header. A row that cannot be is one error
-/// "file:line:col: what, hint", and the stream goes on. Nothing is guessed: a value without row in a lookup, a time that
-/// does not exist, an unknown reference system is an error unless the mapping says otherwise.
-/// The room opens no file: lookup files come through a resolver. Every report went through complete.
+/// "file:line:col: what, hint", and the stream goes on. Nothing is guessed: a value without row in a lookup, a time
+/// that does not exist, an unknown reference system is an error unless the mapping says otherwise. The room opens no
+/// file: lookup files come through a resolver. Every report went through complete.
 
 #include <cstdint>
 #include <functional>

@@ -43,8 +43,9 @@ void read_log(Section& root, PlanDraft& draft) {
     }
     const bool header = section.flag("header").value_or(true);
     if (header != log.columns.empty()) {
-        section.fail(header ? "columns" : "header", header ? "goes with header = false: this log names its columns itself"
-                                                            : "is false, so columns = [\"first\", \"second\", …] must name them");
+        section.fail(header ? "columns" : "header",
+                     header ? "goes with header = false: this log names its columns itself"
+                            : "is false, so columns = [\"first\", \"second\", …] must name them");
     }
     for (std::size_t i = 0; i < log.columns.size(); ++i) {
         if (std::ranges::count(log.columns, log.columns[i]) > 1) {
@@ -69,7 +70,8 @@ void for_named_tables(Section& root, std::string_view key, PlanDraft& draft, Eac
         if (const toml::table* const table = node.as_table()) {
             each(std::string(name.str()), *table);
         } else {
-            draft.faults.add(place_of(node, draft.plan.name), std::string(key) + "." + std::string(name.str()) + ": must be a table");
+            draft.faults.add(place_of(node, draft.plan.name),
+                             std::string(key) + "." + std::string(name.str()) + ": must be a table");
         }
     }
 }
@@ -160,8 +162,10 @@ void read_event(Section& root, PlanDraft& draft) {
         return;
     }
     Section event(*table, "event", draft.plan.name, draft.faults);
-    read_fields(event, {"source", "id", "type", "subject", "key", "phase", "category", "area", "urgency", "severity",
-                        "certainty", "status", "trace"}, draft);
+    read_fields(event,
+                {"source", "id", "type", "subject", "key", "phase", "category", "area", "urgency", "severity",
+                 "certainty", "status", "trace"},
+                draft);
     for (const std::string_view required : {"source", "id", "type"}) {
         if (event.take(required) == nullptr) {
             event.fail(required, "is missing; every event needs source, id, type and time");
@@ -181,7 +185,8 @@ void read_plan(const toml::table& table, const Resolver& resolver, PlanDraft& dr
     Section root(table, "mapping", draft.plan.name, draft.faults);
     (void)root.text("title"); // for the people who read the file
     read_log(root, draft);
-    for_named_tables(root, "zones", draft, [&](const std::string& name, const toml::table& zone) { read_zone(name, zone, draft); });
+    for_named_tables(root, "zones", draft,
+                     [&](const std::string& name, const toml::table& zone) { read_zone(name, zone, draft); });
     for_named_tables(root, "lookups", draft, [&](const std::string& name, const toml::table& lookup) {
         read_lookup(name, lookup, resolver, draft);
     });

@@ -1,6 +1,6 @@
 #pragma once
-/// MappingPlan: a mapping file after its checks, ready to be applied to rows. Private to the room; docs/mapping.md is the
-/// format's description, field by field.
+/// MappingPlan: a mapping file after its checks, ready to be applied to rows. Private to the room; docs/mapping.md is
+/// the format's description, field by field.
 
 #include <cstddef>
 #include <cstdint>

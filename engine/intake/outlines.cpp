@@ -63,8 +63,8 @@ class OutlineReader {
         const json::object* const object = crs->if_object();
         const json::value* const properties = object != nullptr ? object->if_contains("properties") : nullptr;
         const std::string_view name = properties != nullptr && properties->is_object()
-                                    ? text_member(properties->get_object(), "name")
-                                    : std::string_view();
+                                          ? text_member(properties->get_object(), "name")
+                                          : std::string_view();
         // urn:ogc:def:crs:OGC:1.3:CRS84, urn:ogc:def:crs:EPSG::4326, EPSG:4326
         const std::string code(name.substr(name.rfind(':') == std::string_view::npos ? 0 : name.rfind(':') + 1));
         const bool epsg = name.find("EPSG") != std::string_view::npos;
@@ -143,7 +143,8 @@ class OutlineReader {
                 fail(at, "must be [longitude, latitude]");
                 break;
             }
-            const auto point = geo::to_wgs84((*corner)[0].to_number<double>(), (*corner)[1].to_number<double>(), geo::Crs::wgs84);
+            const auto point =
+                geo::to_wgs84((*corner)[0].to_number<double>(), (*corner)[1].to_number<double>(), geo::Crs::wgs84);
             if (!point.ok()) {
                 fail(at, point.error().detail);
                 break;

@@ -40,7 +40,8 @@ void read_inline_rows(const toml::table& rows, Lookup& lookup, PlanDraft& draft)
         }
         const std::string name = lookup.ignore_case ? fold_case(key.str()) : std::string(key.str());
         if (!lookup.rows.emplace(name, std::move(values)).second) {
-            draft.faults.add(place_of(node, file), title + ": '" + name + "' is there twice when letter case is ignored");
+            draft.faults.add(place_of(node, file),
+                             title + ": '" + name + "' is there twice when letter case is ignored");
         }
     }
 }
@@ -133,9 +134,11 @@ class LookupFile {
     std::vector<std::size_t> key_positions_;
 };
 
-void read_lookup_file(Section& section, const std::string& file, const Resolver& resolver, Lookup& lookup, PlanDraft& draft) {
+void read_lookup_file(Section& section, const std::string& file, const Resolver& resolver, Lookup& lookup,
+                      PlanDraft& draft) {
     const std::string key = section.text("key").value_or("");
-    const auto text = resolver ? resolver(file) : base::Result<std::string>(base::not_found("no files can be read here"));
+    const auto text =
+        resolver ? resolver(file) : base::Result<std::string>(base::not_found("no files can be read here"));
     if (!text.ok()) {
         return section.fail("file", "'" + file.substr(0, 80) + "' cannot be read: " + text.error().detail);
     }
@@ -150,7 +153,8 @@ void read_lookup_file(Section& section, const std::string& file, const Resolver&
 
 std::string fold_case(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 

@@ -76,8 +76,8 @@ std::optional<Zone> zone_named(Section& section, const PlanDraft& draft) {
         names.push_back(known.first);
     }
     const auto meant = base::nearest_spelling(*name, names);
-    section.fail("zone", "'" + *name + "' is neither an offset such as \"+08:00\" nor a [zones." + *name + "] of this mapping" +
-                             (meant ? "; did you mean '" + *meant + "'?" : std::string()));
+    section.fail("zone", "'" + *name + "' is neither an offset such as \"+08:00\" nor a [zones." + *name +
+                             "] of this mapping" + (meant ? "; did you mean '" + *meant + "'?" : std::string()));
     return Zone{};
 }
 
@@ -164,7 +164,9 @@ std::optional<TimeSource> read_time(Section& parent, PlanDraft& draft) {
     const toml::table* const table = parent.table("time");
     if (table == nullptr) {
         if (parent.take("time") == nullptr) {
-            parent.fail("time", "is missing; write time = { from = \"{column}\", format = \"%Y-%m-%d %H:%M:%S\", zone = \"+08:00\" }");
+            parent.fail(
+                "time",
+                "is missing; write time = { from = \"{column}\", format = \"%Y-%m-%d %H:%M:%S\", zone = \"+08:00\" }");
         }
         return std::nullopt;
     }
@@ -175,7 +177,8 @@ std::optional<TimeSource> read_time(Section& parent, PlanDraft& draft) {
     bool needs_zone = false;
     const std::vector<std::string> formats = section.texts("format");
     if (formats.empty()) {
-        section.fail("format", "is missing; write format = \"%Y-%m-%d %H:%M:%S\", \"rfc3339\", \"epoch_s\" or \"epoch_ms\"");
+        section.fail("format",
+                     "is missing; write format = \"%Y-%m-%d %H:%M:%S\", \"rfc3339\", \"epoch_s\" or \"epoch_ms\"");
     }
     for (const std::string& format : formats) {
         const auto pattern = TimePattern::parse(format);
@@ -187,7 +190,9 @@ std::optional<TimeSource> read_time(Section& parent, PlanDraft& draft) {
         time.patterns.push_back(*pattern);
     }
     if (needs_zone && !zone && section.take("zone") == nullptr) {
-        section.fail("zone", "is missing; this format does not say its offset: write zone = \"+08:00\" or the name of a [zones] table");
+        section.fail(
+            "zone",
+            "is missing; this format does not say its offset: write zone = \"+08:00\" or the name of a [zones] table");
     }
     time.zone = zone.value_or(Zone{});
     section.finish();

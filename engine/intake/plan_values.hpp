@@ -19,8 +19,8 @@ struct PlanDraft {
     FaultList faults;
 };
 
-/// A value: a template, or a table with from, default, empty, lookup, take, otherwise and what `section` is asked for by
-/// the caller. Call Section::finish afterwards. Adds faults to the draft; the source then must not be used.
+/// A value: a template, or a table with from, default, empty, lookup, take, otherwise and what `section` is asked for
+/// by the caller. Call Section::finish afterwards. Adds faults to the draft; the source then must not be used.
 [[nodiscard]] ValueSource read_source(Section& section, PlanDraft& draft);
 /// The value of `key` of `parent`, which may be a template or a table of the common keys; empty when absent.
 [[nodiscard]] std::optional<ValueSource> read_value(Section& parent, std::string_view key, PlanDraft& draft);

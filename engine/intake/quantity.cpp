@@ -35,7 +35,8 @@ constexpr std::array<NamedConversion, 16> conversions{{
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -89,8 +90,8 @@ base::Result<Conversion> parse_conversion(std::string_view text) {
         }
         names.emplace_back(known.name);
     }
-    return base::bad_input("conversion '" + std::string(text.substr(0, 40)) + "' is not known; known are " + joined(names) +
-                           "; for others give scale and offset");
+    return base::bad_input("conversion '" + std::string(text.substr(0, 40)) + "' is not known; known are " +
+                           joined(names) + "; for others give scale and offset");
 }
 
 std::optional<ValueType> parse_value_type(std::string_view text) {

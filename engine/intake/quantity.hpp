@@ -1,8 +1,8 @@
 #pragma once
 /// Quantity: a text of a log to a typed attribute, with its unit converted.
 ///
-/// Known conversions are written "in->cm". scale and offset stand for all others: value * scale + offset. Plain IEEE + - × ÷
-/// in a stated order, so that every box gets the same number. Private to the room.
+/// Known conversions are written "in->cm". scale and offset stand for all others: value * scale + offset. Plain IEEE +
+/// - × ÷ in a stated order, so that every box gets the same number. Private to the room.
 
 #include <optional>
 #include <string>
@@ -27,9 +27,9 @@ struct Conversion {
 struct Quantity {
     ValueType type = ValueType::text;
     std::optional<Conversion> conversion;
-    bool round = false;    ///< whole numbers: nearest, halves up, instead of refusing a fraction
-    char decimal = '.';    ///< of the log: '.' or ','
-    char grouping = '\0';  ///< between thousands, read past; '\0' for none
+    bool round = false;   ///< whole numbers: nearest, halves up, instead of refusing a fraction
+    char decimal = '.';   ///< of the log: '.' or ','
+    char grouping = '\0'; ///< between thousands, read past; '\0' for none
     std::vector<std::string> yes;
     std::vector<std::string> no;
 };

@@ -81,8 +81,9 @@ bool is_identifier(std::string_view name) {
 
 Fault check_attribute(const model::Attribute& attribute) {
     if (!is_identifier(attribute.name) || attribute.name.size() > limits::attribute_name_bytes_max) {
-        return FieldFault{"attributes", "a name is not one rules can read: use letters, digits and '_', a letter first, at most " +
-                                            std::to_string(limits::attribute_name_bytes_max) + ", for example depth_cm"};
+        return FieldFault{"attributes",
+                          "a name is not one rules can read: use letters, digits and '_', a letter first, at most " +
+                              std::to_string(limits::attribute_name_bytes_max) + ", for example depth_cm"};
     }
     const std::string field = "attributes/" + attribute.name;
     if (const auto* const text = std::get_if<std::string>(&attribute.value)) {

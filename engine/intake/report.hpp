@@ -1,10 +1,11 @@
 #pragma once
 /// complete: the one place where a report from a door becomes a report the engine may see.
 ///
-/// Every door calls it (gateway socket, HTTP, MQTT, CAP, CSV), whatever its format. It bounds every field, refuses broken
-/// UTF-8 and control characters, sorts the attributes and refuses one named twice, and turns coordinates as written into
-/// a WGS-84 point; a missing or unknown reference system is refused, never guessed. It asks nothing that needs the pack,
-/// the topology or the clock: whether the category and the area exist and whether the time is too old is the engine's.
+/// Every door calls it (gateway socket, HTTP, MQTT, CAP, CSV), whatever its format. It bounds every field, refuses
+/// broken UTF-8 and control characters, sorts the attributes and refuses one named twice, and turns coordinates as
+/// written into a WGS-84 point; a missing or unknown reference system is refused, never guessed. It asks nothing that
+/// needs the pack, the topology or the clock: whether the category and the area exist and whether the time is too old
+/// is the engine's.
 
 #include <string>
 #include <variant>
@@ -14,7 +15,8 @@
 
 namespace citybrain::intake {
 
-/// What is wrong with a report and where: field is "id", "written", "attributes/depth_cm" …; what is a sentence with a hint.
+/// What is wrong with a report and where: field is "id", "written", "attributes/depth_cm" …; what is a sentence with a
+/// hint.
 struct FieldFault {
     std::string field;
     std::string what;

@@ -22,9 +22,14 @@ std::string* text_field(model::Report& report, std::string_view name) {
         std::string* text;
     };
     model::Event& event = report.event;
-    const Named all[] = {{"source", &event.source},     {"id", &event.id},        {"type", &event.type},
-                         {"subject", &event.subject},   {"key", &event.key},      {"category", &event.category},
-                         {"trace", &event.trace},       {"text", &report.secret.text},
+    const Named all[] = {{"source", &event.source},
+                         {"id", &event.id},
+                         {"type", &event.type},
+                         {"subject", &event.subject},
+                         {"key", &event.key},
+                         {"category", &event.category},
+                         {"trace", &event.trace},
+                         {"text", &report.secret.text},
                          {"reporter", &report.secret.reporter}};
     const auto* const at = std::ranges::find(all, name, &Named::name);
     return at != std::end(all) ? at->text : nullptr;
@@ -93,41 +98,12 @@ std::optional<std::string> RowMapper::looked_up(const ValueSource& source, const
         }
         return std::nullopt;
     case Otherwise::reject:
-        fail(&source, source.field, shown(text) + " is not in lookup " + lookup.name + "; add a row for it, or say otherwise = a value or \"skip\"");
+        fail(&source, source.field,
+             shown(text) + " is not in lookup " + lookup.name +
+                 "; add a row for it, or say otherwise = a value or \"skip\"");
         return std::nullopt;
     }
     return std::nullopt;
-}
-
-bool RowMapper::passes(const Filter& filter) {
-    const std::string text = value(filter.value).value_or("");
-    const auto any = [&](auto test) { return std::ranges::any_of(filter.words, test); };
-    switch (filter.test) {
-    case Filter::Test::is:
-        return any([&](const std::string& word) { return text == word; });
-    case Filter::Test::is_not:
-        return !any([&](const std::string& word) { return text == word; });
-    case Filter::Test::contains:
-        return any([&](const std::string& word) { return text.find(word) != std::string::npos; });
-    case Filter::Test::starts_with:
-        return any([&](const std::string& word) { return text.starts_with(word); });
-    case Filter::Test::empty:
-        return text.empty() == filter.wants_empty;
-    }
-    return false;
-}
-
-void RowMapper::filter() {
-    for (const Filter& each : plan_.filters) {
-        const bool out = passes(each) != each.keeps;
-        if (over()) {
-            return;
-        }
-        if (out) {
-            skipped_ = each.reason;
-            return;
-        }
-    }
 }
 
 void RowMapper::read_axis(const ValueSource& source, const std::string& text) {
@@ -151,7 +127,8 @@ void RowMapper::read_axis(const ValueSource& source, const std::string& text) {
         words = "raise, update, clear";
     }
     if (!known) {
-        fail(&source, source.field, shown(text) + " is not one of " + std::string(words) + "; a lookup can translate it");
+        fail(&source, source.field,
+             shown(text) + " is not one of " + std::string(words) + "; a lookup can translate it");
     }
 }
 
@@ -203,7 +180,8 @@ void RowMapper::read_place(const PlaceSource& source) {
     }
     const ValueSource& missing = lon_text ? source.lat : source.lon;
     if (!lon_text || !lat_text) {
-        return fail(&missing, "place", std::string(lon_text ? "latitude" : "longitude") + " is empty, the other is not");
+        return fail(&missing, "place",
+                    std::string(lon_text ? "latitude" : "longitude") + " is empty, the other is not");
     }
     Quantity quantity;
     quantity.decimal = plan_.log.decimal;

@@ -39,7 +39,8 @@ class TemplateParser {
 
   private:
     void literal(char c) {
-        if (made_.pieces.empty() || made_.pieces.back().column != Template::npos || made_.pieces.back().group != group_) {
+        if (made_.pieces.empty() || made_.pieces.back().column != Template::npos ||
+            made_.pieces.back().group != group_) {
             made_.pieces.push_back({{}, Template::npos, group_});
         }
         made_.pieces.back().text += c;
@@ -66,7 +67,8 @@ class TemplateParser {
     void bracket() {
         const bool opens = text_[0] == '[';
         if (opens == (group_ != 0)) {
-            wrong_ = opens ? "has a '[' inside '['; parts cannot stand inside parts" : "has a ']' without '['; write ]] for a bracket";
+            wrong_ = opens ? "has a '[' inside '['; parts cannot stand inside parts"
+                           : "has a ']' without '['; write ]] for a bracket";
             return;
         }
         if (!opens && !group_has_column_) {
@@ -121,7 +123,8 @@ bool Template::lacks_all(const std::vector<std::string_view>& fields) const {
     });
 }
 
-std::variant<Template, std::string> parse_template(std::string_view text, const base::Place& place, ColumnNames& columns) {
+std::variant<Template, std::string> parse_template(std::string_view text, const base::Place& place,
+                                                   ColumnNames& columns) {
     return TemplateParser(text, place, columns).parse();
 }
 

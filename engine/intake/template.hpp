@@ -1,9 +1,9 @@
 #pragma once
 /// Template: a text with columns in it, "{type} at {queue}", as every value of a mapping is written.
 ///
-/// `{column}` stands for the row's field, trimmed. `[ … ]` around a part with columns leaves the whole part out when one of
-/// its columns is empty: "{type}[ at {queue}]". Doubled `{{ }} [[ ]]` stand for themselves. A text without columns is a
-/// constant. Private to the room.
+/// `{column}` stands for the row's field, trimmed. `[ … ]` around a part with columns leaves the whole part out when
+/// one of its columns is empty: "{type}[ at {queue}]". Doubled `{{ }} [[ ]]` stand for themselves. A text without
+/// columns is a constant. Private to the room.
 
 #include <cstddef>
 #include <string>
@@ -25,7 +25,7 @@ struct ColumnNames {
 
 struct Template {
     struct Piece {
-        std::string text;         ///< literal, when `column` is npos
+        std::string text;          ///< literal, when `column` is npos
         std::size_t column = npos; ///< position in ColumnNames
         std::size_t group = 0;     ///< number of the [part] it belongs to, 0 for none
     };

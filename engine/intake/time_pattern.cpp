@@ -9,14 +9,17 @@
 namespace citybrain::intake {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"january", "february", "march",     "april",   "may",      "june",
-                                                  "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 12> months{"january",   "february", "march",    "april",
+                                                  "may",       "june",     "july",     "august",
+                                                  "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> weekdays{"monday", "tuesday",  "wednesday", "thursday",
+                                                   "friday", "saturday", "sunday"};
 constexpr std::string_view known_signs = "YymdHIMSfpbBaAz%";
 
 std::optional<std::int32_t> index_of(std::string_view name, std::span<const std::string_view> names) {
     std::string lower(name);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (lower == names[i] || (lower.size() == 3 && names[i].starts_with(lower))) {
             return static_cast<std::int32_t>(i);

@@ -1,10 +1,11 @@
 #pragma once
 /// TimePattern: how a log writes its times, "%m/%d/%Y %I:%M %p", read without locale.
 ///
-/// %Y year (four digits), %y (two: 00–68 are 20xx, 69–99 19xx, as POSIX), %m %d %H %I %M %S one or two digits, %f fraction
-/// of a second (cut to milliseconds), %p AM or PM, %b or %B English month name, short or long, %a or %A English weekday (read
-/// past), %z offset (Z, +0800, +08:00), %% a percent sign. A space stands for one space or more; other characters stand for
-/// themselves. Whole patterns of their own: "rfc3339", "epoch_s", "epoch_ms". Private to the room.
+/// %Y year (four digits), %y (two: 00–68 are 20xx, 69–99 19xx, as POSIX), %m %d %H %I %M %S one or two digits, %f
+/// fraction of a second (cut to milliseconds), %p AM or PM, %b or %B English month name, short or long, %a or %A
+/// English weekday (read past), %z offset (Z, +0800, +08:00), %% a percent sign. A space stands for one space or more;
+/// other characters stand for themselves. Whole patterns of their own: "rfc3339", "epoch_s", "epoch_ms". Private to the
+/// room.
 
 #include <cstdint>
 #include <optional>

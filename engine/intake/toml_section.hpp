@@ -1,6 +1,7 @@
 #pragma once
-/// A table of a TOML file, asked key by key: wrong types and keys that are not known become faults with file:line:col and
-/// a "did you mean". All faults of a file are gathered, so that its author sees them in one go. Private to the room.
+/// A table of a TOML file, asked key by key: wrong types and keys that are not known become faults with file:line:col
+/// and a "did you mean". All faults of a file are gathered, so that its author sees them in one go. Private to the
+/// room.
 
 #include <toml++/toml.h>
 

@@ -1,6 +1,5 @@
 #include "engine/intake/topology.hpp"
 
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -27,7 +26,8 @@ class UnitTable {
                 break;
             }
             if (!row->ok()) {
-                fail({csv_.name, row->fault_line, row->fault_column}, row->fault + (row->hint.empty() ? "" : "; " + row->hint));
+                fail({csv_.name, row->fault_line, row->fault_column},
+                     row->fault + (row->hint.empty() ? "" : "; " + row->hint));
             } else if (header) {
                 read_header(*row);
             } else {
@@ -56,7 +56,8 @@ class UnitTable {
 
     void read_header(const base::CsvRow& row) {
         for (std::size_t c = 0; c < columns.size(); ++c) {
-            const auto at = std::ranges::find_if(row.fields, [&](const base::CsvField& f) { return base::trim(f.text) == columns[c]; });
+            const auto at = std::ranges::find_if(
+                row.fields, [&](const base::CsvField& f) { return base::trim(f.text) == columns[c]; });
             if (at == row.fields.end()) {
                 return fail_at(row.fields.front(), "the column '" + std::string(columns[c]) + "' is missing");
             }
@@ -93,7 +94,8 @@ class UnitTable {
         const auto lon = base::parse_number(lon_text);
         const auto lat = base::parse_number(lat_text);
         if (!lon || !lat) {
-            return fail_at(field(row, lon ? 7 : 6), "'" + (lon ? lat_text : lon_text).substr(0, 40) + "' is not a number of degrees");
+            return fail_at(field(row, lon ? 7 : 6),
+                           "'" + (lon ? lat_text : lon_text).substr(0, 40) + "' is not a number of degrees");
         }
         const auto point = geo::to_wgs84(*lon, *lat, geo::Crs::wgs84);
         if (!point.ok()) {

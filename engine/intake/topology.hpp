@@ -1,8 +1,8 @@
 #pragma once
 /// Topology files: the tree of units as CSV and the towns' outlines as GeoJSON become a model::Topology.
 ///
-/// CSV columns: code, tier (village | town | district), zh, en, parent (empty for the district), managed_by (empty means
-/// itself), lon, lat (WGS-84 degrees, both or none); others (point: where the point comes from) are read past.
+/// CSV columns: code, tier (village | town | district), zh, en, parent (empty for the district), managed_by (empty
+/// means itself), lon, lat (WGS-84 degrees, both or none); others (point: where the point comes from) are read past.
 /// GeoJSON: a FeatureCollection whose features carry a property `code` (the town's 12 digits as text) and a Polygon or
 /// MultiPolygon in WGS-84, longitude first, as RFC 7946 asks; a `crs` member is refused when it names another system.
 /// Errors are "file:line:col: what, hint" for the table, "file: pointer: what" for outlines. Opens no file.

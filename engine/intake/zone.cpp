@@ -88,9 +88,10 @@ base::Result<ChangeRule> parse_change_rule(std::string_view text) {
             return ChangeRule{*week, *weekday, *month, *at};
         }
     }
-    return base::bad_input("'" + std::string(text.substr(0, 60)) +
-                           "' does not say when clocks change; write \"2nd sunday march 02:00\" or \"last sunday october "
-                           "03:00\"");
+    return base::bad_input(
+        "'" + std::string(text.substr(0, 60)) +
+        "' does not say when clocks change; write \"2nd sunday march 02:00\" or \"last sunday october "
+        "03:00\"");
 }
 
 std::optional<base::Duration> parse_offset(std::string_view text) {
@@ -131,15 +132,17 @@ base::Result<base::Instant> to_utc(std::int64_t wall_ms, const Zone& zone) {
         case Twice::second:
             return std::max(as_standard, as_daylight);
         case Twice::reject:
-            return base::bad_input("comes twice, because clocks go back then; say twice = \"first\" or \"second\" in its zone");
+            return base::bad_input(
+                "comes twice, because clocks go back then; say twice = \"first\" or \"second\" in its zone");
         }
     }
     if (!fits_standard && !fits_daylight) {
         if (zone.never == Never::later) {
             return as_standard; // what a clock shows that was not put forward
         }
-        return base::bad_input("never comes, because clocks go forward then; say never = \"later\" in its zone to take it as "
-                               "a clock that was not put forward");
+        return base::bad_input(
+            "never comes, because clocks go forward then; say never = \"later\" in its zone to take it as "
+            "a clock that was not put forward");
     }
     return fits_daylight ? as_daylight : as_standard;
 }

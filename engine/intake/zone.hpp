@@ -13,12 +13,13 @@
 
 namespace citybrain::intake {
 
-/// "2nd sunday march 02:00" or "last sunday october 03:00": when the clocks change, on the wall clock before the change.
+/// "2nd sunday march 02:00" or "last sunday october 03:00": when the clocks change, on the wall clock before the
+/// change.
 struct ChangeRule {
     std::int32_t week = 1;    ///< 1..4, or 5 for the last
     std::int32_t weekday = 6; ///< 0 Monday … 6 Sunday
     std::int32_t month = 1;
-    base::Duration at;        ///< since midnight
+    base::Duration at; ///< since midnight
 
     friend bool operator==(const ChangeRule&, const ChangeRule&) = default;
 };

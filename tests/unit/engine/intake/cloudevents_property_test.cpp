@@ -62,8 +62,10 @@ model::Report report() {
         event.area = model::NodeId{*rc::gen::inRange<std::uint64_t>(1, 999'999'999'999)};
     }
     if (*rc::gen::arbitrary<bool>()) {
-        const double lon = static_cast<double>(*rc::gen::inRange<std::int64_t>(-1'800'000'000'000, 1'800'000'000'000)) / 1e10;
-        const double lat = static_cast<double>(*rc::gen::inRange<std::int64_t>(-900'000'000'000, 900'000'000'000)) / 1e10;
+        const double lon =
+            static_cast<double>(*rc::gen::inRange<std::int64_t>(-1'800'000'000'000, 1'800'000'000'000)) / 1e10;
+        const double lat =
+            static_cast<double>(*rc::gen::inRange<std::int64_t>(-900'000'000'000, 900'000'000'000)) / 1e10;
         event.written = model::OriginalPlace{lon, lat, *rc::gen::element<std::string>("WGS-84", "gcj02", "BD-09")};
     }
     for (auto n = *rc::gen::inRange(0, 6); n > 0; --n) {

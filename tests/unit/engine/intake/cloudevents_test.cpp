@@ -36,6 +36,7 @@ TEST_CASE("every field of a CloudEvent arrives where it belongs") {
         "dataschema":"https://example.org/s","category":"E0406","areacode":"440605011001","geo":"113.14, 23.03 ,GCJ-02",
         "severity":"Severe","urgency":"immediate","certainty":"Observed","status":"exercise","key":"flood/7","phase":"update",
         "traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        
         "data":{"text":"积水","reporter":"138","attributes":{"depth_cm":18,"trapped":false,"level_m":1.25,"road":"桂澜路"}})"),
                                           now);
     REQUIRE(arrived.ok());
@@ -79,9 +80,9 @@ TEST_CASE("what cannot be is refused with its pointer and a hint") {
         {R"("areacode":440605011001)", "/areacode: must be a text in quotes, not a whole number"},
         {R"("areacode":"4406")", "/areacode: node or area code '4406' is not twelve digits, for example 440605011001"},
         {R"("geo":"113.1;23.0")", "/geo: '113.1;23.0' is not lon,lat,crs, for example 113.14,23.03,WGS-84"},
-        {R"("geo":"113.1,23.0")",
-         "/geo: the coordinate reference system is missing; write WGS-84 (GPS, OpenStreetMap), GCJ-02 (AMap, Tencent) or "
-         "BD-09 (Baidu)"},
+        {R"("geo":"113.1,23.0")", "/geo: the coordinate reference system is missing; write WGS-84 (GPS, "
+                                  "OpenStreetMap), GCJ-02 (AMap, Tencent) or "
+                                  "BD-09 (Baidu)"},
         {R"("severity":"bad")", "/severity: 'bad' is not one of unknown, minor, moderate, severe, extreme"},
         {R"("phase":"Raise")", "/phase: 'Raise' is not one of raise, update, clear"},
         {R"("time":"yesterday")",
@@ -161,8 +162,9 @@ TEST_CASE("the lines of a JSONL file keep their numbers, and errors name file, l
     CHECK(lines[1].number == 4);
     CHECK(lines[2].number == 5);
     CHECK(intake::parse_cloudevent_at({"log.jsonl", 1, 1}, lines[0].text, now).ok());
-    CHECK(intake::parse_cloudevent_at({"log.jsonl", 4, 1}, lines[1].text, now).error().detail.starts_with(
-        "log.jsonl:4:7: is not JSON: "));
+    CHECK(intake::parse_cloudevent_at({"log.jsonl", 4, 1}, lines[1].text, now)
+              .error()
+              .detail.starts_with("log.jsonl:4:7: is not JSON: "));
     CHECK(intake::parse_cloudevent_at({"log.jsonl", 5, 1}, lines[2].text, now).error().detail ==
           "log.jsonl:5:1: /phase: 'x' is not one of raise, update, clear");
 }

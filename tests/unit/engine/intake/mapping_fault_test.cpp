@@ -52,9 +52,11 @@ TEST_CASE("every fault of a mapping names its line and column and what to write"
         {good + "subject = \"{id\"\n", "m.toml:6:11: event.subject: '{id' has a '{' without '}'; write {{ for a brace"},
         {good + "subject = \"id}\"\n", "m.toml:6:11: event.subject: 'id}' has a '}' without '{'; write }} for a brace"},
         {good + "subject = \"{}\"\n", "m.toml:6:11: event.subject: '{}' has {} without a column name"},
-        {good + "subject = \"[x]\"\n", "m.toml:6:11: event.subject: '[x]' has a [part] without a column, which would always "
-                                       "stand; write [[ and ]] for brackets"},
-        {good + "subject = \"[{id}\"\n", "m.toml:6:11: event.subject: '[{id}' has a '[' without ']'; write [[ for a bracket"},
+        {good + "subject = \"[x]\"\n",
+         "m.toml:6:11: event.subject: '[x]' has a [part] without a column, which would always "
+         "stand; write [[ and ]] for brackets"},
+        {good + "subject = \"[{id}\"\n",
+         "m.toml:6:11: event.subject: '[{id}' has a '[' without ']'; write [[ for a bracket"},
         {good + "subject = { form = \"{id}\" }\n",
          "m.toml:6:11: event.subject.from: is missing; write from = \"{column}\"\n"
          "m.toml:6:13: event.subject: 'form' is not known; did you mean 'from'?"},
@@ -62,22 +64,26 @@ TEST_CASE("every fault of a mapping names its line and column and what to write"
          "m.toml:6:35: event.subject.take: goes with lookup, which is missing"},
         {good + "subject = { from = \"{id}\", lookup = \"kinds\" }\n[lookups.kind.rows]\na = \"b\"\n",
          "m.toml:6:37: event.subject.lookup: no [lookups.kinds] in this mapping; did you mean 'kind'?"},
-        {good + "subject = { from = \"{id}\", lookup = \"k\", take = \"zz\" }\n[lookups.k.rows]\na = { zh = \"b\", en = \"c\" }\n",
+        {good + "subject = { from = \"{id}\", lookup = \"k\", take = \"zz\" }\n[lookups.k.rows]\na = { zh = \"b\", en "
+                "= \"c\" }\n",
          "m.toml:6:49: event.subject.take: lookup 'k' has no column 'zz'; did you mean 'zh'?"},
         {good + "subject = { from = \"{id}\", lookup = \"k\" }\n[lookups.k.rows]\na = { zh = \"b\", en = \"c\" }\n",
          "m.toml:6:11: event.subject.take: is missing; lookup 'k' has several columns, say which to take"},
         {good + "[lookups.k.rows]\na = { zh = \"b\" }\nb = { en = \"b\" }\n",
          "m.toml:8:5: lookups.k.rows: every row must have the same columns as the first"},
-        {good + "[lookups.k]\nfile = \"none.csv\"\n", "m.toml:7:8: lookups.k.file: 'none.csv' cannot be read: no such file"},
+        {good + "[lookups.k]\nfile = \"none.csv\"\n",
+         "m.toml:7:8: lookups.k.file: 'none.csv' cannot be read: no such file"},
         {good + "[lookups.k]\nfile = \"twice.csv\"\n",
          "twice.csv:3:1: key 'a' is there twice; which row should be taken?\ntwice.csv:4:1: the row has no key"},
         {good + "[lookups.k]\nfile = \"twice.csv\"\nkey = \"{kk}\"\n",
          "m.toml:8:7: lookups.k.key: twice.csv has no column 'kk'; did you mean 'k'?"},
         {good + "[lookups.k]\n", "m.toml:6:1: lookups.k: needs file = \"table.csv\" or [lookups.k.rows]"},
         {good + "[zones.z]\nstandard = \"5\"\n", "m.toml:7:12: zones.z.standard: must be an offset such as \"-05:00\""},
-        {good + "[zones.z]\nstandard = \"+01:00\"\ndaylight = \"+02:00\"\nstarts = \"march\"\nends = \"last sunday october "
+        {good + "[zones.z]\nstandard = \"+01:00\"\ndaylight = \"+02:00\"\nstarts = \"march\"\nends = \"last sunday "
+                "october "
                 "03:00\"\n",
-         "m.toml:9:10: zones.z.starts: 'march' does not say when clocks change; write \"2nd sunday march 02:00\" or \"last "
+         "m.toml:9:10: zones.z.starts: 'march' does not say when clocks change; write \"2nd sunday march 02:00\" or "
+         "\"last "
          "sunday october 03:00\""},
         {good + "[[skip]]\nfrom = \"{id}\"\nis = \"1\"\n",
          "m.toml:6:1: skip.reason: is missing; a row is left out only for a reason that is shown"},
@@ -88,14 +94,16 @@ TEST_CASE("every fault of a mapping names its line and column and what to write"
         {good + "[event.attributes]\nn = { from = \"{n}\", type = \"float\" }\n",
          "m.toml:7:28: event.attributes.n.type: 'float' is not one of text, int, number, bool"},
         {good + "[event.attributes]\nn = { from = \"{n}\", scale = 2 }\n",
-         "m.toml:7:5: event.attributes.n.type: must be \"int\" or \"number\" where convert, scale, offset or round is given"},
+         "m.toml:7:5: event.attributes.n.type: must be \"int\" or \"number\" where convert, scale, offset or round is "
+         "given"},
         {good + "[log]\nencoding = \"gbk\"\n", "m.toml:7:12: log.encoding: 'gbk' is not one of utf-8, latin-1"},
         {good + "[log]\nseparator = \",,\"\n", "m.toml:7:13: log.separator: must be one ASCII character"},
         {good + "[log]\nheader = false\n",
          "m.toml:7:10: log.header: is false, so columns = [\"first\", \"second\", …] must name them"},
         {"[event]\nsource = \"s\"\nid = \"{id}\"\ntime = { from = \"{t}\", format = \"%Y-%m-%d\" }\n",
          "m.toml:1:1: event.type: is missing; every event needs source, id, type and time\n"
-         "m.toml:4:8: event.time.zone: is missing; this format does not say its offset: write zone = \"+08:00\" or the name "
+         "m.toml:4:8: event.time.zone: is missing; this format does not say its offset: write zone = \"+08:00\" or the "
+         "name "
          "of a [zones] table"},
         {"x = ", "m.toml:1:5: is not TOML: Error while parsing key-value pair: encountered end-of-file"},
         {"", "m.toml:1:1: mapping.event: is missing; [event] says what each row becomes"},
@@ -106,7 +114,8 @@ TEST_CASE("every fault of a mapping names its line and column and what to write"
 }
 
 TEST_CASE("a conversion that is not known lists the known ones") {
-    const std::string detail = faults(good + "[event.attributes]\nn = { from = \"{n}\", type = \"int\", convert = \"in->ell\" }\n");
+    const std::string detail =
+        faults(good + "[event.attributes]\nn = { from = \"{n}\", type = \"int\", convert = \"in->ell\" }\n");
     CHECK(detail.starts_with(
         "m.toml:7:45: event.attributes.n.convert: conversion 'in->ell' is not known; known are in->cm, in->mm, "));
 }
@@ -128,8 +137,9 @@ TEST_CASE("at most 20 faults are shown, the others counted") {
 
 TEST_CASE("property: a damaged mapping gives a mapping or sentences, never a fall") {
     CHECK(rc::check([] {
-        std::string toml = good + "[lookups.k.rows]\na = { zh = \"b\" }\n[zones.z]\nstandard = \"+01:00\"\n[[skip]]\nfrom = "
-                                  "\"{id}[ {x}]\"\nis = \"1\"\nreason = \"r\"\n";
+        std::string toml = good +
+                           "[lookups.k.rows]\na = { zh = \"b\" }\n[zones.z]\nstandard = \"+01:00\"\n[[skip]]\nfrom = "
+                           "\"{id}[ {x}]\"\nis = \"1\"\nreason = \"r\"\n";
         for (auto n = *rc::gen::inRange(1, 5); n > 0; --n) {
             const auto at = *rc::gen::inRange<std::size_t>(0, toml.size());
             toml[at] = static_cast<char>(*rc::gen::inRange(0, 128));

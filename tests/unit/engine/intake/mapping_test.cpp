@@ -98,9 +98,10 @@ from = "{via}"
 lookup = "doors"
 take = "door"
 )";
-    const std::string csv = "id,via,street,corner,when,kind,area,x,y,depth in,F,trapped,note,phone\n"
-                            "1, Call ,Main St,Oak,2026-01-02 03:04,Flood,,113.1485,23.0322,7,212,Yes,\"deep, cold\",138\n"
-                            "2,App,Main St,,2026-01-02T03:04:00Z,Lamp,440605011001,,,,,,,\n";
+    const std::string csv =
+        "id,via,street,corner,when,kind,area,x,y,depth in,F,trapped,note,phone\n"
+        "1, Call ,Main St,Oak,2026-01-02 03:04,Flood,,113.1485,23.0322,7,212,Yes,\"deep, cold\",138\n"
+        "2,App,Main St,,2026-01-02T03:04:00Z,Lamp,440605011001,,,,,,,\n";
     const auto rows = rows_of(toml, csv);
     REQUIRE(rows.size() == 2);
     const Mapped& first = mapped(rows[0]);
@@ -130,11 +131,12 @@ take = "door"
 }
 
 TEST_CASE("rows that cannot be say file, line and column, and the stream goes on") {
-    const std::string toml = mapping("[entry]\nfrom = \"{via}\"\nlookup = \"doors\"\ntake = \"door\"\n"
-                                     "[lookups.doors]\nfile = \"doors.csv\"\n",
-                                     "severity = \"{sev}\"\narea = \"{area}\"\nplace = { lon = \"{x}\", lat = \"{y}\", crs = "
-                                     "\"{crs}\" }\n"
-                                     "[event.attributes]\nn = { from = \"{n}\", type = \"int\" }");
+    const std::string toml =
+        mapping("[entry]\nfrom = \"{via}\"\nlookup = \"doors\"\ntake = \"door\"\n"
+                "[lookups.doors]\nfile = \"doors.csv\"\n",
+                "severity = \"{sev}\"\narea = \"{area}\"\nplace = { lon = \"{x}\", lat = \"{y}\", crs = "
+                "\"{crs}\" }\n"
+                "[event.attributes]\nn = { from = \"{n}\", type = \"int\" }");
     const std::string good = ",2026-01-01 00:00,App,,,,,,\n";
     const std::string csv = "id,when,via,sev,area,x,y,crs,n\n1" + good +
                             "2,yesterday,App,,,,,,\n"
@@ -151,15 +153,18 @@ TEST_CASE("rows that cannot be say file, line and column, and the stream goes on
                             "13,\"open\n"
                             "14,short\n"
                             "15,\xFF,App,,,,,,\n"
-                            "16" + good;
+                            "16" +
+                            good;
     const char* const expected[] = {
         "log.csv:3:3: time: time 'yesterday' is not written as \"%Y-%m-%d %H:%M\"",
         "log.csv:4:20: entry: 'Fax' is not in lookup doors; add a row for it, or say otherwise = a value or \"skip\"",
         "log.csv:5:20: entry: 'country' is not one of village, town, district",
-        "log.csv:6:24: severity: 'bad' is not one of unknown, minor, moderate, severe, extreme; a lookup can translate it",
+        "log.csv:6:24: severity: 'bad' is not one of unknown, minor, moderate, severe, extreme; a lookup can translate "
+        "it",
         "log.csv:7:25: area: node or area code '12' is not twelve digits, for example 440605011001",
         "log.csv:8:30: place: latitude is empty, the other is not",
-        "log.csv:9:26: place: the coordinate reference system is missing; write WGS-84 (GPS, OpenStreetMap), GCJ-02 (AMap, Tencent) or BD-09 (Baidu)",
+        "log.csv:9:26: place: the coordinate reference system is missing; write WGS-84 (GPS, OpenStreetMap), GCJ-02 "
+        "(AMap, Tencent) or BD-09 (Baidu)",
         "log.csv:10:30: place: latitude 'x' is not a number of degrees",
         "log.csv:11:30: attributes.n: '1.5' is not a whole number; say type = \"number\", or round = true",
         "log.csv:12:1: id: is empty; every event needs one",
@@ -197,8 +202,9 @@ from = "{when}"
 is_empty = false
 reason = "no time"
 )");
-    const auto rows = rows_of(toml, "id,when,state\nA1,2026-01-01 00:00,\nA2,2026-01-01 00:00,void\nB1,2026-01-01 00:00,\n"
-                                    "A3,2026-01-01 00:00,a dup\nA4,,\n");
+    const auto rows =
+        rows_of(toml, "id,when,state\nA1,2026-01-01 00:00,\nA2,2026-01-01 00:00,void\nB1,2026-01-01 00:00,\n"
+                      "A3,2026-01-01 00:00,a dup\nA4,,\n");
     REQUIRE(rows.size() == 5);
     CHECK(mapped(rows[0]).report.event.id == "A1");
     CHECK(std::get<Skipped>(rows[1]).reason == "not real");
@@ -223,13 +229,15 @@ TEST_CASE("a value without row in its lookup is refused, replaced or left out, a
 }
 
 TEST_CASE("logs without header, with other separators, decimals, encodings and words for nothing") {
-    const std::string toml = mapping("[event.place]\nlon = \"{x}\"\nlat = \"{y}\"\ncrs = \"WGS-84\"\n"
-                                     "[event.attributes]\nn = { from = \"{n}\", type = \"int\" }\n"
-                                     "[private]\ntext = \"{note}\"\n"
-                                     "[log]\nseparator = \";\"\nheader = false\ncolumns = [\"id\", \"when\", \"x\", \"y\", "
-                                     "\"n\", \"note\"]\nencoding = \"latin-1\"\ndecimal = \",\"\ngrouping = \".\"\n"
-                                     "empty = [\"NA\", \"-\"]\n");
-    const auto rows = rows_of(toml, "1;2026-01-01 00:00;113,25;23,5;1.234;Caf\xE9\n2;2026-01-01 00:00;NA;-;NA;NA\n3;x\n");
+    const std::string toml =
+        mapping("[event.place]\nlon = \"{x}\"\nlat = \"{y}\"\ncrs = \"WGS-84\"\n"
+                "[event.attributes]\nn = { from = \"{n}\", type = \"int\" }\n"
+                "[private]\ntext = \"{note}\"\n"
+                "[log]\nseparator = \";\"\nheader = false\ncolumns = [\"id\", \"when\", \"x\", \"y\", "
+                "\"n\", \"note\"]\nencoding = \"latin-1\"\ndecimal = \",\"\ngrouping = \".\"\n"
+                "empty = [\"NA\", \"-\"]\n");
+    const auto rows =
+        rows_of(toml, "1;2026-01-01 00:00;113,25;23,5;1.234;Caf\xE9\n2;2026-01-01 00:00;NA;-;NA;NA\n3;x\n");
     REQUIRE(rows.size() == 3);
     CHECK(mapped(rows[0]).report.event.written->lon == 113.25);
     CHECK(*model::find_attribute(mapped(rows[0]).report.event, "n") == model::AttributeValue(std::int64_t{1234}));
@@ -249,7 +257,8 @@ TEST_CASE("a constant that is spelled like a column is allowed with a warning") 
     REQUIRE(loaded.ok());
     const auto rows = loaded.value().open("log.csv", "id,when\n");
     REQUIRE(rows.ok());
-    CHECK(rows.value().warnings() ==
-          std::vector<std::string>{
-              "map.toml:6:11: 'when' is a constant here, but also a column of the log; write \"{when}\" for its value"});
+    CHECK(
+        rows.value().warnings() ==
+        std::vector<std::string>{
+            "map.toml:6:11: 'when' is a constant here, but also a column of the log; write \"{when}\" for its value"});
 }

@@ -51,19 +51,24 @@ TEST_CASE("written coordinates become a WGS-84 point in the one place that may d
 
 TEST_CASE("a missing, unknown or contradicted place is refused, never guessed") {
     using citybrain::model::OriginalPlace;
-    CHECK(refusal([](Report& r) { r.event.written = OriginalPlace{113.1, 23.0, ""}; }) ==
-          "written: the coordinate reference system is missing; write WGS-84 (GPS, OpenStreetMap), GCJ-02 (AMap, "
-          "Tencent) or BD-09 (Baidu)");
-    CHECK(refusal([](Report& r) { r.event.written = OriginalPlace{113.1, 23.0, "Beijing-54"}; }) ==
+    CHECK(refusal([](Report& r) {
+              r.event.written = OriginalPlace{113.1, 23.0, ""};
+          }) == "written: the coordinate reference system is missing; write WGS-84 (GPS, OpenStreetMap), GCJ-02 (AMap, "
+                "Tencent) or BD-09 (Baidu)");
+    CHECK(refusal([](Report& r) {
+              r.event.written = OriginalPlace{113.1, 23.0, "Beijing-54"};
+          }) ==
           "written: coordinate reference system 'Beijing-54' is not known; write WGS-84 (GPS, OpenStreetMap), GCJ-02 "
           "(AMap, Tencent) or BD-09 (Baidu)");
-    CHECK(refusal([](Report& r) { r.event.written = OriginalPlace{23.0, 113.1, "WGS-84"}; })
-              .starts_with("written: latitude 113.1"));
+    CHECK(refusal([](Report& r) {
+              r.event.written = OriginalPlace{23.0, 113.1, "WGS-84"};
+          }).starts_with("written: latitude 113.1"));
     CHECK(refusal([](Report& r) {
               r.event.written = OriginalPlace{113.1, 23.0, "WGS-84"};
               r.event.place = geo::Point{1'131'000'001, 230'000'000};
-          }) == "place: is 113.1000001,23.0000000, but the coordinates as written give 113.1000000,23.0000000; send one of "
-                "them");
+          }) ==
+          "place: is 113.1000001,23.0000000, but the coordinates as written give 113.1000000,23.0000000; send one of "
+          "them");
     CHECK(refusal([](Report& r) { r.event.place = geo::Point{1'900'000'000, 0}; }) == "place: is not on the earth");
 }
 
@@ -91,8 +96,12 @@ TEST_CASE("each bound refuses with the field and the reason") {
     CHECK(refusal([](Report& r) { r.secret.text = "bell\a"; }) == "text: holds a control character");
     CHECK(refusal([](Report& r) { r.secret.reporter = std::string(limits::reporter_bytes_max + 1, '1'); }) ==
           "reporter: has 1025 bytes; at most 1024 are taken");
-    CHECK(refusal([](Report& r) { r.event.attributes = {{"depth cm", true}}; }).starts_with("attributes: a name is not one"));
-    CHECK(refusal([](Report& r) { r.event.attributes = {{"1st", true}}; }).starts_with("attributes: a name is not one"));
+    CHECK(refusal([](Report& r) {
+              r.event.attributes = {{"depth cm", true}};
+          }).starts_with("attributes: a name is not one"));
+    CHECK(refusal([](Report& r) {
+              r.event.attributes = {{"1st", true}};
+          }).starts_with("attributes: a name is not one"));
     CHECK(refusal([](Report& r) {
               r.event.attributes = {{"level", std::numeric_limits<double>::quiet_NaN()}};
           }) == "attributes/level: is not a finite number");
@@ -101,14 +110,16 @@ TEST_CASE("each bound refuses with the field and the reason") {
                   r.event.attributes.push_back({"a" + std::to_string(i), true});
               }
           }) == "attributes: are 65; at most 64 are taken");
-    CHECK(refusal([](Report& r) { r.event.time.ms = 1'700'000'000'000'000; })
-              .starts_with("time: lies outside the years 1900 to 9999"));
+    CHECK(refusal([](Report& r) {
+              r.event.time.ms = 1'700'000'000'000'000;
+          }).starts_with("time: lies outside the years 1900 to 9999"));
 }
 
 TEST_CASE("parts that fit one by one are refused when the event as a whole is too large") {
     CHECK(refusal([](Report& r) {
               for (std::size_t i = 0; i < limits::attributes_max; ++i) {
-                  r.event.attributes.push_back({"a" + std::to_string(i), std::string(limits::attribute_text_bytes_max, 'x')});
+                  r.event.attributes.push_back(
+                      {"a" + std::to_string(i), std::string(limits::attribute_text_bytes_max, 'x')});
               }
           }).starts_with("event: has "));
 }

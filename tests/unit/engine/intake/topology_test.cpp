@@ -16,7 +16,8 @@ const std::string town = "440605011000,town,桂城街道,Guicheng,440605000000,,
 const std::string village = "440605011001,village,桂一,Guiyi,440605011000,,,,示例\n";
 const std::string square = "[[113.1,23.0],[113.2,23.0],[113.2,23.1],[113.1,23.1],[113.1,23.0]]";
 
-std::string outline(const std::string& code, const std::string& type, const std::string& coordinates, const std::string& more = "") {
+std::string outline(const std::string& code, const std::string& type, const std::string& coordinates,
+                    const std::string& more = "") {
     return R"({"type":"FeatureCollection")" + more + R"(,"features":[{"type":"Feature","properties":{"code":)" + code +
            R"(},"geometry":{"type":")" + type + R"(","coordinates":)" + coordinates + "}}]}";
 }
@@ -56,7 +57,8 @@ TEST_CASE("a unit that is wrong is refused with file, line and column") {
           "t.csv:3:14: tier 'street' is not one of village, town, district");
     CHECK(units_fault(header + "440605000000,district,,Nanhai,,,,,\n") ==
           "t.csv:2:23: zh is empty; every unit needs its Chinese name");
-    CHECK(units_fault(header + "440605000000,district,南海区,,,,113.0,,\n") == "t.csv:2:36: '' is not a number of degrees");
+    CHECK(units_fault(header + "440605000000,district,南海区,,,,113.0,,\n") ==
+          "t.csv:2:36: '' is not a number of degrees");
     CHECK(units_fault(header + "440605000000,district,南海区,,,,23.0,113.0,\n")
               .starts_with("t.csv:2:30: latitude 113.0"));
     CHECK(units_fault(header + district + district) == "t.csv:3:1: unit 440605000000 is listed twice");
@@ -77,11 +79,13 @@ TEST_CASE("an outline that is wrong is refused with its pointer") {
           "o.geojson: /features/0/geometry/coordinates/0/0: must be [longitude, latitude]");
     CHECK(outline_fault(outline(good, "Polygon", "[[[23.0,113.1]]]"))
               .starts_with("o.geojson: /features/0/geometry/coordinates/0/0: latitude 113.1"));
-    CHECK(outline_fault(outline(good, "Polygon", "[[[113.1,23.0],[113.2,23.0]]]")) ==
-          "o.geojson: /features/0/geometry: area 'outline of 440605011000', polygon 1, outer ring, has fewer than three "
-          "different corners");
+    CHECK(
+        outline_fault(outline(good, "Polygon", "[[[113.1,23.0],[113.2,23.0]]]")) ==
+        "o.geojson: /features/0/geometry: area 'outline of 440605011000', polygon 1, outer ring, has fewer than three "
+        "different corners");
     CHECK(outline_fault(outline(good, "Polygon", "[" + square + "]",
-                                R"(,"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4490"}})")) == "taken");
+                                R"(,"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4490"}})")) ==
+          "taken");
     CHECK(outline_fault(outline(good, "Polygon", "[" + square + "]",
                                 R"(,"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}})")) ==
           "o.geojson: /crs: names another reference system than WGS-84; outlines must be converted first");

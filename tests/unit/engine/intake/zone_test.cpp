@@ -55,7 +55,8 @@ TEST_CASE("a wall time that comes twice is the first, the second or refused, as 
     CHECK(iso("2011-11-06 01:30:00", boston(Twice::first)) == "2011-11-06T05:30:00Z");
     CHECK(iso("2011-11-06 01:30:00", boston(Twice::second)) == "2011-11-06T06:30:00Z");
     CHECK(iso("2011-11-06 01:30:00", boston(Twice::reject)) ==
-          "time '2011-11-06 01:30:00' comes twice, because clocks go back then; say twice = \"first\" or \"second\" in its "
+          "time '2011-11-06 01:30:00' comes twice, because clocks go back then; say twice = \"first\" or \"second\" in "
+          "its "
           "zone");
 }
 
@@ -106,7 +107,8 @@ TEST_CASE("times that cannot be are refused with the text") {
     CHECK(iso("2011-02-28", utc) == "time '2011-02-28' is not written as \"%Y-%m-%d %H:%M:%S\"");
     CHECK(iso("2011-02-28 24:00:00", utc) == "time '2011-02-28 24:00:00' is not written as \"%Y-%m-%d %H:%M:%S\"");
     CHECK(iso("2011-02-28 10:00:00 x", utc) == "time '2011-02-28 10:00:00 x' is not written as \"%Y-%m-%d %H:%M:%S\"");
-    CHECK(read("%m/%d/%Y %I:%M %p", "1/1/2011 13:00 PM", utc).starts_with("time '1/1/2011 13:00 PM' is not written as"));
+    CHECK(
+        read("%m/%d/%Y %I:%M %p", "1/1/2011 13:00 PM", utc).starts_with("time '1/1/2011 13:00 PM' is not written as"));
     CHECK(read("epoch_s", "1706978926000", utc) ==
           "time '1706978926000' is not a count of seconds since 1970 within the years 1900 to 9999");
     CHECK(read("%H:%M", "", utc).find("lacks year, month or day") != std::string::npos);
@@ -120,10 +122,11 @@ TEST_CASE("offsets and change rules refuse what they do not know") {
     for (const char* bad : {"", "+", "08:00", "+15:00", "+08:60", "+8:00:00", "EST", "+0a:00"}) {
         CHECK_FALSE(intake::parse_offset(bad));
     }
-    for (const char* bad : {"", "sunday march 02:00", "5th sunday march 02:00", "1st sun mars 02:00", "1st sunday march 25:00",
-                            "1st sunday march 2:00 am", "1st sunday march"}) {
+    for (const char* bad : {"", "sunday march 02:00", "5th sunday march 02:00", "1st sun mars 02:00",
+                            "1st sunday march 25:00", "1st sunday march 2:00 am", "1st sunday march"}) {
         CHECK_FALSE(intake::parse_change_rule(bad).ok());
     }
     CHECK(intake::parse_change_rule("1st day may").error().detail ==
-          "'1st day may' does not say when clocks change; write \"2nd sunday march 02:00\" or \"last sunday october 03:00\"");
+          "'1st day may' does not say when clocks change; write \"2nd sunday march 02:00\" or \"last sunday october "
+          "03:00\"");
 }
