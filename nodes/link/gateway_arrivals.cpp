@@ -154,17 +154,18 @@ GatewayItem GatewayServer::Station::item_of(const Session& session, const wire::
     return std::get<model::Report>(std::move(whole));
 }
 
-/// Says why, and ends the session if there is one. Nobody waits for this frame to arrive: what has no receipt comes again.
-void GatewayServer::Station::refuse(const std::string& route, const std::string& code, const std::string& reason) {
+/// Ends the session, if there is one, and says why. Nobody waits for this frame to arrive: what has no receipt comes
+/// again. `route` is a copy, because callers name it by the session that ends here.
+void GatewayServer::Station::refuse(std::string route, const std::string& code, const std::string& reason) {
     shared_.refused_frames.fetch_add(1, std::memory_order_relaxed);
-    wire::Bytes frame;
-    encode_gateway(wire::GatewayBye{code, reason}, encoder_, frame);
-    zmq::message_t head(frame.data(), frame.size());
-    (void)send_to(socket_, route, head);
     if (const auto at = sessions_.find(route); at != sessions_.end()) {
         notice(code + " " + at->second.source.name, "session of " + at->second.source.name + " ended: " + reason);
         end(at);
     }
+    wire::Bytes frame;
+    encode_gateway(wire::GatewayBye{code, reason}, encoder_, frame);
+    zmq::message_t head(frame.data(), frame.size());
+    (void)send_to(socket_, route, head);
 }
 
 } // namespace citybrain::link

@@ -49,7 +49,7 @@ class GatewayServer::Station : public link::Station {
     void greet(const std::string& route, const GatewaySource& source, const wire::GatewayHello& hello);
     void take_batch(Session& session, const wire::Batch& batch, std::size_t bytes);
     [[nodiscard]] GatewayItem item_of(const Session& session, const wire::Batch& batch, std::size_t index);
-    void refuse(const std::string& route, const std::string& code, const std::string& reason);
+    void refuse(std::string route, const std::string& code, const std::string& reason);
 
     // gateway_station.cpp: sessions and what goes out.
     [[nodiscard]] std::uint64_t window() const;
