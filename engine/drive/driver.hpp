@@ -68,6 +68,8 @@ class Driver {
     /// Does what can be done now: fires due timers, steps queued input, commits, releases, sends. True when anything moved.
     [[nodiscard]] base::Result<bool> turn(base::Instant now);
 
+    /// The latest instant any node has seen: time never goes back behind it.
+    [[nodiscard]] base::Instant last_instant() const { return last_now_; }
     /// Earliest due instant of any node.
     [[nodiscard]] std::optional<base::Instant> wake() const;
     /// Queues empty, commits durable, every reachable neighbour has acknowledged everything.
