@@ -36,8 +36,8 @@ TEST_CASE("every field of a CloudEvent arrives where it belongs") {
         "dataschema":"https://example.org/s","category":"E0406","areacode":"440605011001","geo":"113.14, 23.03 ,GCJ-02",
         "severity":"Severe","urgency":"immediate","certainty":"Observed","status":"exercise","key":"flood/7","phase":"update",
         "traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-        
-        "data":{"text":"积水","reporter":"138","attributes":{"depth_cm":18,"trapped":false,"level_m":1.25,"road":"桂澜路"}})"),
+        "data":{"text":"积水","reporter":"138",
+        "attributes":{"depth_cm":18,"trapped":false,"level_m":1.25,"road":"桂澜路"}})"),
                                           now);
     REQUIRE(arrived.ok());
     const model::Event& e = arrived.value().report.event;
