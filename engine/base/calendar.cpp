@@ -160,9 +160,7 @@ std::int64_t Calendar::day_at(Instant instant) const {
     return local_ms >= 0 ? local_ms / day_ms : -((-local_ms + day_ms - 1) / day_ms);
 }
 
-Instant Calendar::at(std::int64_t day, Duration into) const {
-    return Instant{day * day_ms - utc_offset_.ms} + into;
-}
+Instant Calendar::at(std::int64_t day, Duration into) const { return Instant{day * day_ms - utc_offset_.ms} + into; }
 
 Duration Calendar::work_until(Instant instant) const {
     const std::int64_t day = day_at(instant);
@@ -202,8 +200,7 @@ Instant Calendar::opening_at_or_after(Instant start) const {
         }
     }
     const std::int64_t passed = working_days_until(today + 1);
-    const std::int64_t day =
-        first_day(today + 1, [&](std::int64_t d) { return working_days_until(d + 1) > passed; });
+    const std::int64_t day = first_day(today + 1, [&](std::int64_t d) { return working_days_until(d + 1) > passed; });
     return at(day, minutes(hours_on(day).front().from_minute));
 }
 

@@ -25,19 +25,19 @@ struct OfficeSpan {
 
 /// What a calendar is made of.
 struct CalendarPlan {
-    Duration utc_offset;                               ///< of local time, +08:00 in China; no daylight saving
-    std::array<std::vector<OfficeSpan>, 7> week;       ///< Monday first; empty: closed
-    std::vector<OfficeSpan> make_up;                   ///< hours of a make-up working day (调休上班)
-    std::vector<CivilDate> holidays;                   ///< closed whatever the weekday
-    std::vector<CivilDate> working_days;               ///< make-up working days
+    Duration utc_offset;                         ///< of local time, +08:00 in China; no daylight saving
+    std::array<std::vector<OfficeSpan>, 7> week; ///< Monday first; empty: closed
+    std::vector<OfficeSpan> make_up;             ///< hours of a make-up working day (调休上班)
+    std::vector<CivilDate> holidays;             ///< closed whatever the weekday
+    std::vector<CivilDate> working_days;         ///< make-up working days
 };
 
 /// Local date, hour and weekday of an instant.
 struct LocalTime {
-    std::int64_t day = 0;      ///< days since 1970-01-01, local
-    std::int32_t minute = 0;   ///< of the day, 0 to 1439
-    std::int32_t hour = 0;     ///< 0 to 23
-    std::int32_t weekday = 1;  ///< ISO 8601: 1 Monday to 7 Sunday
+    std::int64_t day = 0;     ///< days since 1970-01-01, local
+    std::int32_t minute = 0;  ///< of the day, 0 to 1439
+    std::int32_t hour = 0;    ///< 0 to 23
+    std::int32_t weekday = 1; ///< ISO 8601: 1 Monday to 7 Sunday
 };
 
 class Calendar {
@@ -47,8 +47,9 @@ class Calendar {
     /// bad_input with the first thing that is wrong.
     [[nodiscard]] static Result<Calendar> make(const CalendarPlan& plan);
 
-    /// The earliest instant by which `length` of office time has passed after `start`; `start` itself for 0. So it lies in
-    /// office hours or exactly at their end, and a start outside them counts from the next opening. ENSUREs length >= 0.
+    /// The earliest instant by which `length` of office time has passed after `start`; `start` itself for 0. So it lies
+    /// in office hours or exactly at their end, and a start outside them counts from the next opening. ENSUREs length
+    /// >= 0.
     [[nodiscard]] Instant add_work_time(Instant start, Duration length) const;
 
     /// The same time of day `count` working days later; a start outside office hours counts from the next opening. When
@@ -92,7 +93,7 @@ class Calendar {
     Duration utc_offset_ = hours(8);
     std::array<std::vector<OfficeSpan>, 7> week_;
     std::vector<OfficeSpan> make_up_;
-    std::vector<Exception> exceptions_; ///< sorted by day
+    std::vector<Exception> exceptions_;             ///< sorted by day
     std::array<std::int64_t, 8> minutes_in_week_{}; ///< entry i: Monday to before weekday i
     std::array<std::int64_t, 8> days_in_week_{};
 };

@@ -132,7 +132,8 @@ std::optional<CsvRow> CsvReader::next() {
     }
     if (row.ok() && row.fields.size() != width_) {
         fail(row, {0, row.line, 1},
-             "the row has " + std::to_string(row.fields.size()) + " fields, the first row has " + std::to_string(width_),
+             "the row has " + std::to_string(row.fields.size()) + " fields, the first row has " +
+                 std::to_string(width_),
              "check for a missing or extra comma, or quote a field that holds one");
     }
     if (!row.ok()) {

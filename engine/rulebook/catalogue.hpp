@@ -39,13 +39,13 @@ struct Category {
     std::string code; ///< E0406
     Words name;
     model::MatterClass matter = model::MatterClass::minor;
-    model::Tier tier = model::Tier::village; ///< where it is handled when nothing raises it
+    model::Tier tier = model::Tier::village;  ///< where it is handled when nothing raises it
     model::Tier floor = model::Tier::village; ///< nobody may move it below
     model::Priority priority = model::Priority::p2;
     model::Limit respond;
     model::Limit close;
-    std::string department;           ///< functional lead, a code of departments.csv
-    std::vector<std::string> assist;  ///< departments that help, sorted
+    std::string department;          ///< functional lead, a code of departments.csv
+    std::vector<std::string> assist; ///< departments that help, sorted
     model::DupPolicy dup = model::DupPolicy::never;
     model::Sensitivity sensitivity = model::Sensitivity::open;
     std::vector<FieldDeclaration> fields; ///< sorted by name
@@ -74,7 +74,7 @@ struct Policy {
     base::CivilDate effective;
     std::vector<std::string> sources;
     std::vector<FieldDeclaration> fields; ///< attributes that an event of any category may carry, sorted by name
-    std::string duty_desk; ///< code of the desk that every centre has; takes what no department desk can
+    std::string duty_desk;                ///< code of the desk that every centre has; takes what no department desk can
     /// Shares of a limit, at least 100, at which the case is offered one tier up. Source: domain.md (d) 7 and 8.
     int respond_escalates_percent = 200;
     int close_escalates_percent = 200;

@@ -24,7 +24,8 @@ std::vector<Deadline> deadlines_on_opening(const model::Decision& decision) {
             {Stage::close, decision.close_due, decision.close_limit.clock}};
 }
 
-std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Decision& decision, base::Instant now) {
+std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Decision& decision,
+                                              base::Instant now) {
     std::vector<Deadline> due{{Stage::respond, rules.due(decision.respond_limit, now), decision.respond_limit.clock}};
     if (decision.close_due > now) {
         due.push_back({Stage::close, decision.close_due, decision.close_limit.clock});
@@ -34,15 +35,16 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
     return due;
 }
 
-std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter, const Deadline& missed, bool at_top) {
+std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter, const Deadline& missed,
+                                      bool at_top) {
     const model::Decision& decision = matter.decision;
     switch (missed.stage) {
     case Stage::respond:
         if (at_top) {
             return {reminder(rules, missed.due)};
         }
-        return {escalation(rules, Stage::respond_escalate, decision.respond_limit, rules.policy().respond_escalates_percent,
-                           missed.due)};
+        return {escalation(rules, Stage::respond_escalate, decision.respond_limit,
+                           rules.policy().respond_escalates_percent, missed.due)};
     case Stage::respond_escalate:
         return {};
     case Stage::close:
@@ -62,7 +64,8 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
 
 Deadline answer_deadline(const Rulebook& rules, const model::Decision& decision, base::Instant now) {
     const bool urgent = decision.priority <= model::Priority::p1;
-    return {Stage::answer, now + (urgent ? rules.policy().answer_urgent : rules.policy().answer_routine), ClockKind::urgent_hour};
+    return {Stage::answer, now + (urgent ? rules.policy().answer_urgent : rules.policy().answer_routine),
+            ClockKind::urgent_hour};
 }
 
 } // namespace citybrain::rulebook

@@ -1,5 +1,6 @@
 #pragma once
-/// Which due instants a case has, and what follows when one passes. There is always a next one while a node has custody.
+/// Which due instants a case has, and what follows when one passes. There is always a next one while a node has
+/// custody.
 ///
 /// Stages (domain.md (d) 7 and 8, terms.md 14): respond, at a share of the limit later respond_escalate; close, later
 /// close_escalate; where nobody is above, a reminder every natural day until it ends.
@@ -16,15 +17,16 @@ namespace citybrain::rulebook {
 
 /// A node took a case over: its desk gets the full response limit again; the closing limit is never reset. When it has
 /// passed already, the next tier up is due after another closing limit.
-[[nodiscard]] std::vector<model::Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Decision& decision,
-                                                                   base::Instant now);
+[[nodiscard]] std::vector<model::Deadline> deadlines_on_acceptance(const Rulebook& rules,
+                                                                   const model::Decision& decision, base::Instant now);
 
-/// What replaces a deadline that passed; `at_top` when no tier is above this node's. Counted from the missed instant, so
-/// that firing late does not move it.
+/// What replaces a deadline that passed; `at_top` when no tier is above this node's. Counted from the missed instant,
+/// so that firing late does not move it.
 [[nodiscard]] std::vector<model::Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter,
                                                            const model::Deadline& missed, bool at_top);
 
 /// By when a person's offer must be answered (the pack's policy; domain.md O2).
-[[nodiscard]] model::Deadline answer_deadline(const Rulebook& rules, const model::Decision& decision, base::Instant now);
+[[nodiscard]] model::Deadline answer_deadline(const Rulebook& rules, const model::Decision& decision,
+                                              base::Instant now);
 
 } // namespace citybrain::rulebook

@@ -87,7 +87,8 @@ Decision Rulebook::decide(const Facts& facts) const {
         if (rule.when.test(bindings) != cel::Verdict::yes) {
             continue; // no, or a question that has no answer: explain shows which
         }
-        decision.considered[index / 8] = static_cast<std::uint8_t>(decision.considered[index / 8] | (1U << (index % 8)));
+        decision.considered[index / 8] =
+            static_cast<std::uint8_t>(decision.considered[index / 8] | (1U << (index % 8)));
         decision.fired.push_back(rule.id);
         join(decision, *this, rule.effect);
     }

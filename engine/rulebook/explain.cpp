@@ -33,8 +33,8 @@ RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const Fac
     account.raise = rule.raise;
     account.basis = rule.basis;
     for (const cel::Step& step : rule.when.explain(bindings)) {
-        account.comparisons.push_back({step.text, label_of(step.text, vocabulary, rule.params), step.shown,
-                                       outcome_of(step.result), step.error});
+        account.comparisons.push_back(
+            {step.text, label_of(step.text, vocabulary, rule.params), step.shown, outcome_of(step.result), step.error});
     }
     if (account.result == Outcome::yes) {
         account.why = {rule.why_zh.fill(bindings, Language::zh), rule.why_en.fill(bindings, Language::en)};
@@ -49,8 +49,8 @@ RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const Fac
 
 /// How far a rule is from firing: fewest comparisons that are not true; rules for other categories last.
 auto nearness(const RuleAccount& account) {
-    const auto missed = std::ranges::count_if(account.comparisons,
-                                              [](const Comparison& c) { return c.result != Outcome::yes; });
+    const auto missed =
+        std::ranges::count_if(account.comparisons, [](const Comparison& c) { return c.result != Outcome::yes; });
     return std::tuple(account.result != Outcome::yes, account.other_category,
                       account.result == Outcome::yes ? 0 : missed, account.id);
 }
@@ -140,7 +140,8 @@ std::vector<Words> differences_of(const Decision& was, const Decision& is) {
     all.compare("规则位", "rule bits", bits(was.considered), bits(is.considered));
     all.compare("响应时限", "respond limit", to_text(was.respond_limit, Language::en),
                 to_text(is.respond_limit, Language::en));
-    all.compare("办结时限", "close limit", to_text(was.close_limit, Language::en), to_text(is.close_limit, Language::en));
+    all.compare("办结时限", "close limit", to_text(was.close_limit, Language::en),
+                to_text(is.close_limit, Language::en));
     all.compare("应响应", "respond due", base::to_rfc3339(was.respond_due), base::to_rfc3339(is.respond_due));
     all.compare("应办结", "close due", base::to_rfc3339(was.close_due), base::to_rfc3339(is.close_due));
     all.compare("重复策略", "dup policy", text(was.dup), text(is.dup));

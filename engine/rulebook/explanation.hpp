@@ -55,8 +55,8 @@ struct Explanation {
     Words category_name;
     Words department_name;
     Words calendar_name;
-    model::Decision decision;         ///< as computed now
-    std::vector<RuleAccount> rules;   ///< fired ones by id; then the others, nearest miss first
+    model::Decision decision;       ///< as computed now
+    std::vector<RuleAccount> rules; ///< fired ones by id; then the others, nearest miss first
     std::vector<DeadlineAccount> deadlines;
     std::vector<Words> differences; ///< from the recorded decision; empty when it is the same or none was given
     bool compared = false;          ///< a recorded decision was given

@@ -12,7 +12,7 @@ namespace citybrain::rulebook {
 
 /// The files of one pack folder. The engine opens no file: whoever reads the folder hands the texts in.
 struct PackFiles {
-    std::string root;                                          ///< printed before names in faults: "rules/nanhai/"
+    std::string root;                                       ///< printed before names in faults: "rules/nanhai/"
     std::vector<std::pair<std::string, std::string>> files; ///< name inside the folder, text; any order
 };
 

@@ -63,6 +63,10 @@ Words label_of(std::string_view comparison, const Vocabulary& vocabulary, const 
             comparison.remove_prefix(length);
             continue;
         }
+        if (comparison.starts_with("has(") && comparison.ends_with(')')) {
+            const Words name = named(comparison.substr(4, comparison.size() - 5), vocabulary, params);
+            return {label.zh + "已报" + name.zh, label.en + name.en + " was reported"};
+        }
         length = static_cast<std::size_t>(std::ranges::find_if_not(comparison, in_path) - comparison.begin());
         if (length != 0) {
             const Words name = named(comparison.substr(0, length), vocabulary, params);

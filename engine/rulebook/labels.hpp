@@ -9,6 +9,7 @@
 namespace citybrain::rulebook {
 
 /// Names without a label stay as they are; quoted texts are never touched.
-[[nodiscard]] Words label_of(std::string_view comparison, const Vocabulary& vocabulary, const std::vector<Param>& params);
+[[nodiscard]] Words label_of(std::string_view comparison, const Vocabulary& vocabulary,
+                             const std::vector<Param>& params);
 
 } // namespace citybrain::rulebook

@@ -10,8 +10,8 @@
 namespace citybrain::rulebook {
 namespace {
 
-constexpr std::array<std::string_view, 5> needed_files{"calendars.toml", "categories.csv", "departments.csv", "pack.toml",
-                                                       "rules.toml"};
+constexpr std::array<std::string_view, 5> needed_files{"calendars.toml", "categories.csv", "departments.csv",
+                                                       "pack.toml", "rules.toml"};
 constexpr std::array<std::string_view, 4> later_files{"delegations.csv", "milestones.csv", "roster.csv", "tests.toml"};
 
 /// What counts for the hash: the same text on every machine, however it was checked out.

@@ -34,7 +34,8 @@ ReasonOutcome Reason::compile(std::string_view text, const cel::Environment& env
         }
         const std::size_t close = text[open] == '{' ? text.find('}', open) : std::string_view::npos;
         if (close == std::string_view::npos) {
-            outcome.fault = cel::diagnose(text, open, "a brace has no partner", "write {event.attr.name} or {params.name}");
+            outcome.fault =
+                cel::diagnose(text, open, "a brace has no partner", "write {event.attr.name} or {params.name}");
             return outcome;
         }
         cel::Compilation compiled = cel::compile(text.substr(open + 1, close - open - 1), environment);

@@ -1,7 +1,8 @@
 #pragma once
 /// Reason: the sentence of a rule with values in it: "积水{event.attr.depth_cm}厘米(超过{params.depth_cm})".
 ///
-/// Between braces stands an expression of the rule's own language. A value that is not there is shown as 未报 / not reported.
+/// Between braces stands an expression of the rule's own language. A value that is not there is shown as 未报 / not
+/// reported.
 
 #include <optional>
 #include <string>
@@ -28,7 +29,7 @@ class Reason {
 
   private:
     struct Part {
-        std::string text;                    ///< before the value
+        std::string text; ///< before the value
         std::optional<cel::Program> value;
     };
     std::vector<Part> parts_;

@@ -16,12 +16,15 @@ std::string headline(const Explanation& told, Language language) {
     const std::string tier = tier_text(decision.tier, language);
     const std::string base = tier_text(decision.base_tier, language);
     if (language == Language::zh) {
-        std::string text = told.category + " " + told.category_name.zh + "(" + std::string(to_zh(decision.matter)) + "):";
+        std::string text =
+            told.category + " " + told.category_name.zh + "(" + std::string(to_zh(decision.matter)) + "):";
         text += decision.tier == decision.base_tier ? "由" + tier + "处置" : "由" + base + "提级至" + tier;
         return text + ",主办 " + told.department_name.zh + "," + std::string(to_zh(decision.priority));
     }
-    std::string text = told.category + " " + told.category_name.en + " (" + std::string(to_text(decision.matter)) + "): ";
-    text += decision.tier == decision.base_tier ? "handled by the " + tier : "raised from the " + base + " to the " + tier;
+    std::string text =
+        told.category + " " + told.category_name.en + " (" + std::string(to_text(decision.matter)) + "): ";
+    text +=
+        decision.tier == decision.base_tier ? "handled by the " + tier : "raised from the " + base + " to the " + tier;
     return text + ", led by " + told.department_name.en + ", " + std::string(to_text(decision.priority));
 }
 
@@ -40,23 +43,31 @@ std::string deadline_line(const DeadlineAccount& deadline, const Explanation& to
                            told.calendar_name.zh;
         return deadline.rule.empty() ? text : text + ",由规则 " + deadline.rule + " 缩短";
     }
-    std::string text = std::string(to_text(deadline.stage)) + " due " + deadline.due_local + ": " + limit + ", calendar " +
-                       told.calendar_name.en;
+    std::string text = std::string(to_text(deadline.stage)) + " due " + deadline.due_local + ": " + limit +
+                       ", calendar " + told.calendar_name.en;
     return deadline.rule.empty() ? text : text + ", tightened by " + deadline.rule;
 }
 
-/// The first comparison that keeps a rule from firing, with its values.
+/// One comparison that is not true, with its values.
+std::string shown(const Comparison& missed, Language language) {
+    const bool zh = language == Language::zh;
+    if (missed.result == Outcome::error) {
+        return missed.label.in(language) + (zh ? "(无法判断:" : " (no answer: ") + missed.error + ")";
+    }
+    if (missed.text.starts_with("has(")) {
+        return missed.label.in(language) + (zh ? "(未报)" : " (it was not)");
+    }
+    return missed.label.in(language) + (zh ? "(实为 " : " (it is ") + missed.shown + ")";
+}
+
+/// The first comparison that keeps a rule from firing.
 std::string miss_line(const RuleAccount& rule, Language language) {
-    std::string text = (language == Language::zh ? "未触发 " : "not fired ") + rule.title.in(language) + " [" + rule.id + "]";
-    const auto missed = std::ranges::find_if(rule.comparisons, [](const Comparison& c) { return c.result != Outcome::yes; });
-    if (missed == rule.comparisons.end()) {
-        return rule.error.empty() ? text : text + ": " + rule.error;
-    }
-    text += ": " + missed->label.in(language);
-    if (missed->result == Outcome::error) {
-        return text + (language == Language::zh ? "(无法判断:" : " (no answer: ") + missed->error + ")";
-    }
-    return text + (language == Language::zh ? "(实为 " : " (it is ") + missed->shown + ")";
+    const bool zh = language == Language::zh;
+    const std::string title = rule.title.in(language) + (zh ? "[" : " [") + rule.id + "]";
+    const auto missed =
+        std::ranges::find_if(rule.comparisons, [](const Comparison& c) { return c.result != Outcome::yes; });
+    const std::string reason = missed == rule.comparisons.end() ? rule.error : shown(*missed, language);
+    return (zh ? "未触发 " : "not fired ") + title + (reason.empty() ? "" : zh ? ":" : ": ") + reason;
 }
 
 void add_agreement(std::vector<std::string>& lines, const Explanation& told, Language language) {
@@ -95,8 +106,8 @@ std::vector<std::string> render(const Explanation& told, Language language) {
             ++shown;
         }
     }
-    lines.push_back((language == Language::zh ? "规则包 " : "rule pack ") + told.pack_name + " " + told.pack_version + " " +
-                    base::to_hex(told.pack).substr(0, 12));
+    lines.push_back((language == Language::zh ? "规则包 " : "rule pack ") + told.pack_name + " " + told.pack_version +
+                    " " + base::to_hex(told.pack).substr(0, 12));
     add_agreement(lines, told, language);
     return lines;
 }

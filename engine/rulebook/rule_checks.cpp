@@ -111,6 +111,8 @@ std::vector<std::uint32_t> categories_of(const cel::Program& when, const std::ve
     return indices;
 }
 
-bool names_path(std::string_view text, std::string_view path) { return find_path(text, path) != std::string_view::npos; }
+bool names_path(std::string_view text, std::string_view path) {
+    return find_path(text, path) != std::string_view::npos;
+}
 
 } // namespace citybrain::rulebook

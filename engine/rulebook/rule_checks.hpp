@@ -11,7 +11,8 @@ void check_condition(TomlFile& file, const toml::node& node, const cel::Program&
                      const Known& known);
 
 /// The categories a condition can be true for, as indices into `categories`, ascending.
-[[nodiscard]] std::vector<std::uint32_t> categories_of(const cel::Program& when, const std::vector<Category>& categories);
+[[nodiscard]] std::vector<std::uint32_t> categories_of(const cel::Program& when,
+                                                       const std::vector<Category>& categories);
 
 /// True when `text` names `path` as a whole: "params.x" is not in "params.xy".
 [[nodiscard]] bool names_path(std::string_view text, std::string_view path);

@@ -60,8 +60,8 @@ class Rulebook {
     /// desk there, else the duty desk.
     [[nodiscard]] const std::string& desk_at(const Category& category, model::Tier tier) const;
 
-    /// What is wrong with the type of one of the event's attributes: a declared field whose value has another type, which
-    /// no rule could read. Empty when all fit; names that nobody declared are carried along and not judged.
+    /// What is wrong with the type of one of the event's attributes: a declared field whose value has another type,
+    /// which no rule could read. Empty when all fit; names that nobody declared are carried along and not judged.
     [[nodiscard]] std::optional<std::string> misfit(const model::Event& event) const;
 
     /// The join of the category and every rule that matches (rules.md). ENSUREs that category and area are known.

@@ -6,94 +6,23 @@
 #include "engine/base/limits.hpp"
 #include "engine/cel/compile.hpp"
 #include "engine/rulebook/rule_checks.hpp"
+#include "engine/rulebook/rule_params.hpp"
 #include "engine/rulebook/toml_file.hpp"
 #include "engine/rulebook/words.hpp"
 
 namespace citybrain::rulebook {
 namespace {
 
-constexpr std::string_view rule_keys[] = {"id", "title", "params", "when", "raise", "then", "why", "basis", "mandatory"};
+constexpr std::string_view rule_keys[] = {"id",   "title", "params", "when",     "raise",
+                                          "then", "why",   "basis",  "mandatory"};
 constexpr std::string_view rule_keys_later[] = {"mute", "scope", "areas", "from", "until", "shadow"};
 constexpr std::string_view effect_keys[] = {"priority", "respond", "close", "notify", "assist", "labels"};
 constexpr std::string_view effect_keys_later[] = {"open_incident", "mute", "link", "supervise", "milestones"};
-constexpr std::string_view param_keys[] = {"value", "zh", "en", "unit", "range"};
-
-bool is_slug(std::string_view text) {
-    const auto sound = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-    };
-    return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, sound);
-}
-
-std::optional<cel::Value> value_of(const toml::node& node) {
-    if (const auto* const integer = node.as_integer()) {
-        return cel::Value::integer(integer->get());
-    }
-    if (const auto* const real = node.as_floating_point()) {
-        return cel::Value::real(real->get());
-    }
-    if (const auto* const boolean = node.as_boolean()) {
-        return cel::Value::boolean(boolean->get());
-    }
-    return std::nullopt;
-}
 
 cel::Type type_of(const cel::Value& value) {
     return value.kind() == cel::Kind::integer ? cel::Type::integer()
            : value.kind() == cel::Kind::real  ? cel::Type::real()
                                               : cel::Type::boolean();
-}
-
-/// A threshold outside its stated range is a slip of the hand.
-void check_range(TomlFile& file, const toml::table& table, const toml::node& value) {
-    const toml::node* const range = table.get("range");
-    if (range == nullptr) {
-        return;
-    }
-    const toml::array* const ends = range->as_array();
-    if (ends == nullptr || ends->size() != 2 || !ends->get(0)->is_number() || !ends->get(1)->is_number()) {
-        file.fault(*range, "'range' must be two numbers, for example [2, 20]");
-        return;
-    }
-    const double number = value.value_or(0.0);
-    const double least = ends->get(0)->value_or(0.0);
-    const double most = ends->get(1)->value_or(0.0);
-    if (!value.is_number() || number < least || number > most) {
-        file.fault(value, "the value lies outside its own range", "change the value or the range");
-    }
-}
-
-std::vector<Param> read_params(TomlFile& file, const toml::table& rule) {
-    std::vector<Param> params;
-    const toml::table* const tables = file.table(rule, "params");
-    if (tables == nullptr) {
-        return params;
-    }
-    for (const auto& entry : *tables) {
-        const std::string name(entry.first.str());
-        const toml::table* const table = entry.second.as_table();
-        if (table == nullptr || !is_slug(name) || name.find_first_of(".-") != std::string::npos) {
-            file.fault(entry.second, "'" + name + "' is no parameter",
-                       "write name = { value = 3, zh = \"…\", unit = \"…\", range = [1, 9] }");
-            continue;
-        }
-        file.only(*table, param_keys);
-        Param param;
-        param.name = name;
-        param.label.zh = file.text(*table, "zh");
-        param.label.en = table->contains("en") ? file.text(*table, "en") : name;
-        param.unit = table->contains("unit") ? file.text(*table, "unit") : "";
-        const toml::node* const value = table->get("value");
-        const auto read = value == nullptr ? std::nullopt : value_of(*value);
-        if (!read) {
-            file.fault(*table, "parameter '" + name + "' needs a value: a number, true or false");
-            continue;
-        }
-        check_range(file, *table, *value);
-        param.value = *read;
-        params.push_back(std::move(param));
-    }
-    return params;
 }
 
 cel::Environment environment_of(const Vocabulary& vocabulary, const std::vector<Param>& params) {
@@ -218,7 +147,8 @@ class RuleReader {
         }
         for (const std::string& code : codes) {
             if (std::ranges::find(all, code) == all.end()) {
-                file_.fault(*then.get(key), "department '" + code + "' is not in departments.csv", suggestion(code, all));
+                file_.fault(*then.get(key), "department '" + code + "' is not in departments.csv",
+                            suggestion(code, all));
             }
         }
         return sorted(codes);
@@ -306,7 +236,8 @@ void index_rules(RuleSet& set, const std::vector<Category>& categories) {
 
 } // namespace
 
-std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view text, const Known& known, Faults& faults) {
+std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view text, const Known& known,
+                                    Faults& faults) {
     auto set = std::make_unique<RuleSet>();
     set->vocabulary = Vocabulary(attributes_of(known));
     TomlFile file(path, text, faults);

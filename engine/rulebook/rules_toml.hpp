@@ -14,8 +14,8 @@ namespace citybrain::rulebook {
 
 /// What the rules may name.
 struct Known {
-    const std::vector<Category>& categories;   ///< sorted by code
-    const std::vector<Department>& departments; ///< sorted by code
+    const std::vector<Category>& categories;     ///< sorted by code
+    const std::vector<Department>& departments;  ///< sorted by code
     const std::vector<FieldDeclaration>& shared; ///< fields of all categories
 };
 

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> department_columns{"code", "zh", "en", "tiers", "note"};
 constexpr std::array<std::string_view, 17> category_columns{
-    "code",       "zh",     "en",  "class",       "tier",   "floor", "priority", "respond", "respond_clock", "close",
-    "close_clock", "department", "assist", "dup", "sensitivity", "fields", "note"};
+    "code",  "zh",          "en",         "class",  "tier", "floor",       "priority", "respond", "respond_clock",
+    "close", "close_clock", "department", "assist", "dup",  "sensitivity", "fields",   "note"};
 
 /// One row of a table: reads its cells, and remembers what is wrong.
 class Row {
@@ -68,13 +68,15 @@ void sort_by_code(std::vector<T>& rows, std::vector<base::Place> places, Faults&
         const auto first = std::ranges::find(rows, rows[i].code, &T::code);
         if (static_cast<std::size_t>(first - rows.begin()) < i) {
             faults.add(places[i], "code '" + rows[i].code + "' is there twice",
-                       "the first one is in line " + std::to_string(places[static_cast<std::size_t>(first - rows.begin())].line));
+                       "the first one is in line " +
+                           std::to_string(places[static_cast<std::size_t>(first - rows.begin())].line));
         }
     }
     std::ranges::stable_sort(rows, {}, &T::code);
 }
 
-void check_department(Row& row, std::string_view column, const std::string& code, const std::vector<Department>& known) {
+void check_department(Row& row, std::string_view column, const std::string& code,
+                      const std::vector<Department>& known) {
     if (code.empty() || std::ranges::find(known, code, &Department::code) != known.end()) {
         return;
     }
@@ -101,7 +103,8 @@ void read_fields(Row& row, Category& category, const std::vector<FieldDeclaratio
     std::ranges::sort(category.fields, {}, &FieldDeclaration::name);
 }
 
-Category read_category(Row& row, const std::vector<Department>& departments, const std::vector<FieldDeclaration>& shared) {
+Category read_category(Row& row, const std::vector<Department>& departments,
+                       const std::vector<FieldDeclaration>& shared) {
     using model::ClockKind;
     Category category;
     category.code = read_code(row);

@@ -40,7 +40,8 @@ class TomlFile {
     [[nodiscard]] std::vector<std::string> texts(const toml::table& table, std::string_view key);
     /// { zh = "…", en = "…" }, both required.
     [[nodiscard]] Words words(const toml::table& table, std::string_view key);
-    [[nodiscard]] std::optional<base::CivilDate> date(const toml::table& table, std::string_view key, bool required = true);
+    [[nodiscard]] std::optional<base::CivilDate> date(const toml::table& table, std::string_view key,
+                                                      bool required = true);
     /// The table under `key`; nullptr when it is missing (a fault when `required`) or no table.
     [[nodiscard]] const toml::table* table(const toml::table& table, std::string_view key, bool required = false);
     /// The tables of [[key]]; none when it is missing.

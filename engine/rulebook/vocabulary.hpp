@@ -72,8 +72,8 @@ class Vocabulary {
 /// The words a fixed name can have ("severe", "raise"), empty when it is open (source, subject) or no text.
 [[nodiscard]] std::vector<std::string> words_of(Read read);
 
-/// The value of an attribute as its declaration says: whole numbers widen to double, a double without fraction is an int;
-/// empty when the types do not fit.
+/// The value of an attribute as its declaration says: whole numbers widen to double, a double without fraction is an
+/// int; empty when the types do not fit.
 [[nodiscard]] std::optional<cel::Value> read_attribute(const model::AttributeValue& value, FieldType type);
 
 /// Lives for one decision. Not for two threads.

@@ -23,7 +23,8 @@ constexpr model::Word<FieldType> field_words[] = {
 
 /// `values` are all values of a closed set that has to_text and, maybe, a Chinese spelling.
 template <class E, std::size_t N, class Chinese>
-base::Result<E> read_word(std::string_view text, std::string_view what, const std::array<E, N>& values, Chinese chinese) {
+base::Result<E> read_word(std::string_view text, std::string_view what, const std::array<E, N>& values,
+                          Chinese chinese) {
     std::vector<std::string> known;
     for (const E value : values) {
         if (text == to_text(value) || (!text.empty() && text == chinese(value))) {

@@ -9,13 +9,13 @@ namespace {
 
 using citybrain::base::Calendar;
 using citybrain::base::CalendarPlan;
-using citybrain::base::Duration;
-using citybrain::base::Instant;
-using citybrain::base::OfficeSpan;
 using citybrain::base::days;
+using citybrain::base::Duration;
 using citybrain::base::hours;
+using citybrain::base::Instant;
 using citybrain::base::milliseconds;
 using citybrain::base::minutes;
+using citybrain::base::OfficeSpan;
 using citybrain::base::parse_rfc3339;
 using citybrain::base::to_rfc3339;
 
@@ -64,7 +64,8 @@ rc::Gen<Instant> instants() {
 }
 
 rc::Gen<Duration> lengths() {
-    return rc::gen::map(rc::gen::inRange<std::int64_t>(0, 200 * 3'600'000), [](std::int64_t ms) { return Duration{ms}; });
+    return rc::gen::map(rc::gen::inRange<std::int64_t>(0, 200 * 3'600'000),
+                        [](std::int64_t ms) { return Duration{ms}; });
 }
 
 } // namespace
@@ -127,10 +128,12 @@ TEST_CASE("a plan that makes no sense is refused with a sentence") {
         const auto made = Calendar::make(plan);
         return made.ok() ? std::string("made") : made.error().detail;
     };
-    CHECK(refusal([](CalendarPlan& p) { p.week[0] = {{600, 600}}; }) ==
-          "office hours 10:00-10:00 must begin before they end, between 00:00 and 24:00");
-    CHECK(refusal([](CalendarPlan& p) { p.week[0] = {{600, 720}, {700, 800}}; }) ==
-          "office hours 11:40-13:20 overlap the ones before them");
+    CHECK(refusal([](CalendarPlan& p) {
+              p.week[0] = {{600, 600}};
+          }) == "office hours 10:00-10:00 must begin before they end, between 00:00 and 24:00");
+    CHECK(refusal([](CalendarPlan& p) {
+              p.week[0] = {{600, 720}, {700, 800}};
+          }) == "office hours 11:40-13:20 overlap the ones before them");
     CHECK(refusal([](CalendarPlan& p) { p.week = {}; }) == "no weekday has office hours; name them for at least one");
     CHECK(refusal([](CalendarPlan& p) { p.make_up = {}; }) == "there are make-up working days but no hours for them");
     CHECK(refusal([](CalendarPlan& p) { p.working_days.push_back({2026, 1, 1}); }) == "2026-01-01 is listed twice");

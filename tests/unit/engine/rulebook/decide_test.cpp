@@ -34,8 +34,8 @@ Attribute integer(std::string name, std::int64_t value) { return {std::move(name
 std::string rules_of(const std::vector<std::string>& parts) {
     std::string text;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        text += "[[rule]]\nid = \"r" + std::to_string(i) + "\"\ntitle = { zh = \"规则\", en = \"rule\" }\nwhy = \"x\"\n" +
-                "basis = \"test\"\n" + parts[i] + "\n";
+        text += "[[rule]]\nid = \"r" + std::to_string(i) +
+                "\"\ntitle = { zh = \"规则\", en = \"rule\" }\nwhy = \"x\"\n" + "basis = \"test\"\n" + parts[i] + "\n";
     }
     return text;
 }
@@ -50,19 +50,19 @@ Rulebook book_of(const std::vector<std::string>& parts) {
 
 /// A random sound rule of the small pack.
 rc::Gen<std::string> rule_parts() {
-    return rc::gen::map(
-        rc::gen::tuple(rc::gen::inRange(0, 40), rc::gen::inRange(0, 5), rc::gen::inRange(0, 4), rc::gen::inRange(1, 300),
-                       rc::gen::inRange(0, 3)),
-        [](const auto& dice) {
-            const char* const raises[] = {"", "raise = \"town\"\n", "raise = \"district\"\n", "raise = \"+1\"\n",
-                                          "raise = \"village\"\n"};
-            const char* const labels[] = {"a", "b", "c"};
-            const std::string minutes = std::to_string(std::get<3>(dice)) + "m";
-            return "when = 'event.category == \"E0406\" && event.attr.depth_cm >= " + std::to_string(std::get<0>(dice)) +
-                   "'\n" + raises[std::get<1>(dice)] + "then = { priority = \"P" + std::to_string(std::get<2>(dice)) +
-                   "\", respond = \"" + minutes + "\", close = \"" + minutes + " work_hour\", labels = [\"" +
-                   labels[std::get<4>(dice)] + "\"], notify = [\"drains\"] }";
-        });
+    return rc::gen::map(rc::gen::tuple(rc::gen::inRange(0, 40), rc::gen::inRange(0, 5), rc::gen::inRange(0, 4),
+                                       rc::gen::inRange(1, 300), rc::gen::inRange(0, 3)),
+                        [](const auto& dice) {
+                            const char* const raises[] = {"", "raise = \"town\"\n", "raise = \"district\"\n",
+                                                          "raise = \"+1\"\n", "raise = \"village\"\n"};
+                            const char* const labels[] = {"a", "b", "c"};
+                            const std::string minutes = std::to_string(std::get<3>(dice)) + "m";
+                            return "when = 'event.category == \"E0406\" && event.attr.depth_cm >= " +
+                                   std::to_string(std::get<0>(dice)) + "'\n" + raises[std::get<1>(dice)] +
+                                   "then = { priority = \"P" + std::to_string(std::get<2>(dice)) + "\", respond = \"" +
+                                   minutes + "\", close = \"" + minutes + " work_hour\", labels = [\"" +
+                                   labels[std::get<4>(dice)] + "\"], notify = [\"drains\"] }";
+                        });
 }
 
 } // namespace
@@ -123,7 +123,8 @@ TEST_CASE("events with nothing but CAP axes and an hour move, too") {
 }
 
 TEST_CASE("a question without an answer does not match, and neither does a value of another type") {
-    const Rulebook book = book_of({"when = 'event.category == \"E0406\" && 100 / event.attr.depth_cm > 1'\nraise = \"district\""});
+    const Rulebook book =
+        book_of({"when = 'event.category == \"E0406\" && 100 / event.attr.depth_cm > 1'\nraise = \"district\""});
     CHECK(test::decide(book, test::event_of("E0406", {integer("depth_cm", 20)})).tier == Tier::district);
     CHECK(test::decide(book, test::event_of("E0406", {integer("depth_cm", 0)})).tier == Tier::town);
     CHECK(test::decide(book, test::event_of("E0406")).tier == Tier::town);

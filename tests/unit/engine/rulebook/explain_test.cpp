@@ -103,15 +103,20 @@ TEST_CASE("deadlines come with limit, clock, calendar and the rule that tightene
 }
 
 TEST_CASE("the sentences read as officials write them") {
-    CHECK(joined(render(told(flood(18)), Language::zh)).starts_with(
-        "E0406 道路积水内涝(要事):由镇街提级至区,主办 排水管理,紧急\n"
-        "触发 学校附近积水[flood.near-school]:积水18厘米(达到15),距学校160米\n"
-        "触发 积水达到关注深度[flood.watch]:积水18厘米(达到15)\n"
-        "响应时限 2026-03-02T10:15:00+08:00:15分钟(紧急工作时),日历 南海区机关工作日历\n"
-        "办结时限 2026-03-02T14:00:00+08:00:4小时(紧急工作时),日历 南海区机关工作日历\n"
-        "未触发 积水须封路[flood.close-road]: 深度 ≥ 封路水深(实为 18 >= 27)\n"));
+    CHECK(joined(render(told(flood(18)), Language::zh))
+              .starts_with(
+                  "E0406 道路积水内涝(要事):由镇街提级至区,主办 排水管理,紧急\n"
+                  "触发 学校附近积水[flood.near-school]:积水18厘米(达到15),距学校160米\n"
+                  "触发 积水达到关注深度[flood.watch]:积水18厘米(达到15)\n"
+                  "响应时限 2026-03-02T10:15:00+08:00:15分钟(紧急工作时),日历 南海区机关工作日历\n"
+                  "办结时限 2026-03-02T14:00:00+08:00:4小时(紧急工作时),日历 南海区机关工作日历\n"
+                  "未触发 积水须封路[flood.close-road]:深度 ≥ 封路水深(实为 18 >= 27)\n"
+                  "未触发 深积水[flood.deep]:深度 ≥ 危险水深(实为 18 >= 50)\n"
+                  "未触发 极其严重且基本属实[cap.extreme]:严重性 = \"extreme\"(实为 \"unknown\" == \"extreme\")\n"
+                  "未触发 有人受伤[life.injury]:已报受伤人数(未报)\n"));
     const std::string english = joined(render(told(flood(18)), Language::en));
-    CHECK(english.starts_with("E0406 flooded road (important): raised from the town to the district, led by drainage, P1\n"));
+    CHECK(english.starts_with(
+        "E0406 flooded road (important): raised from the town to the district, led by drainage, P1\n"));
     CHECK(english.find("respond due 2026-03-02T10:15:00+08:00: 15m (urgent_hour), calendar Nanhai office calendar\n") !=
           std::string::npos);
     CHECK(english.find("not fired deep water [flood.deep]: depth cm ≥ dangerous depth (it is 18 >= 50)\n") !=
@@ -128,8 +133,8 @@ TEST_CASE("a recorded decision that differs is told field by field") {
     REQUIRE(explanation.differences.size() == 3);
     CHECK(explanation.differences[1].en == "tier: recorded town, now district");
     CHECK(explanation.differences[2].zh == "通知:记录为 [sanfang],现算为 [jiaoyu, sanfang]");
-    CHECK(joined(render(explanation, Language::en)).find("differs from the record: tier: recorded town, now district\n") !=
-          std::string::npos);
+    CHECK(joined(render(explanation, Language::en))
+              .find("differs from the record: tier: recorded town, now district\n") != std::string::npos);
     const Decision same = test::decide(test::nanhai(), flood(18));
     CHECK(joined(render(told(flood(18), &same), Language::zh)).ends_with("与记录的决定完全一致\n"));
 }

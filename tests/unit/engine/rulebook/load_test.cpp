@@ -6,10 +6,10 @@
 #include "tests/unit/engine/rulebook/pack_fixture.hpp"
 
 namespace test = citybrain::rulebook::test;
-using citybrain::rulebook::Rulebook;
-using citybrain::rulebook::scaled;
 using citybrain::model::ClockKind;
 using citybrain::model::Limit;
+using citybrain::rulebook::Rulebook;
+using citybrain::rulebook::scaled;
 
 namespace {
 
@@ -27,7 +27,8 @@ std::string changed(const std::string& file, const std::string& piece, const std
     return refusal(file, text.replace(offset, piece.size(), by));
 }
 
-/// A sound rule in which one line is replaced; lines: 1 [[rule]], 2 id, 3 title, 4 params, 5 when, 6 raise, 7 why, 8 basis.
+/// A sound rule in which one line is replaced; lines: 1 [[rule]], 2 id, 3 title, 4 params, 5 when, 6 raise, 7 why, 8
+/// basis.
 std::string rule_with(int line, const std::string& by) {
     const std::string lines[] = {"[[rule]]",
                                  "id = \"deep\"",
@@ -55,19 +56,17 @@ TEST_CASE("faults of rules.toml name file, line and column") {
     CHECK(rule_with(2, "") == "rules.toml:1:1: key 'id' is missing\n");
     CHECK(rule_with(2, "id = \"Deep!\"") ==
           "rules.toml:2:6: 'Deep!' is no id of a rule; use a-z, 0-9, '.', '-' and '_'\n");
-    CHECK(rule_with(2, "id = \"deep\"\nwehn = 'true'") ==
-          "rules.toml:3:1: unknown key 'wehn'; did you mean when?\n");
+    CHECK(rule_with(2, "id = \"deep\"\nwehn = 'true'") == "rules.toml:3:1: unknown key 'wehn'; did you mean when?\n");
     CHECK(rule_with(2, "id = \"deep\"\nmute = true") ==
           "rules.toml:3:1: 'mute' is not supported by this version; remove it: what would be ignored is refused\n");
     CHECK(rule_with(6, "raise = \"distrcit\"") ==
           "rules.toml:6:9: 'distrcit' is no tier to raise to; write town, district or +1\n");
     CHECK(rule_with(6, "") == "rules.toml:1:1: the rule changes nothing; give it 'raise' or 'then'\n");
-    CHECK(rule_with(6, "then = { priority = \"P7\" }") ==
-          "rules.toml:6:21: 'P7' is no priority; did you mean P0?\n");
+    CHECK(rule_with(6, "then = { priority = \"P7\" }") == "rules.toml:6:21: 'P7' is no priority; did you mean P0?\n");
     CHECK(rule_with(6, "then = { notify = [\"drain\"] }") ==
           "rules.toml:6:19: department 'drain' is not in departments.csv; did you mean drains?\n");
-    CHECK(rule_with(6, "then = { open_incident = true }").starts_with(
-        "rules.toml:6:10: 'open_incident' is not supported by this version"));
+    CHECK(rule_with(6, "then = { open_incident = true }")
+              .starts_with("rules.toml:6:10: 'open_incident' is not supported by this version"));
     CHECK(rule_with(6, "then = { respond = \"soon\" }") ==
           "rules.toml:6:20: 'soon' is no length of time; write 15m, 4h or 2d\n");
     CHECK(rule_with(4, "params = { depth = { value = 50, zh = \"阈值\", range = [5, 30] } }") ==
@@ -76,13 +75,13 @@ TEST_CASE("faults of rules.toml name file, line and column") {
           "rules.toml:4:51: parameter 'x' is never used; write params.x in 'when', or remove it\n");
     CHECK(rule_with(7, "why = \"{event.attr.depth_cm\"") ==
           "rules.toml:7:8: a brace has no partner; write {event.attr.name} or {params.name}\n");
-    CHECK(rule_with(8, "basis = ") .starts_with("rules.toml:8:"));
+    CHECK(rule_with(8, "basis = ").starts_with("rules.toml:8:"));
     CHECK(refusal("rules.toml", "[[rules]]\n") == "rules.toml:1:3: unknown key 'rules'; did you mean rule?\n");
 }
 
 TEST_CASE("faults inside a condition point into the string") {
-    CHECK(rule_with(5, "when = 'event.category == \"E0406\" && event.attr.depth_mm >= params.depth'").starts_with(
-        "rules.toml:5:"));
+    CHECK(rule_with(5, "when = 'event.category == \"E0406\" && event.attr.depth_mm >= params.depth'")
+              .starts_with("rules.toml:5:"));
     CHECK(rule_with(5, "when = 'event.category == \"E0460\" && event.attr.depth_cm >= params.depth'") ==
           "rules.toml:5:28: 'E0460' is no category of categories.csv; did you mean E0404?\n");
     CHECK(rule_with(5, "when = 'event.category == \"E0404\" && event.attr.depth_cm >= params.depth'") ==
@@ -90,15 +89,17 @@ TEST_CASE("faults inside a condition point into the string") {
           "categories.csv, for example for E0404\n");
     CHECK(rule_with(5, "when = 'event.severity == \"sever\" && params.depth > 1'") ==
           "rules.toml:5:28: 'sever' is no severity; did you mean severe?\n");
-    CHECK(rule_with(5, "when = '''\nevent.category == \"E0406\" &&\n  seen(\"1h\", \"town\").places >= params.depth'''") ==
-          "rules.toml:7:3: windows over history, seen(…), are not supported by this version; remove the rule: what would "
-          "be ignored is refused\n");
+    CHECK(
+        rule_with(5,
+                  "when = '''\nevent.category == \"E0406\" &&\n  seen(\"1h\", \"town\").places >= params.depth'''") ==
+        "rules.toml:7:3: windows over history, seen(…), are not supported by this version; remove the rule: what would "
+        "be ignored is refused\n");
     // Escapes of a basic string: the column is that of the file, not of the value.
     CHECK(rule_with(5, "when = \"event.category == \\\"E0460\\\" && event.attr.depth_cm >= params.depth\"") ==
           "rules.toml:5:29: 'E0460' is no category of categories.csv; did you mean E0404?\n");
     CHECK(rule_with(5, "when = 'event.attr.depth_cm + 1'").starts_with("rules.toml:5:"));
-    CHECK(rule_with(5, "when = 'event.category == \"E0406\" && evnt.phase == \"raise\" && params.depth > 1'").starts_with(
-        "rules.toml:5:38: "));
+    CHECK(rule_with(5, "when = 'event.category == \"E0406\" && evnt.phase == \"raise\" && params.depth > 1'")
+              .starts_with("rules.toml:5:38: "));
 }
 
 TEST_CASE("faults of the tables name the cell") {
@@ -110,8 +111,7 @@ TEST_CASE("faults of the tables name the cell") {
           "categories.csv:2:35: '15x' is no length of time; write 15m, 4h or 2d\n");
     CHECK(changed("categories.csv", "1d,work_day", "5h,work_day") ==
           "categories.csv:3:47: '5h' is not whole days, but work_day counts days; write 2d\n");
-    CHECK(changed("categories.csv", "depth_cm:int", "depth_cm:integer").starts_with(
-        "categories.csv:2:"));
+    CHECK(changed("categories.csv", "depth_cm:int", "depth_cm:integer").starts_with("categories.csv:2:"));
     CHECK(changed("categories.csv", "E0404,", "E0406,") ==
           "categories.csv:3:1: code 'E0406' is there twice; the first one is in line 2\n");
     CHECK(changed("categories.csv", "code,zh", "cod,zh") ==
@@ -120,7 +120,8 @@ TEST_CASE("faults of the tables name the cell") {
     CHECK(changed("departments.csv", "town;district", "twon;district") ==
           "departments.csv:2:20: 'twon' is no tier; did you mean town?\n");
     CHECK(changed("departments.csv", "drains,town;district,", "drains,town;district") ==
-          "departments.csv:3:1: the row has 4 fields, the first row has 5; check for a missing or extra comma, or quote a "
+          "departments.csv:3:1: the row has 4 fields, the first row has 5; check for a missing or extra comma, or "
+          "quote a "
           "field that holds one\n");
 }
 
@@ -171,7 +172,8 @@ TEST_CASE("the hash counts what decides, not how it was checked out") {
 }
 
 TEST_CASE("limits scale to whole units, rounded up") {
-    CHECK(scaled(Limit{ClockKind::urgent_hour, citybrain::base::minutes(15)}, 100).length == citybrain::base::minutes(15));
+    CHECK(scaled(Limit{ClockKind::urgent_hour, citybrain::base::minutes(15)}, 100).length ==
+          citybrain::base::minutes(15));
     CHECK(scaled(Limit{ClockKind::work_hour, citybrain::base::hours(3)}, 50).length == citybrain::base::minutes(90));
     CHECK(scaled(Limit{ClockKind::work_day, citybrain::base::days(3)}, 50).length == citybrain::base::days(2));
     CHECK(scaled(Limit{ClockKind::natural_day, citybrain::base::days(1)}, 0).length == citybrain::base::days(0));

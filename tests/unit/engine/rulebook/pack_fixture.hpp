@@ -46,22 +46,24 @@ inline const Rulebook& nanhai() {
 
 /// A small sound pack; tests replace one file.
 inline PackFiles small_pack() {
-    return {"", {
-        {"pack.toml", "name = \"small\"\nversion = \"1\"\ntitle = { zh = \"小\", en = \"small\" }\nlanguage = \"en\"\n"
-                      "effective = 2026-01-01\nduty_desk = \"duty\"\nfields = [\"injured:int:受伤:人\"]\n"},
-        {"departments.csv", "code,zh,en,tiers,note\nduty,值班席,duty desk,village;town;district,\n"
-                            "drains,排水,drains,town;district,\n"},
-        {"categories.csv",
-         "code,zh,en,class,tier,floor,priority,respond,respond_clock,close,close_clock,department,assist,dup,"
-         "sensitivity,fields,note\n"
-         "E0406,积水,flood,important,town,,P2,15m,urgent_hour,4h,work_hour,drains,,auto,open,"
-         "depth_cm:int:积水深度:厘米,\n"
-         "E0404,堵塞,sewer,minor,village,,P2,2h,work_hour,1d,work_day,drains,,auto,open,,\n"
-         "A10100,洪水,dike,major,town,district,P0,5m,urgent_hour,2d,natural_day,drains,,never,open,,\n"},
-        {"calendars.toml", "name = { zh = \"日历\", en = \"calendar\" }\nutc_offset = \"+08:00\"\n[week]\n"
-                           "monday = [\"08:00-12:00\", \"14:00-18:00\"]\ntuesday = [\"08:00-12:00\"]\n"},
-        {"rules.toml", ""},
-    }};
+    return {"",
+            {
+                {"pack.toml",
+                 "name = \"small\"\nversion = \"1\"\ntitle = { zh = \"小\", en = \"small\" }\nlanguage = \"en\"\n"
+                 "effective = 2026-01-01\nduty_desk = \"duty\"\nfields = [\"injured:int:受伤:人\"]\n"},
+                {"departments.csv", "code,zh,en,tiers,note\nduty,值班席,duty desk,village;town;district,\n"
+                                    "drains,排水,drains,town;district,\n"},
+                {"categories.csv",
+                 "code,zh,en,class,tier,floor,priority,respond,respond_clock,close,close_clock,department,assist,dup,"
+                 "sensitivity,fields,note\n"
+                 "E0406,积水,flood,important,town,,P2,15m,urgent_hour,4h,work_hour,drains,,auto,open,"
+                 "depth_cm:int:积水深度:厘米,\n"
+                 "E0404,堵塞,sewer,minor,village,,P2,2h,work_hour,1d,work_day,drains,,auto,open,,\n"
+                 "A10100,洪水,dike,major,town,district,P0,5m,urgent_hour,2d,natural_day,drains,,never,open,,\n"},
+                {"calendars.toml", "name = { zh = \"日历\", en = \"calendar\" }\nutc_offset = \"+08:00\"\n[week]\n"
+                                   "monday = [\"08:00-12:00\", \"14:00-18:00\"]\ntuesday = [\"08:00-12:00\"]\n"},
+                {"rules.toml", ""},
+            }};
 }
 
 inline PackFiles with(PackFiles pack, const std::string& name, std::string text) {
