@@ -138,6 +138,9 @@ Admitted admit(const Context& context, const Event& event) {
         return refuse("unknown_category", "category '" + event.category + "' is not in the catalogue of pack " +
                                               context.rules.name() + " " + context.rules.version());
     }
+    if (const auto misfit = context.rules.misfit(event)) {
+        return refuse("bad_attribute", *misfit); // no rule could read it: better refused than silently not matched
+    }
     const auto unit = unit_of(context, event);
     if (const auto* refusal = std::get_if<EventRefused>(&unit)) {
         return *refusal;
