@@ -67,7 +67,7 @@ void join(Decision& decision, const Rulebook& book, const Effect& effect) {
 }
 
 /// A matter of a whole town, or of a unit that its town manages, is handled there even when its tier is the village.
-model::Tier manager_tier(const Facts& facts) {
+model::Tier handling_tier(const Facts& facts) {
     const model::Unit* const unit = facts.topology.find(facts.area);
     ENSURE(unit != nullptr);
     const model::Unit* const manager = facts.topology.find(unit->managed_by);
@@ -96,7 +96,7 @@ Decision Rulebook::decide(const Facts& facts) const {
     sort_unique(decision.notify);
     sort_unique(decision.assist);
     sort_unique(decision.labels);
-    decision.department = desk_at(*category, std::max(decision.tier, manager_tier(facts)));
+    decision.department = desk_at(*category, std::max(decision.tier, handling_tier(facts)));
     std::erase(decision.assist, decision.department);
     return decision;
 }
