@@ -6,7 +6,25 @@
 
 namespace citybrain::programs {
 
+namespace {
+
+int write_pseudonym(const KeysOptions& options) {
+    std::error_code fault;
+    std::filesystem::create_directories(options.out, fault);
+    const std::filesystem::path file = std::filesystem::path(options.out) / (options.name + ".key");
+    if (const auto written = keys::write_pseudonym_key(file); !written.ok()) {
+        return cli::fail(written.error());
+    }
+    std::printf("%s\n", file.c_str());
+    return cli::code(cli::Exit::ok);
+}
+
+} // namespace
+
 int run_keys_new(const KeysOptions& options) {
+    if (options.pseudonym) {
+        return write_pseudonym(options);
+    }
     const base::CurvePair pair = keys::make_pair();
     const auto written = keys::write_pair(options.out, options.name, pair);
     if (!written.ok()) {

@@ -90,6 +90,7 @@ void add_keys(CLI::App& app, CommandLine& line) {
     CLI::App* const made = group->add_subcommand("new", "write NAME.key (0600) and NAME.pub");
     made->add_option("--out", line.keys.out, "folder")->required();
     made->add_option("--name", line.keys.name, "name")->required();
+    made->add_flag("--pseudonym", line.keys.pseudonym, "the district's pseudonym key instead: the same file at every host");
     made->callback([&line] { line.run = [&line] { return programs::run_keys_new(line.keys); }; });
 }
 

@@ -63,6 +63,7 @@ struct AuditOptions {
 struct KeysOptions {
     std::string out;
     std::string name;
+    bool pseudonym = false; ///< the district's key for pseudonyms instead of a pair
 };
 [[nodiscard]] int run_keys_new(const KeysOptions& options);
 
