@@ -99,6 +99,7 @@ struct CaseAccepted {
     std::vector<Position> earlier; ///< our own records about it from before, when it comes back to us
     std::vector<NodeId> peers;     ///< the case's peers from now on
     std::string actor; ///< empty when accepted in the same batch (rule, deadline, catalogue, delegation)
+    std::string department; ///< the desk of this centre that has it now
     friend bool operator==(const CaseAccepted&, const CaseAccepted&) = default;
 };
 

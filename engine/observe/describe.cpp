@@ -84,7 +84,7 @@ struct Fields {
     void operator()(const model::CaseAccepted& f) const {
         line.add("case", f.offer.id).add("from", f.from);
         add_offer(line, f.offer);
-        line.add("actor", f.actor);
+        line.add("department", f.department).add("actor", f.actor);
         add_deadlines(line, f.deadlines);
     }
     void operator()(const model::OfferReceived& f) const {

@@ -136,6 +136,7 @@ struct Fold {
         c.custody.cv = f.offer.cv_to;
         c.custody.owner = r.node;
         c.deadlines = f.deadlines;
+        c.department = f.department;
         if (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled) {
             c.lifecycle = Lifecycle::dispatched; // the new owner's desk has not acknowledged it yet
         }

@@ -66,7 +66,8 @@ Draft accept_pending(const Context& context, const Case& matter, const std::stri
                              .deadlines = rulebook::deadlines_on_acceptance(context.rules, matter.decision, context.now),
                              .earlier = matter.history,
                              .peers = matter.custody.peers,
-                             .actor = actor};
+                             .actor = actor,
+                             .department = desk_of(context, matter)};
     return Draft{std::move(fact),
                  {{from, model::Lane::custody, model::Accept{matter.id, cv_to, matter.custody.transfer}}}};
 }
@@ -85,6 +86,12 @@ Draft decline_pending(const Case& matter, const std::string& actor, const std::s
     return Draft{std::move(fact),
                  {{from, model::Lane::custody,
                    model::Reject{matter.id, cv_to, matter.custody.transfer, "declined", reason}}}};
+}
+
+const std::string& desk_of(const Context& context, const Case& matter) {
+    const rulebook::Category* const category = context.rules.find_category(matter.decision.category);
+    // A category that our own pack does not have goes to the desk that the deciding centre chose.
+    return category == nullptr ? matter.department : context.rules.desk_at(*category, context.state.tier);
 }
 
 void tell_ending(const Case& matter, base::Instant now, Draft& draft) {

@@ -29,6 +29,9 @@ struct Move {
 [[nodiscard]] model::Draft accept_pending(const rulebook::Context& context, const model::Case& matter, const std::string& actor);
 [[nodiscard]] model::Draft decline_pending(const model::Case& matter, const std::string& actor, const std::string& reason);
 
+/// The desk of this centre for a case: of its category where it has one here, else the duty desk.
+[[nodiscard]] const std::string& desk_of(const rulebook::Context& context, const model::Case& matter);
+
 /// Tells the nodes that keep a shadow, back along the way, that the owner ended the case. Adds to `draft`.
 void tell_ending(const model::Case& matter, base::Instant now, model::Draft& draft);
 

@@ -80,7 +80,8 @@ struct Receive {
                 rulebook::deadlines_on_acceptance(context.rules, offer.snapshot.decision, context.now),
                 std::move(earlier),
                 std::move(peers),
-                {}},
+                {},
+                desk_of(context, offer.snapshot)},
             {{from, model::Lane::custody, model::Accept{offer.id, offer.cv_to, offer.transfer}}}};
     }
 

@@ -52,6 +52,7 @@ model::Fact read(Reader& r, const fb::CaseAccepted& f) {
     out.earlier = read_positions(r, f.earlier(), "fact.earlier");
     out.peers = read_nodes(r, f.peers(), "fact.peers");
     out.actor = r.text(f.actor(), "fact.actor");
+    out.department = r.text(f.department(), "fact.department");
     return out;
 }
 model::Fact read(Reader& r, const fb::OfferReceived& f) {

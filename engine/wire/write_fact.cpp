@@ -68,7 +68,9 @@ struct FactWriter {
         const auto deadlines = write_deadlines(w, f.deadlines);
         const auto earlier = write_positions(w, f.earlier);
         const auto peers = write_nodes(w, f.peers);
-        return fb::CreateCaseAccepted(w.builder, offer, f.from.value, deadlines, earlier, text(f.actor), peers);
+        const auto actor = text(f.actor);
+        const auto department = text(f.department);
+        return fb::CreateCaseAccepted(w.builder, offer, f.from.value, deadlines, earlier, actor, peers, department);
     }
     auto operator()(const model::OfferReceived& f) const {
         const auto offer = write_offer(w, f.offer);
