@@ -1,0 +1,170 @@
+// audit verify on a real store: passes as written, and finds one rewritten record, in the middle and at the end.
+
+#include "nodes/audit.hpp"
+
+#include <unistd.h>
+
+#include <filesystem>
+
+#include <doctest/doctest.h>
+#include <rocksdb/db.h>
+
+#include "nodes/store/keys.hpp"
+#include "tests/support/memory_ports.hpp"
+
+namespace citybrain {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int reports = 40;
+
+/// A link to nobody: the village works alone.
+struct NoLink final : drive::Link {
+    bool send(model::NodeId, model::NodeId, drive::ByteView) override { return false; }
+};
+struct NoAnswers final : drive::Answers {
+    void answered(drive::Token, model::NodeId, const model::Answer&) override {}
+};
+/// Reports of these tests have no private part.
+struct NoVault final : drive::Vault {
+    drive::Sealed seal(const model::PrivatePart&) override { return {}; }
+    base::Result<model::PrivatePart> open(const base::Hash&, drive::ByteView, drive::ByteView) override {
+        return base::broken("nothing was sealed");
+    }
+};
+
+/// A folder with the store of a village that received, acknowledged and closed cases.
+class Village {
+  public:
+    Village() {
+        std::string pattern = (fs::temp_directory_path() / "citybrain-audit.XXXXXX").string();
+        REQUIRE(mkdtemp(pattern.data()) != nullptr);
+        dir_ = pattern;
+        work();
+    }
+    ~Village() { fs::remove_all(dir_); }
+    Village(const Village&) = delete;
+    Village& operator=(const Village&) = delete;
+
+    [[nodiscard]] AuditReport audited() const {
+        auto store = store::RocksStore::open({.dir = dir_, .read_only = true});
+        REQUIRE_MESSAGE(store.ok(), (store.ok() ? std::string{} : store.error().detail));
+        auto report = audit(**store);
+        REQUIRE(report.ok());
+        return std::move(*report);
+    }
+
+    /// Flips one bit in the record's bytes, behind its chain.
+    void rewrite(std::uint64_t position) const {
+        const store::Key key = store::journal_key(tests::east_1, {position});
+        edit([&](rocksdb::DB& db, rocksdb::ColumnFamilyHandle* journal) {
+            std::string value;
+            REQUIRE(db.Get({}, journal, rocksdb::Slice(key.view().data(), key.view().size()), &value).ok());
+            value.back() = static_cast<char>(value.back() ^ 1);
+            rocksdb::WriteOptions synced;
+            synced.sync = true;
+            REQUIRE(db.Put(synced, journal, rocksdb::Slice(key.view().data(), key.view().size()), value).ok());
+        });
+    }
+
+    [[nodiscard]] std::uint64_t last() const { return last_; }
+
+  private:
+    void work() {
+        const model::Topology topology = tests::make_district();
+        const rulebook::Rulebook rules = tests::load_pack();
+        auto store = store::RocksStore::open({.dir = dir_, .create = true, .ballast_bytes = 0});
+        REQUIRE(store.ok());
+        NoLink link;
+        NoAnswers answers;
+        NoVault vault;
+        drive::Driver driver({.topology = topology,
+                              .journal = **store,
+                              .rows = **store,
+                              .link = link,
+                              .vault = vault,
+                              .answers = answers,
+                              .lineage = (*store)->lineage(),
+                              .boot = 1,
+                              .build = "test"});
+        driver.add_node(tests::east_1);
+        REQUIRE(driver.start(tests::monday, rules).ok());
+        const std::string category = rules.categories().front().code;
+        for (int i = 0; i < reports; ++i) {
+            driver.report(tests::east_1,
+                          tests::make_report(tests::east_1, category, "gateway/audit", std::to_string(i), tests::monday),
+                          drive::Token(i));
+        }
+        turn(driver);
+        for (int i = 1; i <= reports / 2; ++i) {
+            const model::CaseId id{tests::east_1, static_cast<std::uint64_t>(i)};
+            driver.act(tests::east_1, {.command_id = "a", .id = id, .verb = model::Verb::acknowledge, .actor = "x"}, 0);
+            driver.act(tests::east_1,
+                       {.command_id = "c", .id = id, .verb = model::Verb::close, .actor = "x", .reason = "done"}, 0);
+        }
+        turn(driver);
+        last_ = driver.engine(tests::east_1)->state().position.value;
+    }
+
+    static void turn(drive::Driver& driver) {
+        for (auto moved = driver.turn(tests::monday); *moved; moved = driver.turn(tests::monday)) {
+            REQUIRE(moved.ok());
+        }
+    }
+
+    template <class Edit>
+    void edit(Edit change) const {
+        std::vector<std::string> names;
+        const std::string path = (dir_ / "db").string();
+        REQUIRE(rocksdb::DB::ListColumnFamilies({}, path, &names).ok());
+        std::vector<rocksdb::ColumnFamilyDescriptor> families;
+        for (const std::string& name : names) {
+            families.emplace_back(name, rocksdb::ColumnFamilyOptions{});
+        }
+        std::vector<rocksdb::ColumnFamilyHandle*> handles;
+        rocksdb::DB* opened = nullptr;
+        REQUIRE(rocksdb::DB::Open({}, path, families, &handles, &opened).ok());
+        const std::unique_ptr<rocksdb::DB> db(opened);
+        for (rocksdb::ColumnFamilyHandle* const handle : handles) {
+            if (handle->GetName() == "journal") {
+                change(*db, handle);
+            }
+        }
+        for (rocksdb::ColumnFamilyHandle* const handle : handles) {
+            REQUIRE(db->DestroyColumnFamilyHandle(handle).ok());
+        }
+    }
+
+    fs::path dir_;
+    std::uint64_t last_ = 0;
+};
+
+TEST_CASE("a store as it was written passes, every record and row counted") {
+    const Village village;
+    const AuditReport report = village.audited();
+    CHECK_MESSAGE(report.ok(), (report.ok() ? std::string{} : report.faults.front()));
+    CHECK(report.nodes == 1);
+    CHECK(report.records == village.last());
+    CHECK(report.rows == reports);
+}
+
+TEST_CASE("a rewritten record in the middle is found at its position") {
+    const Village village;
+    const std::uint64_t middle = village.last() / 2;
+    village.rewrite(middle);
+    const AuditReport report = village.audited();
+    REQUIRE_FALSE(report.ok());
+    CHECK(report.faults.front().find("#" + std::to_string(middle) + ":") != std::string::npos);
+}
+
+TEST_CASE("a rewritten last record is found") {
+    const Village village;
+    village.rewrite(village.last());
+    const AuditReport report = village.audited();
+    REQUIRE_FALSE(report.ok());
+    CHECK(report.faults.front().find("#" + std::to_string(village.last()) + ":") != std::string::npos);
+}
+
+} // namespace
+} // namespace citybrain
