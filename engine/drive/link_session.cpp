@@ -8,6 +8,13 @@ namespace citybrain::drive {
 
 namespace limits = base::limits;
 
+namespace {
+
+/// Bit of Hello::features: "this Hello answers yours".
+constexpr std::uint64_t hello_answers = 1;
+
+} // namespace
+
 std::string_view to_text(LinkState state) {
     switch (state) {
     case LinkState::down:
@@ -42,8 +49,9 @@ void LinkSession::enter(LinkState state, base::Instant now, std::string reason) 
     changed_at_ = now;
 }
 
-wire::Hello LinkSession::hello() const {
+wire::Hello LinkSession::hello(bool answers) const {
     wire::Hello hello{.node = self_, .lineage = lineage_, .boot = boot_};
+    hello.features = answers ? hello_answers : 0;
     hello.lanes.push_back({.lane = ledger_.lane,
                            .out_epoch = ledger_.out_epoch,
                            .out_next = out_.last() + 1,
@@ -61,7 +69,7 @@ std::vector<wire::Frame> LinkSession::on_up(base::Instant now) {
         return {};
     }
     enter(LinkState::greeting, now);
-    return {hello()};
+    return {hello(false)};
 }
 
 void LinkSession::on_down(base::Instant now) {
@@ -136,8 +144,8 @@ void LinkSession::on_hello(base::Instant now, const wire::Hello& theirs, Taken& 
     acknowledged(mine->in_hwm);
     send_next_ = mine->in_hwm + 1;
     credit_ = mine->in_hwm + limits::link_window;
-    if (state_ != LinkState::greeting) {
-        taken.frames.push_back(hello()); // they came up first, or started again: they need ours
+    if (state_ != LinkState::greeting && (theirs.features & hello_answers) == 0) {
+        taken.frames.push_back(hello(true)); // they came up first, or started again: they need ours; no answer to an answer
     }
     enter(LinkState::flowing, now);
     ack_owed_ = true;

@@ -75,7 +75,7 @@ class LinkSession {
     [[nodiscard]] bool quiet() const;
 
   private:
-    [[nodiscard]] wire::Hello hello() const;
+    [[nodiscard]] wire::Hello hello(bool answers) const;
     [[nodiscard]] std::optional<std::string> disagreement(const wire::Hello& theirs, const wire::HelloLane& lane) const;
     [[nodiscard]] std::optional<std::string> chain_differs(const wire::HelloLane& lane) const;
     [[nodiscard]] base::Result<base::Hash> chain_at(std::uint64_t seq) const;
