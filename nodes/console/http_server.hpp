@@ -33,6 +33,8 @@ struct HttpOptions {
 
 class HttpServer {
   public:
+    struct Parts; ///< of http_server.cpp only
+
     /// Binds and listens. bad_input for an address that is not loopback; unavailable when the port is taken.
     [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>> open(boost::asio::io_context& context, Backend& backend,
                                                                         const Projection& projection, HttpOptions options);
@@ -46,7 +48,6 @@ class HttpServer {
     [[nodiscard]] std::string url() const;
 
   private:
-    struct Parts;
     explicit HttpServer(std::shared_ptr<Parts> parts);
     std::shared_ptr<Parts> parts_;
 };
