@@ -32,3 +32,4 @@ if(CITYBRAIN_SANITIZE MATCHES "undefined")
   set_source_files_properties(nodes/console/http_server.cpp nodes/console/http_client.cpp nodes/loop/loop.cpp
     PROPERTIES COMPILE_OPTIONS -fno-sanitize=undefined)
 endif()
+citybrain_room(nodes/demo MAY engine/drive engine/core ${stages} engine/wire engine/intake engine/cel ${verbs_may} FOREIGN fmt::fmt)
