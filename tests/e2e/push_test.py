@@ -42,7 +42,7 @@ with Processes(sys.argv[1]) as processes:
         check(f"events.jsonl:{place}: {code}" in done.stderr, f"line {place} says {code}: {done.stderr}")
     for place in (2, 8, 9, 10):
         check(f"events.jsonl:{place}:" in done.stderr, f"line {place} is complained about: {done.stderr}")
-    over_http = processes.run("push", "--to", host.url, "--json", "events.jsonl", ok=(7,))
+    over_http = processes.run("push", "--to", host.url + "/n/440605011001", "--json", "events.jsonl", ok=(7,))
     counts = json.loads(over_http.stdout)
     check(counts["accepted"] == 0 and counts["duplicate"] == 3, f"the same over HTTP are repeats: {counts}")
     missing = processes.run("push", "--to", host.url, "nowhere.jsonl", ok=(3,))
