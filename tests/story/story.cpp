@@ -1,0 +1,219 @@
+#include "tests/story/story.hpp"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+#include <vector>
+
+#include "engine/base/text.hpp"
+#include "engine/observe/describe.hpp"
+#include "tests/support/memory_ports.hpp"
+
+namespace citybrain::tests {
+namespace {
+
+using Words = std::vector<std::string>;
+using Options = std::map<std::string, std::string>;
+
+const std::map<std::string, model::NodeId>& names() {
+    static const std::map<std::string, model::NodeId> known{
+        {"district", district}, {"east", east},   {"east_1", east_1}, {"east_2", east_2}, {"east_3", east_3},
+        {"park", park},         {"west", west},   {"west_1", west_1}, {"west_2", west_2}};
+    return known;
+}
+
+/// Splits at spaces; quotes keep them together.
+Words split(const std::string& line) {
+    Words words;
+    std::string word;
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == ' ' && !quoted) {
+            if (!word.empty()) {
+                words.push_back(std::exchange(word, {}));
+            }
+        } else {
+            word += c;
+        }
+    }
+    if (!word.empty()) {
+        words.push_back(word);
+    }
+    return words;
+}
+
+/// "key=value" words behind the first `fixed`.
+Options options_of(const Words& words, std::size_t fixed) {
+    Options options;
+    for (std::size_t i = fixed; i < words.size(); ++i) {
+        const std::size_t equals = words[i].find('=');
+        ENSURE(equals != std::string::npos);
+        options[words[i].substr(0, equals)] = words[i].substr(equals + 1);
+    }
+    return options;
+}
+
+class Teller {
+  public:
+    explicit Teller(bool hosts_each) : tree_(TreeOptions{.host_each = hosts_each}) {
+        tree_.settle();
+        tree_.on_record = [this](const model::Record& record, const model::Case*) {
+            print(name_of(record.node) + " " + shorten(observe::describe(record.fact)));
+            for (const model::Send& send : record.sends) {
+                print("  > " + shorten(observe::describe(send)));
+            }
+        };
+        tree_.on_answer = [this](drive::Token, model::NodeId, const model::Answer& answer) {
+            print("answer " + shorten(observe::describe(answer)));
+        };
+    }
+
+    std::string tell(const std::string& line) {
+        out_.clear();
+        const Words words = split(line);
+        if (!obey(words)) {
+            print("error: no such command: " + line);
+        }
+        tree_.settle();
+        return out_;
+    }
+
+  private:
+    bool obey(const Words& words) {
+        const std::string& verb = words.front();
+        if (verb == "report" && words.size() >= 2) {
+            report(node(words[1]), options_of(words, 2));
+        } else if (verb == "advance" && words.size() == 2) {
+            tree_.advance(base::parse_duration(words[1]).value());
+        } else if ((verb == "cut" || verb == "join") && words.size() == 3) {
+            verb == "cut" ? tree_.cut(node(words[1]), node(words[2])) : tree_.join(node(words[1]), node(words[2]));
+        } else if (verb == "crash" && words.size() == 2) {
+            tree_.crash(node(words[1]));
+        } else if (verb == "restart" && words.size() == 2) {
+            tree_.restart(node(words[1]));
+        } else if (words.size() == 2 && (verb == "cases" || verb == "timers" || verb == "tally")) {
+            look(verb, node(words[1]));
+        } else if (const auto act = model::parse_verb(verb); act && words.size() >= 3) {
+            person(*act, node(words[1]), words[2], options_of(words, 3));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void report(model::NodeId at, Options o) {
+        const std::string source = o.contains("source") ? o["source"] : "sensor";
+        model::Report made = make_report(node(o["area"]), o["category"], source, o["id"], tree_.now());
+        made.event.key = o["key"];
+        made.event.phase = o.contains("phase") ? model::parse_phase(o["phase"]).value() : model::Phase::raise;
+        made.event.status = o.contains("status") ? model::parse_status(o["status"]).value() : model::Status::actual;
+        if (o.contains("after")) {
+            made.event.time = tree_.now() + base::parse_duration(o["after"]).value();
+        }
+        for (const auto& [name, value] : o) {
+            if (name.starts_with("attr.")) {
+                made.event.attributes.push_back({name.substr(5), base::parse_integer(value).value()});
+            }
+        }
+        tree_.report(at, std::move(made));
+    }
+
+    void person(model::Verb verb, model::NodeId at, const std::string& id, Options o) {
+        model::ActOnCase act{.command_id = "c" + std::to_string(++commands_), .id = case_of(id), .verb = verb};
+        act.actor = o.contains("actor") ? o["actor"] : "wang";
+        act.reason = o["reason"];
+        act.department = o["department"];
+        if (o.contains("to")) {
+            act.to = node(o["to"]);
+        }
+        if (o.contains("version")) {
+            act.if_version = static_cast<std::uint64_t>(base::parse_integer(o["version"]).value());
+        }
+        tree_.act(at, std::move(act));
+    }
+
+    void look(const std::string& what, model::NodeId at) {
+        const model::State& state = tree_.state(at);
+        if (what == "tally") {
+            const model::Tally& t = state.tally;
+            print("received=" + std::to_string(t.received) + " opened=" + std::to_string(t.opened) + " joined=" +
+                  std::to_string(t.joined) + " rejected=" + std::to_string(t.rejected) + " closed=" +
+                  std::to_string(t.closed) + " up=" + std::to_string(t.handed_up) + " down=" + std::to_string(t.handed_down));
+        } else if (what == "timers") {
+            for (const model::Timer& timer : state.timers) {
+                print(base::to_rfc3339(timer.due, base::hours(8)) + " " + std::string(to_text(timer.stage)) + " " +
+                      shorten(to_text(timer.id)));
+            }
+        } else {
+            std::map<model::CaseId, std::string> sorted;
+            for (const auto& [id, matter] : state.cases) { // order does not show: sorted by the map
+                sorted[id] = shorten(observe::describe(matter));
+            }
+            for (const auto& [id, text] : sorted) {
+                print(text);
+            }
+        }
+    }
+
+    static model::NodeId node(const std::string& name) {
+        const auto at = names().find(name);
+        return at != names().end() ? at->second : model::parse_node(name).value();
+    }
+    static std::string name_of(model::NodeId id) {
+        const auto at = std::ranges::find_if(names(), [&](const auto& entry) { return entry.second == id; });
+        return at == names().end() ? to_text(id) : at->first;
+    }
+    static model::CaseId case_of(const std::string& text) {
+        const std::size_t dash = text.rfind('-');
+        ENSURE(dash != std::string::npos);
+        return {node(text.substr(0, dash)),
+                static_cast<std::uint64_t>(base::parse_integer(text.substr(dash + 1)).value())};
+    }
+    /// Codes become names.
+    static std::string shorten(std::string text) {
+        for (const auto& [name, id] : names()) {
+            const std::string code = to_text(id);
+            for (std::size_t at = text.find(code); at != std::string::npos; at = text.find(code, at)) {
+                text.replace(at, code.size(), name);
+            }
+        }
+        return text;
+    }
+    void print(const std::string& line) { out_ += line + "\n"; }
+
+    std::string out_;
+    std::uint64_t commands_ = 0;
+    Tree tree_;
+};
+
+} // namespace
+
+std::string retell(const std::string& script) {
+    std::istringstream lines(script);
+    std::string told;
+    std::string output;
+    bool in_output = false;
+    Teller teller(script.starts_with("# hosts each"));
+    for (std::string line; std::getline(lines, line);) {
+        if (in_output) {
+            if (!line.empty()) {
+                continue; // the old output
+            }
+            told += output + "\n";
+            output.clear();
+            in_output = false;
+            continue;
+        }
+        told += line + "\n";
+        if (line == "----") {
+            in_output = true;
+        } else if (!line.empty() && line.front() != '#') {
+            output += teller.tell(line);
+        }
+    }
+    return in_output ? told + output + "\n" : told;
+}
+
+} // namespace citybrain::tests

@@ -1,0 +1,25 @@
+#pragma once
+/// Story: runs one text script against a whole small district (tests/support) and gives what it printed.
+///
+/// A script is blocks of commands, a line "----", and what they must print, up to an empty line; '#' begins a comment.
+/// Nodes are named as in tests/support: district, east, west, east_1 … Commands:
+///
+///   report NODE area=east_1 category=refuse id=1 [source= key= phase= status= after=-2h attr.depth_cm=60]
+///   VERB NODE CASE [actor= reason= to= department= version=]   VERB: ack dispatch finish close decline void escalate
+///                                                              delegate return accept reject; CASE: east_1-1
+///   advance 30m            the clock goes on, firing what falls due
+///   cut A B | join A B     the link between two nodes
+///   crash NODE | restart NODE   (stories with "hosts each" in their first line give every node a host of its own)
+///   cases NODE | timers NODE | tally NODE
+///
+/// Printed: each durable record as "node fact", each of its sends as "  > message", each answer as "answer …".
+
+#include <string>
+
+namespace citybrain::tests {
+
+/// The script with every block's output replaced by what the run printed; equal to `script` when the story holds.
+/// A line that is no command gives "error: …" as its output.
+[[nodiscard]] std::string retell(const std::string& script);
+
+} // namespace citybrain::tests
