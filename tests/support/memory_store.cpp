@@ -1,0 +1,182 @@
+#include "tests/support/memory_store.hpp"
+
+#include <algorithm>
+
+namespace citybrain::tests {
+
+using base::Result;
+using drive::Bytes;
+using drive::Commit;
+using drive::JournalEntry;
+using drive::Ticket;
+using model::NodeId;
+using model::Position;
+
+Result<Ticket> MemoryStore::append(Commit& commit) {
+    appends_ += 1;
+    if (faults_.append_fails_at && appends_ >= *faults_.append_fails_at) {
+        return base::unavailable("power cut during append (injected)");
+    }
+    last_ticket_ += 1;
+    pending_.push_back({last_ticket_, faults_.durable_delay, std::exchange(commit, Commit{})});
+    return last_ticket_;
+}
+
+Result<Ticket> MemoryStore::durable() {
+    while (!faults_.manual_sync && !pending_.empty()) {
+        if (pending_.front().calls_left > 0) {
+            pending_.front().calls_left -= 1;
+            break;
+        }
+        store(pending_.front().commit);
+        durable_ticket_ = pending_.front().ticket;
+        pending_.pop_front();
+    }
+    return durable_ticket_;
+}
+
+void MemoryStore::sync() {
+    for (Pending& pending : pending_) {
+        store(pending.commit);
+        durable_ticket_ = pending.ticket;
+    }
+    pending_.clear();
+}
+
+void MemoryStore::store(Commit& commit) {
+    remember(commit);
+    for (JournalEntry& entry : commit.journal) {
+        auto& entries = journal_[entry.node];
+        const std::uint64_t expected = entries.empty() ? 1 : entries.rbegin()->first.value + 1;
+        ENSURE(entry.position.value == expected);
+        entries.emplace(entry.position, std::move(entry));
+    }
+    for (drive::NodeRow& row : commit.nodes) {
+        nodes_[row.node] = std::move(row.bytes);
+    }
+    for (drive::CaseRow& row : commit.cases) {
+        cases_[{row.node, row.id}] = {row.ended, std::move(row.bytes)};
+    }
+    for (const drive::IdentityRow& row : commit.identities) {
+        identities_[{row.node, row.identity}] = row.position;
+    }
+    for (const drive::OutboxRow& row : commit.outbox) {
+        outbox_[{row.node, row.to, row.lane, row.epoch, row.seq}] = row.position;
+    }
+    for (drive::PrivateRow& row : commit.privates) {
+        privates_[{row.node, row.sealed}] = std::move(row);
+    }
+    std::ranges::move(commit.quarantine, std::back_inserter(quarantine_));
+}
+
+void MemoryStore::remember(const Commit& commit) {
+    if (faults_.rows_lost == 0) {
+        return;
+    }
+    Before before;
+    for (const drive::NodeRow& row : commit.nodes) {
+        const auto at = nodes_.find(row.node);
+        before.nodes.emplace_back(row.node, at == nodes_.end() ? std::nullopt : std::optional(at->second));
+    }
+    for (const drive::CaseRow& row : commit.cases) {
+        const auto at = cases_.find({row.node, row.id});
+        before.cases.emplace_back(std::pair(row.node, row.id), at == cases_.end() ? std::nullopt : std::optional(at->second));
+    }
+    befores_.push_back(std::move(before));
+    if (befores_.size() > faults_.rows_lost) {
+        befores_.pop_front();
+    }
+}
+
+void MemoryStore::undo(const Before& before) {
+    for (const auto& [node, bytes] : before.nodes) {
+        if (bytes) {
+            nodes_[node] = *bytes;
+        } else {
+            nodes_.erase(node);
+        }
+    }
+    for (const auto& [key, held] : before.cases) {
+        if (held) {
+            cases_[key] = *held;
+        } else {
+            cases_.erase(key);
+        }
+    }
+}
+
+void MemoryStore::crash() {
+    pending_.clear();
+    last_ticket_ = durable_ticket_;
+    appends_ = 0;
+    for (; !befores_.empty(); befores_.pop_back()) {
+        undo(befores_.back());
+    }
+}
+
+void MemoryStore::lose_journal(NodeId node, Position kept, Bytes checkpoint) {
+    auto& entries = journal_[node];
+    entries.erase(entries.upper_bound(kept), entries.end());
+    std::erase_if(cases_, [&](const auto& row) { return row.first.first == node; });
+    std::erase_if(identities_, [&](const auto& row) { return row.first.first == node && row.second > kept; });
+    std::erase_if(outbox_, [&](const auto& row) { return std::get<0>(row.first) == node && row.second > kept; });
+    nodes_[node] = std::move(checkpoint);
+    befores_.clear();
+}
+
+Result<std::optional<Bytes>> MemoryStore::node_row(NodeId node) {
+    const auto at = nodes_.find(node);
+    return at == nodes_.end() ? std::nullopt : std::optional(at->second);
+}
+
+Result<void> MemoryStore::open_cases(NodeId node, const std::function<void(drive::ByteView)>& visit) {
+    for (const auto& [key, held] : cases_) {
+        if (key.first == node && !held.ended) {
+            visit(held.bytes);
+        }
+    }
+    return {};
+}
+
+Result<std::optional<Bytes>> MemoryStore::case_row(NodeId node, const model::CaseId& id) {
+    const auto at = cases_.find({node, id});
+    return at == cases_.end() ? std::nullopt : std::optional(at->second.bytes);
+}
+
+Result<void> MemoryStore::journal(NodeId node, Position first, Position last,
+                                  const std::function<bool(const JournalEntry&)>& visit) {
+    const auto of_node = journal_.find(node);
+    if (of_node == journal_.end()) {
+        return {};
+    }
+    const auto& entries = of_node->second;
+    for (auto at = entries.lower_bound(first); at != entries.end() && at->first <= last; ++at) {
+        if (!visit(at->second)) {
+            break;
+        }
+    }
+    return {};
+}
+
+Result<std::optional<Position>> MemoryStore::identity(NodeId node, const model::Identity& identity) {
+    const auto at = identities_.find({node, identity});
+    return at == identities_.end() ? std::nullopt : std::optional(at->second);
+}
+
+Result<std::optional<Position>> MemoryStore::outbox(NodeId node, NodeId to, model::Lane lane, std::uint64_t epoch,
+                                                    std::uint64_t seq) {
+    const auto at = outbox_.find({node, to, lane, epoch, seq});
+    return at == outbox_.end() ? std::nullopt : std::optional(at->second);
+}
+
+Result<std::optional<drive::PrivateRow>> MemoryStore::private_row(NodeId node, const base::Hash& sealed) {
+    const auto at = privates_.find({node, sealed});
+    return at == privates_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::size_t MemoryStore::case_rows(bool ended) const {
+    const auto count = std::ranges::count_if(cases_, [&](const auto& row) { return row.second.ended == ended; });
+    return static_cast<std::size_t>(count);
+}
+
+} // namespace citybrain::tests
