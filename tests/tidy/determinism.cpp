@@ -21,9 +21,10 @@ constexpr std::array<std::string_view, 9> clock_words{"steady_clock", "system_cl
                                                       "time(NULL",    "boost::posix_time", "timespec_get"};
 
 /// Files and folders that may read a clock.
-constexpr std::array<std::string_view, 4> clock_readers{
+constexpr std::array<std::string_view, 5> clock_readers{
     "nodes/clock.cpp", // the one clock of the program
     "nodes/bench",     // measures
+    "nodes/link",      // its own threads wait on sockets with patience; decides nothing
     "tests/bench",     // measures
     "tests/node",      // waits for real sockets and disks with a limit
 };

@@ -1,0 +1,44 @@
+#pragma once
+/// Benchmarks that print ours, the yardstick of the same run and their ratio (design: performance). Figures are medians of
+/// interleaved runs; quote ratios. Everything runs on loopback and in temporary folders, and ends by itself.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/model/topology.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::bench {
+
+struct Field {
+    std::string name;
+    double value = 0;
+};
+
+/// One result: a name and its numbers in order.
+struct Line {
+    std::string bench;
+    std::vector<Field> fields;
+};
+using Print = std::function<void(const Line&)>;
+
+struct Setting {
+    const model::Topology& topology;
+    const rulebook::Rulebook& rules; ///< the full pack
+    std::filesystem::path dir;       ///< an empty folder on the disk to measure
+    std::uint64_t events = 0;        ///< of one run; 0: the bench's own choice
+};
+
+/// One durable hop: verified, admitted, de-duplicated, decided by the full pack, journalled, synced, receipted; against
+/// the ideal hop: no engine, the same frames, the same bytes written in commits of the same cap. Both with CURVE, because
+/// the gateway socket has no other form. Then one event at a time against a synced batch of one.
+[[nodiscard]] base::Result<void> hop(const Setting& setting, const Print& print);
+
+/// Synced commits of 1 to 1024 records, the restart with 100,000 open cases, and the rate of replay.
+[[nodiscard]] base::Result<void> store(const Setting& setting, const Print& print);
+
+} // namespace citybrain::bench
