@@ -25,8 +25,8 @@ class NodeAudit {
         if (auto read = read_rows(); !read.ok()) {
             return read;
         }
-        const auto read = store_.journal(node_, {1}, {UINT64_MAX},
-                                         [&](const drive::JournalEntry& entry) { return check(entry); });
+        const auto read =
+            store_.journal(node_, {1}, {UINT64_MAX}, [&](const drive::JournalEntry& entry) { return check(entry); });
         if (!read.ok()) {
             fault(state_.position.value + 1, read.error().detail);
             return {};
@@ -123,12 +123,14 @@ class NodeAudit {
             return {};
         }
         if (row->position != state_.position || row->chain != chain_) {
-            fault(state_.position.value, "the journal ends here, the node's row says " + std::to_string(row->position.value) +
+            fault(state_.position.value, "the journal ends here, the node's row says " +
+                                             std::to_string(row->position.value) +
                                              " with another chain: records were changed or cut off");
             return {};
         }
-        const bool same = row->next_case == state_.next_case && row->pack == state_.pack && row->build == state_.build &&
-                          row->tally == state_.tally && row->ended == state_.ended && row->last_at == state_.last_at;
+        const bool same = row->next_case == state_.next_case && row->pack == state_.pack &&
+                          row->build == state_.build && row->tally == state_.tally && row->ended == state_.ended &&
+                          row->last_at == state_.last_at;
         if (!same) {
             fault(row->position.value, "counters of the node's row differ from the replay");
         }
@@ -136,7 +138,8 @@ class NodeAudit {
             const auto at = state_.lanes.find({lane.peer, lane.lane});
             const model::LaneState replayed = at == state_.lanes.end() ? model::LaneState{} : at->second;
             if (replayed.out_next != lane.out_next || replayed.in_hwm != lane.in_hwm) {
-                fault(row->position.value, "link to " + to_text(lane.peer) + ": sequence numbers differ from the replay");
+                fault(row->position.value,
+                      "link to " + to_text(lane.peer) + ": sequence numbers differ from the replay");
             }
         }
         return {};

@@ -1,6 +1,6 @@
 #pragma once
-/// audit verify: a second, slower opinion on a store: replays the whole journal, checks the hash chain, and compares every
-/// stored row with the replay at the row's own position.
+/// audit verify: a second, slower opinion on a store: replays the whole journal, checks the hash chain, and compares
+/// every stored row with the replay at the row's own position.
 
 #include <cstdint>
 #include <string>

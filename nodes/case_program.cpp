@@ -47,13 +47,14 @@ Fetched fetch(console::HttpClient& client, const std::string& url) {
     boost::system::error_code fault;
     const json::value value = json::parse(answer->body, fault);
     if (fault || !value.is_object()) {
-        cli::complain(fmt::format("{}: HTTP {}, and no JSON came back; is this a citybrain node?", url, answer->status));
+        cli::complain(
+            fmt::format("{}: HTTP {}, and no JSON came back; is this a citybrain node?", url, answer->status));
         return {{}, {}, cli::code(cli::Exit::failed)};
     }
     if (answer->status != 200) {
         const json::value* const detail = value.as_object().if_contains("detail");
         cli::complain(detail != nullptr && detail->is_string() ? std::string(detail->as_string().c_str())
-                                                              : fmt::format("HTTP {}", answer->status));
+                                                               : fmt::format("HTTP {}", answer->status));
         return {{}, {}, cli::code(exit_of_status(answer->status))};
     }
     return {value.as_object(), answer->body, 0};
@@ -68,7 +69,8 @@ std::string field(const json::object& object, std::string_view name) {
 }
 
 void print_row(const json::object& item, bool table) {
-    constexpr std::string_view columns[] = {"id", "lifecycle", "custody", "tier", "priority", "category", "owner", "next_due"};
+    constexpr std::string_view columns[] = {"id",       "lifecycle", "custody", "tier",
+                                            "priority", "category",  "owner",   "next_due"};
     constexpr int widths[] = {22, 11, 9, 9, 9, 9, 13, 20};
     std::string line;
     for (std::size_t i = 0; i < std::size(columns); ++i) {
@@ -132,11 +134,13 @@ int run_case_show(const CaseShowOptions& options) {
         return history.exit != 0 ? history.exit : explained.exit;
     }
     if (options.json) {
-        fmt::print("{}\n", json::serialize(json::object{
-                               {"case", shown.body}, {"timeline", history.body.at("items")}, {"explain", explained.body}}));
+        fmt::print("{}\n",
+                   json::serialize(json::object{
+                       {"case", shown.body}, {"timeline", history.body.at("items")}, {"explain", explained.body}}));
         return cli::code(cli::Exit::ok);
     }
-    for (const std::string_view name : {"id", "lifecycle_zh", "priority_zh", "category", "owner", "department", "next_due"}) {
+    for (const std::string_view name :
+         {"id", "lifecycle_zh", "priority_zh", "category", "owner", "department", "next_due"}) {
         fmt::print("{:<14} {}\n", name, field(shown.body, name));
     }
     fmt::print("{}\n", cli::say("为什么在这里", "why it is here"));

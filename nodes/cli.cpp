@@ -28,13 +28,9 @@ Exit exit_of(const base::Error& error) {
     return Exit::failed;
 }
 
-void set_language(Language language) {
-    chosen = language;
-}
+void set_language(Language language) { chosen = language; }
 
-Language language() {
-    return chosen;
-}
+Language language() { return chosen; }
 
 Language language_of_environment() {
     for (const char* const name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {

@@ -50,7 +50,8 @@ base::Result<demo::Recording> load_recording(const DemoOptions& options, const N
     ReadReports read;
     const auto ok = read_reports(
         bundled ? (events / "boston_311_sample.csv").string() : options.events,
-        {.format = "auto", .map = bundled ? events / "boston_311.toml" : fs::path(options.map), .now = wall_now()}, read);
+        {.format = "auto", .map = bundled ? events / "boston_311.toml" : fs::path(options.map), .now = wall_now()},
+        read);
     if (!ok.ok()) {
         return ok.error();
     }
@@ -167,7 +168,8 @@ class Demo {
 
   private:
     void report(model::NodeId node, model::Report report) {
-        host_.report(play_->now(), node, std::move(report), [this](const model::Answer& answer) { summary_.answered(answer); });
+        host_.report(play_->now(), node, std::move(report),
+                     [this](const model::Answer& answer) { summary_.answered(answer); });
     }
 
     bool turn_live(bool moved) {
@@ -204,7 +206,8 @@ class Demo {
             return;
         }
         live_since_ = steady_now();
-        fmt::print(stderr, "{}\n", cli::say("时钟现在按 1 倍速走；Ctrl-C 结束。", "The clock now runs at 1x; Ctrl-C ends."));
+        fmt::print(stderr, "{}\n",
+                   cli::say("时钟现在按 1 倍速走；Ctrl-C 结束。", "The clock now runs at 1x; Ctrl-C ends."));
     }
 
     void stop(int exit) {
@@ -268,7 +271,8 @@ int run_demo(const DemoOptions& options) {
     }
     loop::Loop loop;
     Demo demo(options, *nanhai, *recording, **host, loop);
-    HostBackend backend(**host, [&] { return demo.now(); }, [&] { return demo.mode(); }, [&] { loop.request_turn(); });
+    HostBackend backend(
+        **host, [&] { return demo.now(); }, [&] { return demo.mode(); }, [&] { loop.request_turn(); });
     console::Projection projection;
     (*host)->add_watcher(projection);
     const base::Instant first = demo::whole_second(*recording->first());

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "nodes/clock.hpp"
 
 namespace citybrain {
 namespace {
@@ -41,6 +42,7 @@ base::Result<std::unique_ptr<Host>> Host::open(HostOptions options) {
         }
     }
     std::unique_ptr<Host> host(new Host(std::move(options)));
+    host->options_.store.steady_now = steady_now;
     auto opened = store::RocksStore::open(host->options_.store);
     if (!opened.ok()) {
         return opened.error();
@@ -188,21 +190,13 @@ bool Host::idle() const {
     return memory_.idle() && driver_->idle() && waiting_.empty() && (!gateway_ || gateway_->unanswered() == 0);
 }
 
-std::optional<int> Host::event_fd() const {
-    return network_ ? std::optional<int>(network_->event_fd()) : std::nullopt;
-}
+std::optional<int> Host::event_fd() const { return network_ ? std::optional<int>(network_->event_fd()) : std::nullopt; }
 
-std::string Host::gateway_endpoint() const {
-    return gateway_ ? gateway_->endpoint() : std::string{};
-}
+std::string Host::gateway_endpoint() const { return gateway_ ? gateway_->endpoint() : std::string{}; }
 
-std::vector<std::string> Host::link_endpoints() const {
-    return zmq_ ? zmq_->endpoints() : std::vector<std::string>{};
-}
+std::vector<std::string> Host::link_endpoints() const { return zmq_ ? zmq_->endpoints() : std::vector<std::string>{}; }
 
-std::vector<std::string> Host::take_notices() {
-    return std::exchange(notices_, {});
-}
+std::vector<std::string> Host::take_notices() { return std::exchange(notices_, {}); }
 
 bool Host::send(model::NodeId from, model::NodeId to, drive::ByteView frame) {
     if (memory_.joins(from, to)) {
@@ -230,13 +224,9 @@ void Host::answered(drive::Token token, model::NodeId, const model::Answer& answ
     }
 }
 
-void Host::on_up(const link::NodePair& pair) {
-    driver_->link_up(now_, pair.ours, pair.neighbour);
-}
+void Host::on_up(const link::NodePair& pair) { driver_->link_up(now_, pair.ours, pair.neighbour); }
 
-void Host::on_down(const link::NodePair& pair) {
-    driver_->link_down(now_, pair.ours, pair.neighbour);
-}
+void Host::on_down(const link::NodePair& pair) { driver_->link_down(now_, pair.ours, pair.neighbour); }
 
 void Host::on_frame(const link::NodePair& pair, drive::ByteView frame) {
     driver_->frame(now_, pair.ours, pair.neighbour, frame);

@@ -40,9 +40,9 @@ struct Enrolment {
 struct HostOptions {
     const model::Topology& topology;
     const rulebook::Rulebook& rules;
-    const rulebook::PackFiles& pack;   ///< kept by hash, so that old decisions can be explained
+    const rulebook::PackFiles& pack; ///< kept by hash, so that old decisions can be explained
     store::StoreOptions store;
-    std::vector<model::NodeId> nodes;  ///< of this host; the first is the one that speaks for it
+    std::vector<model::NodeId> nodes; ///< of this host; the first is the one that speaks for it
     base::SecretKey pseudonym;
     std::optional<GatewayDoor> gateway;
     link::ZmqLinkOptions links;

@@ -31,10 +31,11 @@ int run_keys_new(const KeysOptions& options) {
         return cli::fail(written.error());
     }
     std::printf("%s\n%s\n", written->key.c_str(), written->open.c_str());
-    std::fprintf(stderr, "%s\n",
-                 std::string(cli::say("私钥文件只留在本机（0600）；把 .pub 交给对方登记。",
-                                      "Keep the .key file on this machine (0600); give the .pub to whoever enrols you."))
-                     .c_str());
+    std::fprintf(
+        stderr, "%s\n",
+        std::string(cli::say("私钥文件只留在本机（0600）；把 .pub 交给对方登记。",
+                             "Keep the .key file on this machine (0600); give the .pub to whoever enrols you."))
+            .c_str());
     return cli::code(cli::Exit::ok);
 }
 

@@ -38,7 +38,8 @@ void add_demo(CLI::App& app, CommandLine& line) {
         "demo", "the whole Nanhai tree in one process, fed with real recorded events · 全区演示（真实记录，模拟人员）");
     demo->add_option("--data-dir", line.demo.data_dir, "store and keys; default: a fresh temporary folder");
     demo->add_option("--http", line.demo.http_port, "HTTP port on 127.0.0.1; 0: any free one")->capture_default_str();
-    demo->add_option("--events", line.demo.events, "CloudEvents JSONL, or CSV with --map; default: the bundled recording");
+    demo->add_option("--events", line.demo.events,
+                     "CloudEvents JSONL, or CSV with --map; default: the bundled recording");
     demo->add_option("--map", line.demo.map, "mapping of a CSV log, TOML");
     demo->add_flag("--exit-when-idle", line.demo.exit_when_idle, "end after the last event and 24 virtual hours");
     demo->add_flag("--json", line.demo.json, "print the summary as one JSON object");
@@ -46,13 +47,16 @@ void add_demo(CLI::App& app, CommandLine& line) {
 }
 
 void add_push(CLI::App& app, CommandLine& line) {
-    CLI::App* const push = app.add_subcommand("push", "a gateway in one command: read, map, push, wait for receipts · 推送事件");
+    CLI::App* const push =
+        app.add_subcommand("push", "a gateway in one command: read, map, push, wait for receipts · 推送事件");
     push->add_option("--to", line.push.to, "tcp://HOST:PORT (gateway socket) or http://HOST:PORT")->required();
     push->add_option("--key", line.push.key, "our key file, NAME.key");
     push->add_option("--server-key", line.push.server_key, "the node's public key file");
-    push->add_option("--source", line.push.source, "name under which the key is enrolled; default: the key file's name");
+    push->add_option("--source", line.push.source,
+                     "name under which the key is enrolled; default: the key file's name");
     push->add_flag("--rebase", line.push.rebase, "shift all times so that the newest event is now");
-    push->add_option("--format", line.push.format, "auto, cloudevents, csv, jsonl, cap, open311")->capture_default_str();
+    push->add_option("--format", line.push.format, "auto, cloudevents, csv, jsonl, cap, open311")
+        ->capture_default_str();
     push->add_option("--map", line.push.map, "mapping of a CSV log, TOML (docs/mapping.md)");
     push->add_option("--entry", line.push.entry, "only rows that enter at this tier: village, town, district");
     push->add_flag("--json", line.push.json, "print the counts as one JSON object");
@@ -78,7 +82,8 @@ void add_case(CLI::App& app, CommandLine& line) {
 }
 
 void add_audit(CLI::App& app, CommandLine& line) {
-    CLI::App* const group = app.add_subcommand("audit", "proofs that nothing was changed · 审计")->require_subcommand(1);
+    CLI::App* const group =
+        app.add_subcommand("audit", "proofs that nothing was changed · 审计")->require_subcommand(1);
     CLI::App* const verify = group->add_subcommand("verify", "replay the journal, check its chain and every row");
     verify->add_option("--data-dir", line.audit.data_dir, "a store, not in use")->required();
     verify->add_flag("--json", line.audit.json, "one JSON object");
@@ -90,7 +95,8 @@ void add_keys(CLI::App& app, CommandLine& line) {
     CLI::App* const made = group->add_subcommand("new", "write NAME.key (0600) and NAME.pub");
     made->add_option("--out", line.keys.out, "folder")->required();
     made->add_option("--name", line.keys.name, "name")->required();
-    made->add_flag("--pseudonym", line.keys.pseudonym, "the district's pseudonym key instead: the same file at every host");
+    made->add_flag("--pseudonym", line.keys.pseudonym,
+                   "the district's pseudonym key instead: the same file at every host");
     made->callback([&line] { line.run = [&line] { return programs::run_keys_new(line.keys); }; });
 }
 
@@ -124,7 +130,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& fault) {
         return app.exit(fault) == 0 ? cli::code(cli::Exit::ok) : cli::code(cli::Exit::usage);
     }
-    cli::set_language(line.language.empty() ? cli::language_of_environment()
+    cli::set_language(line.language.empty()   ? cli::language_of_environment()
                       : line.language == "en" ? cli::Language::en
                                               : cli::Language::zh);
     return line.run();

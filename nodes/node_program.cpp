@@ -36,7 +36,8 @@ base::Result<std::vector<model::NodeId>> nodes_of(const config::HostConfig& conf
         return config.nodes;
     }
     if (topology.find(*config.subtree) == nullptr) {
-        return base::bad_input(config.file.string() + ": subtree " + to_text(*config.subtree) + " is not in the topology");
+        return base::bad_input(config.file.string() + ": subtree " + to_text(*config.subtree) +
+                               " is not in the topology");
     }
     std::vector<model::NodeId> nodes{*config.subtree};
     for (const model::Unit& unit : topology.units()) {
@@ -75,7 +76,8 @@ base::Result<void> add_parent(const config::HostConfig& config, const model::Top
     return {};
 }
 
-base::Result<void> add_children(const config::HostConfig& config, const model::Topology& topology, HostOptions& options) {
+base::Result<void> add_children(const config::HostConfig& config, const model::Topology& topology,
+                                HostOptions& options) {
     if (!config.children) {
         return {};
     }
@@ -93,7 +95,8 @@ base::Result<void> add_children(const config::HostConfig& config, const model::T
         for (const model::NodeId child : host.nodes) {
             const model::Unit* const unit = topology.find(child);
             if (unit == nullptr) {
-                return base::bad_input(config.file.string() + ": child node " + to_text(child) + " is not in the topology");
+                return base::bad_input(config.file.string() + ": child node " + to_text(child) +
+                                       " is not in the topology");
             }
             options.links.child_pairs.push_back({unit->parent, child});
         }
@@ -155,8 +158,8 @@ base::Result<HostOptions> options_of(const config::HostConfig& config, const Loa
 }
 
 void log_start(const Host& host, const console::HttpServer& http, store::RocksStore& store) {
-    spdlog::info("started node={} nodes={} http={} gateway={} build={}", to_text(host.top()), host.nodes().size(), http.url(),
-                 host.gateway_endpoint(), build_version);
+    spdlog::info("started node={} nodes={} http={} gateway={} build={}", to_text(host.top()), host.nodes().size(),
+                 http.url(), host.gateway_endpoint(), build_version);
     for (const std::string& endpoint : host.link_endpoints()) {
         spdlog::info("links listen={}", endpoint);
     }
@@ -225,7 +228,8 @@ int run_node(const NodeOptions& options) {
         return cli::fail(host.error());
     }
     loop::Loop loop;
-    HostBackend backend(**host, wall_now, [] { return std::string("live"); }, [&] { loop.request_turn(); });
+    HostBackend backend(
+        **host, wall_now, [] { return std::string("live"); }, [&] { loop.request_turn(); });
     console::Projection projection;
     (*host)->add_watcher(projection);
     if (auto started = (*host)->start(wall_now()); !started.ok()) {

@@ -14,10 +14,10 @@ struct NodeOptions {
 [[nodiscard]] int run_node(const NodeOptions& options);
 
 struct DemoOptions {
-    std::string data_dir;  ///< empty: a fresh temporary folder
+    std::string data_dir;           ///< empty: a fresh temporary folder
     std::uint16_t http_port = 8080; ///< 0: any free one
-    std::string events;    ///< CSV (with `map`) or JSONL; empty: the bundled recording
-    std::string map;       ///< mapping of a CSV log
+    std::string events;             ///< CSV (with `map`) or JSONL; empty: the bundled recording
+    std::string map;                ///< mapping of a CSV log
     bool exit_when_idle = false;
     bool json = false;
 };
@@ -27,11 +27,11 @@ struct PushOptions {
     std::string to;
     std::string key;
     std::string server_key;
-    std::string source;   ///< enrolled name; empty: the key file's name
+    std::string source; ///< enrolled name; empty: the key file's name
     bool rebase = false;
     std::string format = "auto";
     std::string map;
-    std::string entry;    ///< only rows that enter at this tier
+    std::string entry; ///< only rows that enter at this tier
     std::vector<std::string> files;
     bool json = false;
 };

@@ -61,11 +61,12 @@ base::Result<void> push_gateway(const PushOptions& options, const std::vector<So
     }
     const std::string source =
         options.source.empty() ? std::filesystem::path(options.key).stem().string() : options.source;
-    auto client = link::GatewayClient::open(
-        {.endpoint = options.to, .server = *server, .own = *own, .source = source}, [&](const link::PushRefusal& refusal) {
-            counts.rejected += 1;
-            complain_rejected(lines[static_cast<std::size_t>(refusal.index - 1)], refusal.code, refusal.reason);
-        });
+    auto client = link::GatewayClient::open({.endpoint = options.to, .server = *server, .own = *own, .source = source},
+                                            [&](const link::PushRefusal& refusal) {
+                                                counts.rejected += 1;
+                                                complain_rejected(lines[static_cast<std::size_t>(refusal.index - 1)],
+                                                                  refusal.code, refusal.reason);
+                                            });
     if (!client.ok()) {
         return client.error();
     }
@@ -113,8 +114,9 @@ base::Result<void> push_http(const PushOptions& options, const std::vector<Sourc
 
 void print(const Counts& counts, bool json) {
     if (json) {
-        fmt::print("{{\"sent\":{},\"accepted\":{},\"duplicate\":{},\"rejected\":{},\"unreadable\":{},\"skipped\":{}}}\n",
-                   counts.sent, counts.accepted, counts.duplicate, counts.rejected, counts.unread, counts.skipped);
+        fmt::print(
+            "{{\"sent\":{},\"accepted\":{},\"duplicate\":{},\"rejected\":{},\"unreadable\":{},\"skipped\":{}}}\n",
+            counts.sent, counts.accepted, counts.duplicate, counts.rejected, counts.unread, counts.skipped);
         return;
     }
     fmt::print("sent={} accepted={} duplicate={} rejected={} unreadable={} skipped={}\n", counts.sent, counts.accepted,

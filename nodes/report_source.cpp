@@ -19,7 +19,8 @@ base::Result<std::string> format_of(const std::string& file, const ReadOptions& 
         format = "cloudevents";
     }
     if (format == "cap" || format == "open311") {
-        return base::bad_input("format '" + format + "' is not read by this build yet; it reads cloudevents (JSONL) and csv");
+        return base::bad_input("format '" + format +
+                               "' is not read by this build yet; it reads cloudevents (JSONL) and csv");
     }
     if (format != "cloudevents" && format != "csv") {
         return base::bad_input("format '" + format + "' is not known; known are auto, cloudevents, jsonl, csv");

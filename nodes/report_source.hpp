@@ -1,6 +1,6 @@
 #pragma once
-/// ReportSource: the files `push` and `demo` read, as one list of reports with their places: CloudEvents JSONL, or CSV with
-/// a mapping file. A line that cannot be is one sentence "file:line:col: what, hint"; the others go on.
+/// ReportSource: the files `push` and `demo` read, as one list of reports with their places: CloudEvents JSONL, or CSV
+/// with a mapping file. A line that cannot be is one sentence "file:line:col: what, hint"; the others go on.
 
 #include <filesystem>
 #include <functional>
@@ -33,8 +33,8 @@ struct ReadOptions {
     base::Instant now;           ///< for events without a time
 };
 
-/// Reads one file ("-": standard input). An Error when nothing of it can be read: no such file, a wrong mapping, a format
-/// this build does not read (cap, open311: the error says so).
+/// Reads one file ("-": standard input). An Error when nothing of it can be read: no such file, a wrong mapping, a
+/// format this build does not read (cap, open311: the error says so).
 [[nodiscard]] base::Result<void> read_reports(const std::string& file, const ReadOptions& options, ReadReports& out);
 
 /// Shifts all times by the same amount, so that the newest event is at `now`.

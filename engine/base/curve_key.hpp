@@ -50,7 +50,9 @@ struct CurvePair {
 /// Five characters for every four bytes; the length must be a multiple of four (ENSURE).
 /// Source: ZeroMQ RFC 32/Z85.
 [[nodiscard]] std::string to_z85(std::span<const std::uint8_t> bytes);
-[[nodiscard]] inline std::string to_z85(const PublicKey& key) { return to_z85(std::span<const std::uint8_t>{key.bytes}); }
+[[nodiscard]] inline std::string to_z85(const PublicKey& key) {
+    return to_z85(std::span<const std::uint8_t>{key.bytes});
+}
 
 /// The 32 bytes of a key's 40 characters; bad_input says what is wrong, without repeating the text (it may be secret).
 [[nodiscard]] Result<std::array<std::uint8_t, curve_key_bytes>> parse_z85_key(std::string_view text);

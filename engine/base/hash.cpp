@@ -28,27 +28,21 @@ std::array<std::uint8_t, 8> little_endian(std::uint64_t value) {
 
 } // namespace
 
-Hasher::Hasher() : state_{} {
-    ENSURE(crypto_generichash_blake2b_init(sodium_state(state_), nullptr, 0, 32) == 0);
-}
+Hasher::Hasher() : state_{} { ENSURE(crypto_generichash_blake2b_init(sodium_state(state_), nullptr, 0, 32) == 0); }
 
 Hasher& Hasher::raw(std::span<const std::uint8_t> bytes) {
     ENSURE(crypto_generichash_blake2b_update(sodium_state(state_), bytes.data(), bytes.size()) == 0);
     return *this;
 }
 
-Hasher& Hasher::number(std::uint64_t value) {
-    return raw(little_endian(value));
-}
+Hasher& Hasher::number(std::uint64_t value) { return raw(little_endian(value)); }
 
 Hasher& Hasher::text(std::string_view value) {
     number(value.size());
     return raw(bytes_of(value));
 }
 
-Hasher& Hasher::hash(const Hash& value) {
-    return raw(value.bytes);
-}
+Hasher& Hasher::hash(const Hash& value) { return raw(value.bytes); }
 
 Hash Hasher::finish() {
     Hash out;
@@ -62,9 +56,7 @@ Hash hash_of(std::span<const std::uint8_t> bytes) {
     return out;
 }
 
-Hash hash_of(std::string_view text) {
-    return hash_of(bytes_of(text));
-}
+Hash hash_of(std::string_view text) { return hash_of(bytes_of(text)); }
 
 Hash chain(const Hash& previous, std::uint64_t position, std::span<const std::uint8_t> bytes) {
     return Hasher{}.hash(previous).number(position).raw(bytes).finish();

@@ -149,7 +149,8 @@ std::string to_text(Duration duration) {
         std::uint64_t ms;
         const char* name;
     };
-    for (const Unit unit : {Unit{86'400'000, "d"}, Unit{3'600'000, "h"}, Unit{60'000, "m"}, Unit{1'000, "s"}, Unit{1, "ms"}}) {
+    for (const Unit unit :
+         {Unit{86'400'000, "d"}, Unit{3'600'000, "h"}, Unit{60'000, "m"}, Unit{1'000, "s"}, Unit{1, "ms"}}) {
         if (rest >= unit.ms) {
             text += std::to_string(rest / unit.ms) + unit.name;
             rest %= unit.ms;
@@ -160,7 +161,8 @@ std::string to_text(Duration duration) {
 
 Result<Duration> parse_duration(std::string_view text) {
     const auto wrong = [&] {
-        return bad_input("duration '" + std::string(text.substr(0, 40)) + "' is not understood; write 15m, 4h, 1h30m or 7d");
+        return bad_input("duration '" + std::string(text.substr(0, 40)) +
+                         "' is not understood; write 15m, 4h, 1h30m or 7d");
     };
     std::string_view rest = text;
     const bool negative = rest.starts_with('-');
@@ -179,7 +181,12 @@ Result<Duration> parse_duration(std::string_view text) {
         const std::size_t letters = std::min(rest.find_first_of("0123456789"), rest.size());
         const std::string_view unit = rest.substr(0, letters);
         rest.remove_prefix(letters);
-        const std::int64_t scale = unit == "d" ? day_ms : unit == "h" ? 3'600'000 : unit == "m" ? 60'000 : unit == "s" ? 1'000 : unit == "ms" ? 1 : 0;
+        const std::int64_t scale = unit == "d"    ? day_ms
+                                   : unit == "h"  ? 3'600'000
+                                   : unit == "m"  ? 60'000
+                                   : unit == "s"  ? 1'000
+                                   : unit == "ms" ? 1
+                                                  : 0;
         if (scale == 0 || scale >= below) {
             return wrong();
         }

@@ -81,7 +81,8 @@ struct CivilDate {
 /// True for dates that exist (month lengths, leap years).
 [[nodiscard]] bool is_valid(CivilDate date);
 
-/// "2026-11-23T08:15:30.250Z"; the fraction is left out when zero. `offset` shifts to local time and is printed "+08:00".
+/// "2026-11-23T08:15:30.250Z"; the fraction is left out when zero. `offset` shifts to local time and is printed
+/// "+08:00".
 [[nodiscard]] std::string to_rfc3339(Instant instant, Duration offset = {});
 
 /// Reads an RFC 3339 date-time, offset required; years 1900 to 9999; fractions beyond milliseconds are cut.
@@ -91,7 +92,8 @@ struct CivilDate {
 /// "1h30m", "250ms", "2d": the largest units first, zero parts left out; "0s" for zero, "-" in front when negative.
 [[nodiscard]] std::string to_text(Duration duration);
 
-/// Reads what to_text writes: whole numbers with units d, h, m, s, ms, in that order, at least one. bad_input otherwise.
+/// Reads what to_text writes: whole numbers with units d, h, m, s, ms, in that order, at least one. bad_input
+/// otherwise.
 [[nodiscard]] Result<Duration> parse_duration(std::string_view text);
 
 } // namespace citybrain::base

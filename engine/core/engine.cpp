@@ -23,9 +23,7 @@ struct Engine::Step {
     base::Instant now;
     model::Effects effects{};
 
-    [[nodiscard]] rulebook::Context context() const {
-        return {engine.state_, engine.topology_, engine.pack(), now};
-    }
+    [[nodiscard]] rulebook::Context context() const { return {engine.state_, engine.topology_, engine.pack(), now}; }
     [[nodiscard]] const Case& held(const model::CaseId& id) const {
         const Case* const matter = find_case(engine.state_, id);
         ENSURE(matter != nullptr);
@@ -112,7 +110,8 @@ void Engine::Step::close(const Case& matter, model::CaseClosed closed, const mod
 void Engine::Step::operator()(const model::ActOnCase& act) {
     const Case* const matter = find_case(engine.state_, act.id);
     if (matter == nullptr) {
-        deny(act, {.code = "not_found", .reason = "no open case " + to_text(act.id) + " at " + to_text(engine.state_.self)});
+        deny(act,
+             {.code = "not_found", .reason = "no open case " + to_text(act.id) + " at " + to_text(engine.state_.self)});
         return;
     }
     const model::Cause cause = model::FromCommand{act.command_id};
@@ -255,25 +254,15 @@ void Engine::restore(model::State state) {
     state_ = std::move(state);
 }
 
-void Engine::restore(Case matter) {
-    persist::restore(state_, std::move(matter));
-}
+void Engine::restore(Case matter) { persist::restore(state_, std::move(matter)); }
 
-void Engine::replay(const model::Record& record) {
-    persist::apply(state_, record);
-}
+void Engine::replay(const model::Record& record) { persist::apply(state_, record); }
 
-bool Engine::may_put_away(const Case& matter) {
-    return persist::may_put_away(matter);
-}
+bool Engine::may_put_away(const Case& matter) { return persist::may_put_away(matter); }
 
-base::Hash Engine::digest() const {
-    return persist::digest_of(state_);
-}
+base::Hash Engine::digest() const { return persist::digest_of(state_); }
 
-void Engine::put_away(const model::CaseId& id) {
-    persist::put_away(state_, id);
-}
+void Engine::put_away(const model::CaseId& id) { persist::put_away(state_, id); }
 
 std::optional<base::Instant> Engine::wake() const {
     if (state_.timers.empty()) {

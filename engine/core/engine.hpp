@@ -1,8 +1,8 @@
 #pragma once
 /// Engine: one door in, one door out. The stages in the order things happen: ingest, decide, persist, route.
 ///
-/// Same state and same inputs give the same effects, bit for bit, on any machine. No clock, no disk, no thread, no chance.
-/// Engine thread only.
+/// Same state and same inputs give the same effects, bit for bit, on any machine. No clock, no disk, no thread, no
+/// chance. Engine thread only.
 
 #include <string>
 
@@ -26,9 +26,9 @@ class Engine {
     /// `topology` must outlive the engine and know `self`.
     Engine(model::NodeId self, const model::Topology& topology);
 
-    /// Advances by one command. `now` must not be before the last one. Records are applied already when this returns: if
-    /// they cannot be made durable the engine is ahead of the disk and must be thrown away.
-    /// REQUIRES use_pack before the first command.
+    /// Advances by one command. `now` must not be before the last one. Records are applied already when this returns:
+    /// if they cannot be made durable the engine is ahead of the disk and must be thrown away. REQUIRES use_pack before
+    /// the first command.
     [[nodiscard]] model::Effects step(base::Instant now, const model::Command& command);
 
     /// What step would make of a new report, without making it.

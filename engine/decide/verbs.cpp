@@ -16,18 +16,17 @@ using model::Lifecycle;
 using model::Verb;
 using rulebook::Context;
 
-CommandDenied deny(const char* code, std::string reason) {
-    return {.code = code, .reason = std::move(reason)};
-}
+CommandDenied deny(const char* code, std::string reason) { return {.code = code, .reason = std::move(reason)}; }
 
-/// Where each verb may be used while this node owns the case (domain.md (b), transitions 6, 7, 8, 16, 18, 19, 20, O1, O4).
+/// Where each verb may be used while this node owns the case (domain.md (b), transitions 6, 7, 8, 16, 18, 19, 20, O1,
+/// O4).
 std::vector<Verb> legal_for_owner(Lifecycle lifecycle) {
     switch (lifecycle) {
     case Lifecycle::dispatched:
         return {Verb::acknowledge, Verb::dispatch, Verb::decline,  Verb::void_case,
                 Verb::escalate,    Verb::delegate, Verb::give_back};
     case Lifecycle::handling:
-        return {Verb::dispatch, Verb::finish,   Verb::close,    Verb::decline,
+        return {Verb::dispatch,  Verb::finish,   Verb::close,    Verb::decline,
                 Verb::void_case, Verb::escalate, Verb::delegate, Verb::give_back};
     case Lifecycle::handled:
         return {Verb::dispatch, Verb::close, Verb::void_case, Verb::escalate};
@@ -73,16 +72,18 @@ std::optional<CommandDenied> check(const Case& matter, const ActOnCase& act) {
     }
     const std::vector<Verb> legal = legal_verbs(matter);
     if (std::ranges::find(legal, act.verb) == legal.end()) {
-        CommandDenied denied = deny("illegal", "'" + std::string(to_text(act.verb)) + "' is not possible while the case is " +
-                                                   std::string(to_text(matter.lifecycle)) + " and " +
-                                                   std::string(to_text(matter.custody.state)));
+        CommandDenied denied =
+            deny("illegal", "'" + std::string(to_text(act.verb)) + "' is not possible while the case is " +
+                                std::string(to_text(matter.lifecycle)) + " and " +
+                                std::string(to_text(matter.custody.state)));
         for (const Verb verb : legal) {
             denied.legal.emplace_back(to_text(verb));
         }
         return denied;
     }
     if (act.reason.size() > base::limits::reason_bytes_max) {
-        return deny("missing_reason", "the reason is longer than " + std::to_string(base::limits::reason_bytes_max) + " bytes");
+        return deny("missing_reason",
+                    "the reason is longer than " + std::to_string(base::limits::reason_bytes_max) + " bytes");
     }
     if (needs_reason(act.verb) && act.reason.empty()) {
         return deny("missing_reason", "'" + std::string(to_text(act.verb)) + "' needs a reason");

@@ -58,7 +58,8 @@ bool Driver::act(model::NodeId node, model::ActOnCase command, Token token) {
     return slot != nullptr;
 }
 
-std::optional<core::Rehearsal> Driver::rehearse(base::Instant now, model::NodeId node, const model::Event& event) const {
+std::optional<core::Rehearsal> Driver::rehearse(base::Instant now, model::NodeId node,
+                                                const model::Event& event) const {
     const Slot* const slot = find(node);
     if (slot == nullptr) {
         return std::nullopt;
@@ -70,9 +71,7 @@ void Driver::quarantine(base::Instant now, model::NodeId node, const std::string
     commit_.quarantine.push_back({node, base::hash_of(bytes), reason, now, Bytes(bytes.begin(), bytes.end())});
 }
 
-void Driver::want_pump(Slot& slot, model::NodeId peer) {
-    pump_wanted_.insert({slot.id, peer});
-}
+void Driver::want_pump(Slot& slot, model::NodeId peer) { pump_wanted_.insert({slot.id, peer}); }
 
 void Driver::link_up(base::Instant now, model::NodeId self, model::NodeId peer) {
     Slot* const slot = find(self);

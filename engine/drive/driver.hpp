@@ -1,9 +1,10 @@
 #pragma once
-/// Driver: obeys the engine's effects in the one right order, for all nodes of a host; used by nodes/ and the simulator alike.
+/// Driver: obeys the engine's effects in the one right order, for all nodes of a host; used by nodes/ and the simulator
+/// alike.
 ///
-/// Order: records durable first; then answers to sources and operators, payloads to neighbours, news to watchers. A commit
-/// takes what has arrived, never waits for more, and starts when the last one has ended. An error of the journal stops
-/// the host: memory is ahead of the disk; restart and replay. Engine thread only.
+/// Order: records durable first; then answers to sources and operators, payloads to neighbours, news to watchers. A
+/// commit takes what has arrived, never waits for more, and starts when the last one has ended. An error of the journal
+/// stops the host: memory is ahead of the disk; restart and replay. Engine thread only.
 
 #include <deque>
 #include <functional>
@@ -34,9 +35,9 @@ struct DriverOptions {
     Link& link;
     Vault& vault;
     Answers& answers;
-    model::Lineage lineage;   ///< of the store
-    std::uint64_t boot = 0;   ///< new at each start
-    std::string build;        ///< this build's version
+    model::Lineage lineage; ///< of the store
+    std::uint64_t boot = 0; ///< new at each start
+    std::string build;      ///< this build's version
 };
 
 class Driver {
@@ -48,8 +49,8 @@ class Driver {
     void add_node(model::NodeId node);
     void add_watcher(Watcher& watcher) { watchers_.push_back(&watcher); }
 
-    /// Restores every node from rows and journal, tells the watchers, records a new build and activates the pack. broken
-    /// when rows and journal do not fit together.
+    /// Restores every node from rows and journal, tells the watchers, records a new build and activates the pack.
+    /// broken when rows and journal do not fit together.
     [[nodiscard]] base::Result<void> start(base::Instant now, const rulebook::Rulebook& rules);
 
     /// Queues a report. False when the node is not of this host.
@@ -58,14 +59,16 @@ class Driver {
     /// Keeps bytes from a door that could not be read, with the next commit, for a person.
     void quarantine(base::Instant now, model::NodeId node, const std::string& reason, ByteView bytes);
     /// What would be answered, and decided, without doing it. Empty when the node is not of this host.
-    [[nodiscard]] std::optional<core::Rehearsal> rehearse(base::Instant now, model::NodeId node, const model::Event& event) const;
+    [[nodiscard]] std::optional<core::Rehearsal> rehearse(base::Instant now, model::NodeId node,
+                                                          const model::Event& event) const;
 
     /// News of the transport. Frames that nobody of ours is meant for are dropped.
     void link_up(base::Instant now, model::NodeId self, model::NodeId peer);
     void link_down(base::Instant now, model::NodeId self, model::NodeId peer);
     void frame(base::Instant now, model::NodeId self, model::NodeId peer, ByteView bytes);
 
-    /// Does what can be done now: fires due timers, steps queued input, commits, releases, sends. True when anything moved.
+    /// Does what can be done now: fires due timers, steps queued input, commits, releases, sends. True when anything
+    /// moved.
     [[nodiscard]] base::Result<bool> turn(base::Instant now);
 
     /// The latest instant any node has seen: time never goes back behind it.
@@ -113,7 +116,8 @@ class Driver {
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput input);
     void take(base::Instant now, Slot& slot, ActInput input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput input);
-    [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(Slot& slot, const model::Identity& identity);
+    [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(Slot& slot,
+                                                                            const model::Identity& identity);
     void journal(Slot& slot, std::vector<model::Record>& records);
     void journal_one(Slot& slot, model::Record& record);
     void fire_due(base::Instant now);

@@ -106,7 +106,8 @@ base::Result<void> Driver::replay(Slot& slot, const model::NodeCheckpoint& row) 
         const bool linked = chained && entry.chain == base::chain(chain, entry.position.value, entry.bytes);
         if (chained && !linked) {
             fault = base::broken("journal of " + to_text(slot.id) + " is damaged at position " +
-                                 std::to_string(entry.position.value) + ": the chain does not fit; restore or run audit verify");
+                                 std::to_string(entry.position.value) +
+                                 ": the chain does not fit; restore or run audit verify");
             return false;
         }
         chain = entry.chain;

@@ -76,8 +76,9 @@ void Driver::take(base::Instant now, Slot& slot, ActInput input) {
 base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput input) {
     const model::LaneLedger& ledger = input.session->ledger();
     Arrival& arrival = input.arrival;
-    model::Deliver delivery{.link = {input.peer, ledger.in_lineage, ledger.lane, ledger.in_epoch, arrival.seq, arrival.chain},
-                            .bytes = base::hash_of(arrival.bytes)};
+    model::Deliver delivery{
+        .link = {input.peer, ledger.in_lineage, ledger.lane, ledger.in_epoch, arrival.seq, arrival.chain},
+        .bytes = base::hash_of(arrival.bytes)};
     auto message = wire::decode_message(arrival.bytes);
     if (message.ok()) {
         delivery.message = std::move(*message);

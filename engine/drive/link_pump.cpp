@@ -63,7 +63,8 @@ base::Result<void> LinkSession::pump(const std::function<bool(const wire::Frame&
         return {};
     }
     if (ack_owed_) {
-        const wire::Ack ack{ledger_.lane, ledger_.in_epoch, durable_hwm_, durable_hwm_ + limits::link_window, durable_chain_};
+        const wire::Ack ack{ledger_.lane, ledger_.in_epoch, durable_hwm_, durable_hwm_ + limits::link_window,
+                            durable_chain_};
         if (!send(ack)) {
             return {};
         }

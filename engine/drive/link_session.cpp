@@ -29,7 +29,8 @@ std::string_view to_text(LinkState state) {
     return "?";
 }
 
-LinkSession::LinkSession(model::NodeId self, model::Lineage lineage, std::uint64_t boot, model::LaneLedger ledger, Rows& rows)
+LinkSession::LinkSession(model::NodeId self, model::Lineage lineage, std::uint64_t boot, model::LaneLedger ledger,
+                         Rows& rows)
     : self_(self), lineage_(lineage), boot_(boot), ledger_(std::move(ledger)), rows_(rows),
       out_(self, ledger_.peer, ledger_.lane) {
     if (ledger_.out_next == 1) {
@@ -74,7 +75,8 @@ std::vector<wire::Frame> LinkSession::on_up(base::Instant now) {
 
 void LinkSession::on_down(base::Instant now) {
     if (state_ != LinkState::fenced) {
-        enter(LinkState::down, now); // arrivals already handed to the engine will be applied; repeats of them are dropped
+        enter(LinkState::down,
+              now); // arrivals already handed to the engine will be applied; repeats of them are dropped
     }
 }
 
@@ -106,8 +108,9 @@ std::optional<std::string> LinkSession::disagreement(const wire::Hello& theirs, 
         return "the neighbour's store is another one than before; it was restored or replaced";
     }
     if (lane.in_lineage == model::Lineage{}) {
-        return ledger_.out_acked == 0 ? std::nullopt
-                                      : std::optional<std::string>("the neighbour forgot everything it had acknowledged");
+        return ledger_.out_acked == 0
+                   ? std::nullopt
+                   : std::optional<std::string>("the neighbour forgot everything it had acknowledged");
     }
     if (lane.in_lineage != lineage_ || lane.in_epoch != ledger_.out_epoch) {
         return "the neighbour remembers another store of ours";
@@ -145,7 +148,8 @@ void LinkSession::on_hello(base::Instant now, const wire::Hello& theirs, Taken& 
     send_next_ = mine->in_hwm + 1;
     credit_ = mine->in_hwm + limits::link_window;
     if (state_ != LinkState::greeting && (theirs.features & hello_answers) == 0) {
-        taken.frames.push_back(hello(true)); // they came up first, or started again: they need ours; no answer to an answer
+        taken.frames.push_back(
+            hello(true)); // they came up first, or started again: they need ours; no answer to an answer
     }
     enter(LinkState::flowing, now);
     ack_owed_ = true;
@@ -180,8 +184,8 @@ base::Result<base::Hash> LinkSession::chain_at(std::uint64_t seq) const {
         return sent_chains_[static_cast<std::size_t>(seq - sent_chains_.front().first)].second;
     }
     const bool from_acked = seq >= ledger_.out_acked;
-    base::Hash chain = from_acked ? ledger_.out_acked_chain
-                                  : link_chain_start(lineage_, ledger_.out_epoch, ledger_.lane);
+    base::Hash chain =
+        from_acked ? ledger_.out_acked_chain : link_chain_start(lineage_, ledger_.out_epoch, ledger_.lane);
     for (std::uint64_t next = from_acked ? ledger_.out_acked + 1 : 1; next <= seq; ++next) {
         const auto payload = out_.at(ledger_.out_epoch, next, rows_);
         if (!payload.ok()) {
@@ -264,9 +268,7 @@ std::uint64_t LinkSession::encoded(std::uint64_t seq, ByteView payload) {
     return ledger_.out_epoch;
 }
 
-void LinkSession::durable(OutPayload payload) {
-    out_.durable(std::move(payload));
-}
+void LinkSession::durable(OutPayload payload) { out_.durable(std::move(payload)); }
 
 void LinkSession::applied(std::uint64_t seq, const base::Hash& chain) {
     ENSURE(seq == ledger_.in_hwm + 1);

@@ -1,10 +1,11 @@
 #pragma once
-/// LinkSession: one of our nodes and one neighbour, the custody lane, both directions (links.md 2.4). Sans I/O: frames and
-/// events in, frames out.
+/// LinkSession: one of our nodes and one neighbour, the custody lane, both directions (links.md 2.4). Sans I/O: frames
+/// and events in, frames out.
 ///
 /// States: down → greeting (our Hello is out) → flowing; fenced when the two ends disagree about what was sent, until a
 /// person or the reconciliation protocol settles it: nothing is sent and nothing is taken, so nothing can be lost or
-/// doubled. Whatever was not acknowledged is sent again after each Hello; the receiver drops what it has. Engine thread only.
+/// doubled. Whatever was not acknowledged is sent again after each Hello; the receiver drops what it has. Engine thread
+/// only.
 
 #include <cstdint>
 #include <optional>
@@ -64,8 +65,9 @@ class LinkSession {
     /// That record is durable: it may be acknowledged.
     void durable_in(std::uint64_t seq, const base::Hash& chain);
 
-    /// Hands each frame that can go out now to `send` (bytes live for the call): the owed acknowledgement, then payloads
-    /// as far as the neighbour's credit reaches. Stops when `send` says no; what is left goes out at the next call.
+    /// Hands each frame that can go out now to `send` (bytes live for the call): the owed acknowledgement, then
+    /// payloads as far as the neighbour's credit reaches. Stops when `send` says no; what is left goes out at the next
+    /// call.
     [[nodiscard]] base::Result<void> pump(const std::function<bool(const wire::Frame&)>& send);
 
     /// Content for the node's row.
@@ -98,14 +100,15 @@ class LinkSession {
     LinkState state_ = LinkState::down;
     std::string reason_;
     base::Instant changed_at_;
-    std::uint64_t send_next_ = 1;     ///< next payload to put on the wire
-    std::uint64_t credit_ = 0;        ///< absolute, from the neighbour
-    std::uint64_t queued_ = 0;        ///< highest arrival handed to the engine
+    std::uint64_t send_next_ = 1; ///< next payload to put on the wire
+    std::uint64_t credit_ = 0;    ///< absolute, from the neighbour
+    std::uint64_t queued_ = 0;    ///< highest arrival handed to the engine
     base::Hash queued_chain_;
-    std::uint64_t durable_hwm_ = 0;   ///< may be acknowledged
+    std::uint64_t durable_hwm_ = 0; ///< may be acknowledged
     base::Hash durable_chain_;
     bool ack_owed_ = false;
-    std::deque<std::pair<std::uint64_t, base::Hash>> sent_chains_; ///< our chain at recent numbers, to check acknowledgements
+    std::deque<std::pair<std::uint64_t, base::Hash>>
+        sent_chains_; ///< our chain at recent numbers, to check acknowledgements
 };
 
 } // namespace citybrain::drive

@@ -1,6 +1,6 @@
 #pragma once
-/// Ports: what a host supplies to the driver. nodes/ implements them on RocksDB, ZeroMQ and libsodium; the simulator with
-/// stated faults. All calls come from the engine thread; none may call back into the driver.
+/// Ports: what a host supplies to the driver. nodes/ implements them on RocksDB, ZeroMQ and libsodium; the simulator
+/// with stated faults. All calls come from the engine thread; none may call back into the driver.
 
 #include <cstdint>
 #include <functional>
@@ -110,7 +110,8 @@ class Rows {
     /// The node's own row; empty before its first commit.
     [[nodiscard]] virtual base::Result<std::optional<Bytes>> node_row(model::NodeId node) = 0;
     /// Calls `visit` with each open case row of the node.
-    [[nodiscard]] virtual base::Result<void> open_cases(model::NodeId node, const std::function<void(ByteView)>& visit) = 0;
+    [[nodiscard]] virtual base::Result<void> open_cases(model::NodeId node,
+                                                        const std::function<void(ByteView)>& visit) = 0;
     /// The open or ended row of a case; empty when this node never knew it.
     [[nodiscard]] virtual base::Result<std::optional<Bytes>> case_row(model::NodeId node, const model::CaseId& id) = 0;
     /// Journal entries with position in [first, last], in order; `visit` returns false to stop.
@@ -120,9 +121,8 @@ class Rows {
     [[nodiscard]] virtual base::Result<std::optional<model::Position>> identity(model::NodeId node,
                                                                                 const model::Identity& identity) = 0;
     /// The record in which a payload was sent; empty when there is none.
-    [[nodiscard]] virtual base::Result<std::optional<model::Position>> outbox(model::NodeId node, model::NodeId to,
-                                                                              model::Lane lane, std::uint64_t epoch,
-                                                                              std::uint64_t seq) = 0;
+    [[nodiscard]] virtual base::Result<std::optional<model::Position>>
+    outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) = 0;
     [[nodiscard]] virtual base::Result<std::optional<PrivateRow>> private_row(model::NodeId node,
                                                                               const base::Hash& sealed) = 0;
 };
@@ -131,8 +131,8 @@ class Rows {
 class Link {
   public:
     virtual ~Link() = default;
-    /// A frame from our node to a neighbour. False when it cannot go out now (link down, buffer full): the payloads stay in
-    /// the outbox and the session sends them again.
+    /// A frame from our node to a neighbour. False when it cannot go out now (link down, buffer full): the payloads
+    /// stay in the outbox and the session sends them again.
     virtual bool send(model::NodeId from, model::NodeId to, ByteView frame) = 0;
 };
 
@@ -150,7 +150,8 @@ class Vault {
     virtual ~Vault() = default;
     [[nodiscard]] virtual Sealed seal(const model::PrivatePart& part) = 0;
     /// broken when cipher, key and hash do not belong together.
-    [[nodiscard]] virtual base::Result<model::PrivatePart> open(const base::Hash& hash, ByteView cipher, ByteView key) = 0;
+    [[nodiscard]] virtual base::Result<model::PrivatePart> open(const base::Hash& hash, ByteView cipher,
+                                                                ByteView key) = 0;
 };
 
 /// Hears what is durable, in order, on the engine thread; must not block. Copies what it keeps.

@@ -23,11 +23,11 @@ struct Name {
 };
 
 constexpr std::array<Name, 20> names{{
-    {"wgs84", Crs::wgs84},     {"epsg4326", Crs::wgs84}, {"crs84", Crs::wgs84},      {"ogccrs84", Crs::wgs84},
-    {"gps", Crs::wgs84},       {"cgcs2000", Crs::wgs84}, {"epsg4490", Crs::wgs84},   {"4326", Crs::wgs84},
-    {"gcj02", Crs::gcj02},     {"gcj", Crs::gcj02},      {"amap", Crs::gcj02},       {"gaode", Crs::gcj02},
-    {"高德", Crs::gcj02},      {"tencent", Crs::gcj02},  {"腾讯", Crs::gcj02},       {"火星坐标", Crs::gcj02},
-    {"bd09", Crs::bd09},       {"bd09ll", Crs::bd09},    {"baidu", Crs::bd09},       {"百度", Crs::bd09},
+    {"wgs84", Crs::wgs84}, {"epsg4326", Crs::wgs84}, {"crs84", Crs::wgs84},    {"ogccrs84", Crs::wgs84},
+    {"gps", Crs::wgs84},   {"cgcs2000", Crs::wgs84}, {"epsg4490", Crs::wgs84}, {"4326", Crs::wgs84},
+    {"gcj02", Crs::gcj02}, {"gcj", Crs::gcj02},      {"amap", Crs::gcj02},     {"gaode", Crs::gcj02},
+    {"高德", Crs::gcj02},  {"tencent", Crs::gcj02},  {"腾讯", Crs::gcj02},     {"火星坐标", Crs::gcj02},
+    {"bd09", Crs::bd09},   {"bd09ll", Crs::bd09},    {"baidu", Crs::bd09},     {"百度", Crs::bd09},
 }};
 
 std::string bare_spelling(std::string_view text) {
@@ -41,14 +41,10 @@ std::string bare_spelling(std::string_view text) {
     return bare;
 }
 
-bool gcj_shifts(Degrees at) {
-    return at.lon >= 72.004 && at.lon <= 137.8347 && at.lat >= 0.8293 && at.lat <= 55.8271;
-}
+bool gcj_shifts(Degrees at) { return at.lon >= 72.004 && at.lon <= 137.8347 && at.lat >= 0.8293 && at.lat <= 55.8271; }
 
 /// The waves both directions share: 20 sin(6 pi x) + 20 sin(2 pi x).
-double short_waves(double x) {
-    return 20.0 * sine(6.0 * x * pi) + 20.0 * sine(2.0 * x * pi);
-}
+double short_waves(double x) { return 20.0 * sine(6.0 * x * pi) + 20.0 * sine(2.0 * x * pi); }
 
 double north_shift_m(double x, double y) {
     const double plain = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * std::sqrt(x < 0 ? -x : x);
@@ -101,9 +97,7 @@ Degrees inverse(Degrees (*forward)(Degrees), Degrees target) {
     return guess;
 }
 
-Degrees wgs_from_gcj(Degrees gcj) {
-    return gcj_shifts(gcj) ? inverse(gcj_from_wgs, gcj) : gcj;
-}
+Degrees wgs_from_gcj(Degrees gcj) { return gcj_shifts(gcj) ? inverse(gcj_from_wgs, gcj) : gcj; }
 
 Degrees wgs_from(Degrees given, Crs crs) {
     switch (crs) {
@@ -117,9 +111,7 @@ Degrees wgs_from(Degrees given, Crs crs) {
     return given;
 }
 
-std::int32_t nearest_e7(double degrees) {
-    return static_cast<std::int32_t>(std::floor(degrees * e7_per_degree + 0.5));
-}
+std::int32_t nearest_e7(double degrees) { return static_cast<std::int32_t>(std::floor(degrees * e7_per_degree + 0.5)); }
 
 } // namespace
 
@@ -142,9 +134,9 @@ Result<Crs> parse_crs(std::string_view text) {
             return name.crs;
         }
     }
-    const std::string what = bare.empty() ? std::string("the coordinate reference system is missing")
-                                          : "coordinate reference system '" + std::string(text.substr(0, 40)) +
-                                                "' is not known";
+    const std::string what = bare.empty()
+                                 ? std::string("the coordinate reference system is missing")
+                                 : "coordinate reference system '" + std::string(text.substr(0, 40)) + "' is not known";
     return base::bad_input(what + "; write WGS-84 (GPS, OpenStreetMap), GCJ-02 (AMap, Tencent) or BD-09 (Baidu)");
 }
 

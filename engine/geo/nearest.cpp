@@ -10,13 +10,10 @@ namespace citybrain::geo {
 namespace {
 
 /// The lower bound that ends a search: distance_cm is never less than that of the latitudes alone.
-std::int64_t latitude_cm(Point from, Point to) {
-    return distance_cm(from, {from.lon_e7, to.lat_e7});
-}
+std::int64_t latitude_cm(Point from, Point to) { return distance_cm(from, {from.lon_e7, to.lat_e7}); }
 
 bool is_better(const Nearest::Found& candidate, const std::optional<Nearest::Found>& best) {
-    return !best ||
-           std::tie(candidate.distance_cm, candidate.id) < std::tie(best->distance_cm, best->id);
+    return !best || std::tie(candidate.distance_cm, candidate.id) < std::tie(best->distance_cm, best->id);
 }
 
 } // namespace

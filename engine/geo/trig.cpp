@@ -64,13 +64,9 @@ double arc_tangent_of_ratio(double ratio) {
 
 } // namespace
 
-double sine(double radians) {
-    return turned_sine(radians, 0);
-}
+double sine(double radians) { return turned_sine(radians, 0); }
 
-double cosine(double radians) {
-    return turned_sine(radians, 1);
-}
+double cosine(double radians) { return turned_sine(radians, 1); }
 
 double arc_tangent(double y, double x) {
     ENSURE(y - y == 0 && x - x == 0); // false for NaN and infinities

@@ -15,9 +15,7 @@ using model::Phase;
 using rulebook::Context;
 using Refusal = std::optional<EventRefused>;
 
-EventRefused refuse(const char* code, std::string reason) {
-    return {code, std::move(reason)};
-}
+EventRefused refuse(const char* code, std::string reason) { return {code, std::move(reason)}; }
 
 struct Field {
     const char* name;
@@ -28,7 +26,8 @@ struct Field {
 
 Refusal check_field(const Field& field) {
     if (field.text.empty()) {
-        return field.required ? Refusal{refuse("missing_field", std::string(field.name) + " is missing")} : std::nullopt;
+        return field.required ? Refusal{refuse("missing_field", std::string(field.name) + " is missing")}
+                              : std::nullopt;
     }
     if (field.text.size() > field.bytes_max) {
         return refuse("too_long", std::string(field.name) + " has " + std::to_string(field.text.size()) +
@@ -87,7 +86,8 @@ Refusal check_time(const Event& event, base::Instant now) {
     return std::nullopt;
 }
 
-/// The unit named by area and place together: a place inside the named area says it more exactly; a named village stands.
+/// The unit named by area and place together: a place inside the named area says it more exactly; a named village
+/// stands.
 std::variant<NodeId, EventRefused> unit_of(const Context& context, const Event& event) {
     std::optional<NodeId> located;
     if (event.place) {
@@ -148,7 +148,8 @@ Admitted admit(const Context& context, const Event& event) {
     const NodeId area = std::get<NodeId>(unit);
     if (!context.topology.is_within(area, context.state.self)) {
         return refuse("outside_area", "area " + model::to_text(area) + " is not served by " +
-                                          model::to_text(context.state.self) + "; send it to its own centre or one above");
+                                          model::to_text(context.state.self) +
+                                          "; send it to its own centre or one above");
     }
     const auto joined = joins(context, event);
     if (const auto* refusal = std::get_if<EventRefused>(&joined)) {

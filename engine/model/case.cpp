@@ -6,15 +6,15 @@ namespace citybrain::model {
 namespace {
 
 constexpr Word<Stage> stage_words[] = {
-    {Stage::respond, "respond", "响应时限"},           {Stage::respond_escalate, "respond_escalate", "超时未签收提级"},
-    {Stage::close, "close", "办结时限"},               {Stage::close_escalate, "close_escalate", "超时未办结提级"},
-    {Stage::reminder, "reminder", "超时提醒"},         {Stage::answer, "answer", "移交答复时限"},
+    {Stage::respond, "respond", "响应时限"},   {Stage::respond_escalate, "respond_escalate", "超时未签收提级"},
+    {Stage::close, "close", "办结时限"},       {Stage::close_escalate, "close_escalate", "超时未办结提级"},
+    {Stage::reminder, "reminder", "超时提醒"}, {Stage::answer, "answer", "移交答复时限"},
 };
 constexpr Word<Lifecycle> lifecycle_words[] = {
-    {Lifecycle::reported, "reported", "已上报"},   {Lifecycle::registered, "registered", "已立案"},
+    {Lifecycle::reported, "reported", "已上报"},     {Lifecycle::registered, "registered", "已立案"},
     {Lifecycle::dispatched, "dispatched", "已派遣"}, {Lifecycle::handling, "handling", "处置中"},
-    {Lifecycle::handled, "handled", "已处置"},     {Lifecycle::closed, "closed", "已办结"},
-    {Lifecycle::declined, "declined", "不予立案"}, {Lifecycle::voided, "voided", "已作废"},
+    {Lifecycle::handled, "handled", "已处置"},       {Lifecycle::closed, "closed", "已办结"},
+    {Lifecycle::declined, "declined", "不予立案"},   {Lifecycle::voided, "voided", "已作废"},
 };
 constexpr Word<CustodyState> custody_words[] = {
     {CustodyState::owned, "owned"},

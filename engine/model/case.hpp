@@ -41,16 +41,16 @@ enum class HandOverCause : std::uint8_t { rule = 1, deadline = 2, person = 3 };
 
 struct Custody {
     CustodyState state = CustodyState::owned;
-    std::uint64_t cv = 1;    ///< fencing token: fence epoch in the high, counter in the low 32 bits; only grows
-    NodeId owner;            ///< as far as this node knows
-    NodeId neighbour;        ///< offered: to whom; pending: from whom; shadow: who took it
-    NodeId received_from;    ///< whose offer made it ours; zero when it was opened here
-    std::vector<NodeId> peers; ///< neighbours that know the case from us or we from them, sorted; they hear of its end
+    std::uint64_t cv = 1;       ///< fencing token: fence epoch in the high, counter in the low 32 bits; only grows
+    NodeId owner;               ///< as far as this node knows
+    NodeId neighbour;           ///< offered: to whom; pending: from whom; shadow: who took it
+    NodeId received_from;       ///< whose offer made it ours; zero when it was opened here
+    std::vector<NodeId> peers;  ///< neighbours that know the case from us or we from them, sorted; they hear of its end
     std::uint64_t transfer = 0; ///< the offer's id: journal position of CaseOffered at the offering node
     HandOver kind = HandOver::escalate;
     HandOverCause cause = HandOverCause::rule;
-    NodeId target;           ///< where the hand-over ends, often further than the neighbour
-    std::uint32_t bounces = 0; ///< hand-overs that turned back (links.md C7)
+    NodeId target;                ///< where the hand-over ends, often further than the neighbour
+    std::uint32_t bounces = 0;    ///< hand-overs that turned back (links.md C7)
     std::uint32_t unanswered = 0; ///< times a pending offer was not answered in time
 
     friend bool operator==(const Custody&, const Custody&) = default;
@@ -62,20 +62,20 @@ struct Case {
     std::uint64_t version = 0; ///< content revision; the ETag
     Lifecycle lifecycle = Lifecycle::reported;
     Custody custody;
-    Event event;       ///< the first report
+    Event event; ///< the first report
     Decision decision;
-    std::string department; ///< the desk that has it now; starts as the decision's
+    std::string department;          ///< the desk that has it now; starts as the decision's
     std::vector<Deadline> deadlines; ///< pending ones, sorted by due; at least one while the case is open and owned
     base::Instant opened_at;
     Tier entry_tier = Tier::village; ///< tier of the node where it was first received
     std::optional<base::Instant> acknowledged_at;
     std::optional<base::Instant> handled_at;
     std::optional<base::Instant> ended_at;
-    bool respond_missed = false; ///< 超时未签收
-    bool close_missed = false;   ///< 超时未办结
-    std::uint32_t joined = 0;    ///< further events that joined it
-    bool cleared = false;        ///< the signal's source says the trouble is over
-    std::string outcome;         ///< what the closer said
+    bool respond_missed = false;   ///< 超时未签收
+    bool close_missed = false;     ///< 超时未办结
+    std::uint32_t joined = 0;      ///< further events that joined it
+    bool cleared = false;          ///< the signal's source says the trouble is over
+    std::string outcome;           ///< what the closer said
     std::vector<Position> history; ///< this node's records about it, oldest first
 
     friend bool operator==(const Case&, const Case&) = default;

@@ -6,10 +6,12 @@ namespace citybrain::model {
 namespace {
 
 constexpr Word<Verb> verb_words[] = {
-    {Verb::acknowledge, "ack", "签收"},   {Verb::dispatch, "dispatch", "派遣"},   {Verb::finish, "finish", "处置完成"},
-    {Verb::close, "close", "办结"},       {Verb::decline, "decline", "不予立案"}, {Verb::void_case, "void", "作废"},
-    {Verb::escalate, "escalate", "提级移交"}, {Verb::delegate, "delegate", "交办"}, {Verb::give_back, "return", "退回"},
-    {Verb::accept, "accept", "接收"},     {Verb::reject, "reject", "拒收"},
+    {Verb::acknowledge, "ack", "签收"},       {Verb::dispatch, "dispatch", "派遣"},
+    {Verb::finish, "finish", "处置完成"},     {Verb::close, "close", "办结"},
+    {Verb::decline, "decline", "不予立案"},   {Verb::void_case, "void", "作废"},
+    {Verb::escalate, "escalate", "提级移交"}, {Verb::delegate, "delegate", "交办"},
+    {Verb::give_back, "return", "退回"},      {Verb::accept, "accept", "接收"},
+    {Verb::reject, "reject", "拒收"},
 };
 
 } // namespace

@@ -59,8 +59,8 @@ struct Deliver {
     FromLink link;
     std::optional<Message> message;
     std::optional<Case> known; ///< the ended row of the message's case, when it is not in memory
-    base::Hash bytes;     ///< hash of the payload
-    std::string complaint; ///< why it could not be read
+    base::Hash bytes;          ///< hash of the payload
+    std::string complaint;     ///< why it could not be read
 };
 
 /// Fire what is due.

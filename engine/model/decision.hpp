@@ -43,18 +43,18 @@ struct Deadline {
 
 /// The join of everything that applied to one event (rules.md), pinned in the case.
 struct Decision {
-    base::Hash pack;             ///< rule pack that decided
-    base::Instant decided_at;    ///< the `now` it was decided at: an input of explain
+    base::Hash pack;          ///< rule pack that decided
+    base::Instant decided_at; ///< the `now` it was decided at: an input of explain
     std::string category;
     MatterClass matter = MatterClass::minor;
     Tier base_tier = Tier::village; ///< the catalogue's tier, never below the category's floor
     Tier tier = Tier::village;      ///< highest of base and what fired
     Priority priority = Priority::p2;
-    std::string department;         ///< lead desk at the owner
+    std::string department; ///< lead desk at the owner
     std::vector<std::string> assist;
     std::vector<std::string> notify;
     std::vector<std::string> labels;
-    std::vector<std::string> fired; ///< ids of the rules that matched, sorted
+    std::vector<std::string> fired;       ///< ids of the rules that matched, sorted
     std::vector<std::uint8_t> considered; ///< one bit a rule of the pack, in pack order: it was considered and true
     Limit respond_limit;
     Limit close_limit;

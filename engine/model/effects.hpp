@@ -25,7 +25,8 @@ struct CommandDone {
     CaseId id;
     std::uint64_t version = 0;
 };
-/// A person's command was not obeyed. Stable codes: not_found, not_owner, stale, illegal, missing_reason, unknown_department, no_superior, not_below.
+/// A person's command was not obeyed. Stable codes: not_found, not_owner, stale, illegal, missing_reason,
+/// unknown_department, no_superior, not_below.
 struct CommandDenied {
     std::string code;
     std::string reason;

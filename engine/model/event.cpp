@@ -28,16 +28,16 @@ constexpr Word<Certainty> certainty_words[] = {{Certainty::unknown, "unknown"},
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
 } // namespace
 
 const AttributeValue* find_attribute(const Event& event, std::string_view name) {
-    const auto at = std::ranges::lower_bound(event.attributes, name, {}, [](const Attribute& a) -> std::string_view {
-        return a.name;
-    });
+    const auto at = std::ranges::lower_bound(event.attributes, name, {},
+                                             [](const Attribute& a) -> std::string_view { return a.name; });
     return at != event.attributes.end() && at->name == name ? &at->value : nullptr;
 }
 

@@ -12,9 +12,7 @@ std::string to_text(NodeId node) {
     return digits.size() >= 12 ? digits : std::string(12 - digits.size(), '0') + digits;
 }
 
-std::string to_text(const CaseId& id) {
-    return to_text(id.origin) + "-" + std::to_string(id.counter);
-}
+std::string to_text(const CaseId& id) { return to_text(id.origin) + "-" + std::to_string(id.counter); }
 
 base::Result<NodeId> parse_node(std::string_view text) {
     const auto value = base::parse_integer(text);

@@ -1,5 +1,6 @@
 #pragma once
-/// Message: what one node tells a neighbour; derived from a record, journalled with it, delivered exactly once in effect.
+/// Message: what one node tells a neighbour; derived from a record, journalled with it, delivered exactly once in
+/// effect.
 
 #include <cstdint>
 #include <string>

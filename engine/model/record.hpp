@@ -91,15 +91,16 @@ struct CaseOffered {
     friend bool operator==(const CaseOffered&, const CaseOffered&) = default;
 };
 
-/// A neighbour's offer became ours. Goes with a Send of the Accept. Deadlines are pinned ones plus our own respond stage.
+/// A neighbour's offer became ours. Goes with a Send of the Accept. Deadlines are pinned ones plus our own respond
+/// stage.
 struct CaseAccepted {
     Offer offer;
     NodeId from;
     std::vector<Deadline> deadlines;
     std::vector<Position> earlier; ///< our own records about it from before, when it comes back to us
     std::vector<NodeId> peers;     ///< the case's peers from now on
-    std::string actor; ///< empty when accepted in the same batch (rule, deadline, catalogue, delegation)
-    std::string department; ///< the desk of this centre that has it now
+    std::string actor;             ///< empty when accepted in the same batch (rule, deadline, catalogue, delegation)
+    std::string department;        ///< the desk of this centre that has it now
     friend bool operator==(const CaseAccepted&, const CaseAccepted&) = default;
 };
 
@@ -195,10 +196,10 @@ struct Upgraded {
     friend bool operator==(const Upgraded&, const Upgraded&) = default;
 };
 
-using Fact = std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
-                          DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver,
-                          OfferReturned, ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated,
-                          Upgraded>;
+using Fact =
+    std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
+                 DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
+                 ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

@@ -51,14 +51,14 @@ struct Timer {
 struct State {
     NodeId self;
     Tier tier = Tier::village;
-    Position position;      ///< of the last applied record
-    base::Instant last_at;  ///< `at` of the last applied record; time never goes back
+    Position position;     ///< of the last applied record
+    base::Instant last_at; ///< `at` of the last applied record; time never goes back
     std::uint64_t next_case = 1;
-    base::Hash pack;        ///< active rule pack; zero before the first
-    std::string build;      ///< the build that wrote last, from Upgraded
+    base::Hash pack;   ///< active rule pack; zero before the first
+    std::string build; ///< the build that wrote last, from Upgraded
     Tally tally;
     std::map<LaneKey, LaneState> lanes;
-    base::Hash ended;       ///< running hash over cases that left memory, in order: part of the digest
+    base::Hash ended; ///< running hash over cases that left memory, in order: part of the digest
 
     /// Open cases and shadows not yet put away. Never iterated for effects.
     std::unordered_map<CaseId, Case, CaseIdHash> cases;

@@ -35,8 +35,8 @@ struct TownOutline {
 
 class Topology {
   public:
-    /// Checks the tree: one district root, towns below it, villages below towns, no code twice, managers on the way to the
-    /// root, every outline's town known. bad_input names the first unit that is wrong.
+    /// Checks the tree: one district root, towns below it, villages below towns, no code twice, managers on the way to
+    /// the root, every outline's town known. bad_input names the first unit that is wrong.
     [[nodiscard]] static base::Result<Topology> make(std::vector<Unit> units, std::vector<TownOutline> outlines);
 
     /// All units, sorted by code.
@@ -60,7 +60,7 @@ class Topology {
     Topology() = default;
     std::vector<Unit> units_;
     std::size_t root_ = 0;
-    std::vector<NodeId> outlined_;       ///< town of each region of atlas_
+    std::vector<NodeId> outlined_; ///< town of each region of atlas_
     geo::Atlas atlas_;
     std::vector<geo::Nearest> villages_; ///< of each town in outlined_; ids are village codes
 };

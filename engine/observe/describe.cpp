@@ -6,9 +6,7 @@
 namespace citybrain::observe {
 namespace {
 
-std::string event_name(const model::Event& event) {
-    return event.source + "/" + event.id;
-}
+std::string event_name(const model::Event& event) { return event.source + "/" + event.id; }
 
 void add_deadlines(Line& line, const std::vector<model::Deadline>& deadlines) {
     for (const model::Deadline& deadline : deadlines) {
@@ -160,8 +158,11 @@ struct DescribeAnswer {
         return std::move(Line("done").add("case", a.id).add("version", a.version)).text();
     }
     std::string operator()(const model::CommandDenied& a) const {
-        return std::move(
-                   Line("denied").add("code", a.code).add("reason", a.reason).add("owner", a.owner).add("legal", a.legal))
+        return std::move(Line("denied")
+                             .add("code", a.code)
+                             .add("reason", a.reason)
+                             .add("owner", a.owner)
+                             .add("legal", a.legal))
             .text();
     }
 };
@@ -170,7 +171,8 @@ struct DescribeCause {
     std::string operator()(const model::FromEvent&) const { return "event"; }
     std::string operator()(const model::FromCommand& c) const { return "command " + c.command_id; }
     std::string operator()(const model::FromLink& c) const {
-        return fmt::format("link {} {} {}", to_text(c.peer), c.lane == model::Lane::custody ? "custody" : "bulk", c.seq);
+        return fmt::format("link {} {} {}", to_text(c.peer), c.lane == model::Lane::custody ? "custody" : "bulk",
+                           c.seq);
     }
     std::string operator()(const model::FromTimer&) const { return "timer"; }
     std::string operator()(const model::FromNode&) const { return "node"; }
@@ -178,9 +180,7 @@ struct DescribeCause {
 
 } // namespace
 
-std::string_view name_of(const model::Fact& fact) {
-    return std::visit(Name{}, fact);
-}
+std::string_view name_of(const model::Fact& fact) { return std::visit(Name{}, fact); }
 
 std::string describe(const model::Fact& fact) {
     Line line(name_of(fact));
@@ -212,12 +212,8 @@ std::string describe(const model::Case& c) {
     return std::move(line).text();
 }
 
-std::string describe(const model::Answer& answer) {
-    return std::visit(DescribeAnswer{}, answer);
-}
+std::string describe(const model::Answer& answer) { return std::visit(DescribeAnswer{}, answer); }
 
-std::string describe(const model::Cause& cause) {
-    return std::visit(DescribeCause{}, cause);
-}
+std::string describe(const model::Cause& cause) { return std::visit(DescribeCause{}, cause); }
 
 } // namespace citybrain::observe

@@ -1,5 +1,6 @@
 #pragma once
-/// describe: one stable line of text for every record, message, case and command, used by logs, stories, auditor and console.
+/// describe: one stable line of text for every record, message, case and command, used by logs, stories, auditor and
+/// console.
 ///
 /// key=value, ids first, no prose, no personal data: what is seen in production can be pasted into a test. Values with
 /// spaces are quoted. The spelling is part of the product: stories compare it byte for byte.
@@ -11,7 +12,8 @@
 
 namespace citybrain::observe {
 
-/// "case_opened case=440605011001-1 event=gw/17 category=E0406 tier=village priority=P2 …", without node, position and time.
+/// "case_opened case=440605011001-1 event=gw/17 category=E0406 tier=village priority=P2 …", without node, position and
+/// time.
 [[nodiscard]] std::string describe(const model::Fact& fact);
 /// "offer to=440605011000 seq=1 case=…".
 [[nodiscard]] std::string describe(const model::Send& send);

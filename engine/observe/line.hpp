@@ -38,7 +38,9 @@ class Line {
         return *this;
     }
     Line& add(std::string_view key, const char* value) { return add(key, std::string_view(value)); }
-    Line& add(std::string_view key, std::uint64_t value) { return add(key, std::string_view(fmt::format("{}", value))); }
+    Line& add(std::string_view key, std::uint64_t value) {
+        return add(key, std::string_view(fmt::format("{}", value)));
+    }
     Line& add(std::string_view key, model::NodeId node) {
         return node.value == 0 ? *this : add(key, std::string_view(to_text(node)));
     }

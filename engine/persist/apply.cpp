@@ -104,9 +104,7 @@ void check_deadlines(const Case& matter) {
 
 } // namespace
 
-bool may_put_away(const Case& matter) {
-    return !is_open(matter);
-}
+bool may_put_away(const Case& matter) { return !is_open(matter); }
 
 void apply(State& state, const Record& record) {
     const bool node_behind = record.position > state.position;

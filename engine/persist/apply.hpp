@@ -1,7 +1,8 @@
 #pragma once
 /// apply: the one function that changes state, live and on replay.
 ///
-/// The apply of a released record version is frozen: old journals must give the same state for ever. Engine thread only.
+/// The apply of a released record version is frozen: old journals must give the same state for ever. Engine thread
+/// only.
 
 #include "engine/model/record.hpp"
 #include "engine/model/state.hpp"

@@ -14,9 +14,7 @@ std::uint64_t number_of(E value) {
     return static_cast<std::uint64_t>(value);
 }
 
-void feed(Hasher& hasher, base::Instant instant) {
-    hasher.number(static_cast<std::uint64_t>(instant.ms));
-}
+void feed(Hasher& hasher, base::Instant instant) { hasher.number(static_cast<std::uint64_t>(instant.ms)); }
 
 void feed(Hasher& hasher, const std::optional<base::Instant>& instant) {
     hasher.number(instant ? 1 : 0);
@@ -58,9 +56,9 @@ void feed(Hasher& hasher, const model::Event& event) {
 
 void feed(Hasher& hasher, const model::Custody& custody) {
     for (const std::uint64_t part :
-         {number_of(custody.state), custody.cv, custody.owner.value, custody.neighbour.value, custody.received_from.value,
-          custody.transfer, number_of(custody.kind), number_of(custody.cause), custody.target.value,
-          std::uint64_t{custody.bounces}, std::uint64_t{custody.unanswered}}) {
+         {number_of(custody.state), custody.cv, custody.owner.value, custody.neighbour.value,
+          custody.received_from.value, custody.transfer, number_of(custody.kind), number_of(custody.cause),
+          custody.target.value, std::uint64_t{custody.bounces}, std::uint64_t{custody.unanswered}}) {
         hasher.number(part);
     }
     hasher.number(custody.peers.size());
@@ -116,7 +114,8 @@ base::Hash digest_of(const model::State& state) {
     Hasher hasher;
     hasher.number(state.self.value).number(state.position.value).number(state.next_case).hash(state.pack);
     const model::Tally& t = state.tally;
-    for (const std::uint64_t count : {t.received, t.rejected, t.joined, t.opened, t.closed, t.handed_up, t.handed_down}) {
+    for (const std::uint64_t count :
+         {t.received, t.rejected, t.joined, t.opened, t.closed, t.handed_up, t.handed_down}) {
         hasher.number(count);
     }
     for (const auto& [key, lane] : state.lanes) {

@@ -1,8 +1,8 @@
 #pragma once
 /// digest: one number for a node's whole state and every decision it ever took.
 ///
-/// Equal inputs give equal digests on any machine and compiler. Left out, because they are random or secret: lineage, keys,
-/// salts, sealed hashes, pseudonyms.
+/// Equal inputs give equal digests on any machine and compiler. Left out, because they are random or secret: lineage,
+/// keys, salts, sealed hashes, pseudonyms.
 
 #include "engine/base/hash.hpp"
 #include "engine/model/state.hpp"

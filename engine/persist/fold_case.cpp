@@ -42,7 +42,8 @@ using model::Stage;
 using model::Upgraded;
 
 void drop_stages(Case& matter, std::initializer_list<Stage> stages) {
-    std::erase_if(matter.deadlines, [&](const Deadline& d) { return std::ranges::find(stages, d.stage) != stages.end(); });
+    std::erase_if(matter.deadlines,
+                  [&](const Deadline& d) { return std::ranges::find(stages, d.stage) != stages.end(); });
 }
 
 void sort_deadlines(Case& matter) {

@@ -1,5 +1,6 @@
 #pragma once
-/// What each fact does to the one case it is about. Pure: case before and record in, case after out. No timers, no tables.
+/// What each fact does to the one case it is about. Pure: case before and record in, case after out. No timers, no
+/// tables.
 
 #include <optional>
 

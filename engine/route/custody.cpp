@@ -63,7 +63,8 @@ Draft accept_pending(const Context& context, const Case& matter, const std::stri
     offer.snapshot.custody.bounces -= offer.kind == model::HandOver::give_back ? 1U : 0U;
     model::CaseAccepted fact{.offer = std::move(offer),
                              .from = from,
-                             .deadlines = rulebook::deadlines_on_acceptance(context.rules, matter.decision, context.now),
+                             .deadlines =
+                                 rulebook::deadlines_on_acceptance(context.rules, matter.decision, context.now),
                              .earlier = matter.history,
                              .peers = matter.custody.peers,
                              .actor = actor,
@@ -83,9 +84,9 @@ Draft decline_pending(const Case& matter, const std::string& actor, const std::s
                               .code = "declined",
                               .reason = reason,
                               .actor = actor};
-    return Draft{std::move(fact),
-                 {{from, model::Lane::custody,
-                   model::Reject{matter.id, cv_to, matter.custody.transfer, "declined", reason}}}};
+    return Draft{
+        std::move(fact),
+        {{from, model::Lane::custody, model::Reject{matter.id, cv_to, matter.custody.transfer, "declined", reason}}}};
 }
 
 const std::string& desk_of(const Context& context, const Case& matter) {

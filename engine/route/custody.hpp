@@ -26,8 +26,10 @@ struct Move {
 [[nodiscard]] model::Draft offer(const rulebook::Context& context, const model::Case& matter, const Move& move);
 
 /// Takes or refuses a person's offer that is pending here. `actor` is empty when silence accepted it (domain.md O2).
-[[nodiscard]] model::Draft accept_pending(const rulebook::Context& context, const model::Case& matter, const std::string& actor);
-[[nodiscard]] model::Draft decline_pending(const model::Case& matter, const std::string& actor, const std::string& reason);
+[[nodiscard]] model::Draft accept_pending(const rulebook::Context& context, const model::Case& matter,
+                                          const std::string& actor);
+[[nodiscard]] model::Draft decline_pending(const model::Case& matter, const std::string& actor,
+                                           const std::string& reason);
 
 /// The desk of this centre for a case: of its category where it has one here, else the duty desk.
 [[nodiscard]] const std::string& desk_of(const rulebook::Context& context, const model::Case& matter);

@@ -1,5 +1,6 @@
 #pragma once
-/// outbox: numbers messages per neighbour and lane, without gaps. The driver encodes and journals what is numbered here.
+/// outbox: numbers messages per neighbour and lane, without gaps. The driver encodes and journals what is numbered
+/// here.
 
 #include <vector>
 

@@ -14,9 +14,7 @@ using model::Draft;
 using model::NodeId;
 using rulebook::Context;
 
-Draft ignored(std::string reason) {
-    return Draft{model::PayloadIgnored{std::move(reason)}};
-}
+Draft ignored(std::string reason) { return Draft{model::PayloadIgnored{std::move(reason)}}; }
 
 struct Receive {
     const Context& context;
@@ -24,8 +22,9 @@ struct Receive {
     const Case* known;
 
     [[nodiscard]] Draft rejected(const model::Offer& offer, const char* code, const std::string& reason) const {
-        return Draft{model::PayloadIgnored{std::string(code) + " " + to_text(offer.id) + ": " + reason},
-                     {{from, model::Lane::custody, model::Reject{offer.id, offer.cv_to, offer.transfer, code, reason}}}};
+        return Draft{
+            model::PayloadIgnored{std::string(code) + " " + to_text(offer.id) + ": " + reason},
+            {{from, model::Lane::custody, model::Reject{offer.id, offer.cv_to, offer.transfer, code, reason}}}};
     }
 
     /// Why an offer cannot be taken at all; empty code when it can.
@@ -71,17 +70,17 @@ struct Receive {
         }
         if (offer.cause == model::HandOverCause::person && offer.target == context.state.self) {
             return Draft{model::OfferReceived{
-                offer, from, rulebook::answer_deadline(context.rules, offer.snapshot.decision, context.now), std::move(earlier),
-                std::move(peers)}};
+                offer, from, rulebook::answer_deadline(context.rules, offer.snapshot.decision, context.now),
+                std::move(earlier), std::move(peers)}};
         }
         return Draft{
-            model::CaseAccepted{
-                offer, from,
-                rulebook::deadlines_on_acceptance(context.rules, offer.snapshot.decision, context.now),
-                std::move(earlier),
-                std::move(peers),
-                {},
-                desk_of(context, offer.snapshot)},
+            model::CaseAccepted{offer,
+                                from,
+                                rulebook::deadlines_on_acceptance(context.rules, offer.snapshot.decision, context.now),
+                                std::move(earlier),
+                                std::move(peers),
+                                {},
+                                desk_of(context, offer.snapshot)},
             {{from, model::Lane::custody, model::Accept{offer.id, offer.cv_to, offer.transfer}}}};
     }
 

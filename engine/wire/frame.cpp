@@ -46,9 +46,7 @@ struct FrameWriter {
         const auto chain = write_hash(ack.chain);
         return fb::CreateAck(w.builder, twin<fb::Lane>(ack.lane), ack.epoch, ack.cum, ack.credit_limit, pointer(chain));
     }
-    Offset<fb::Ping> operator()(const Ping& ping) const {
-        return fb::CreatePing(w.builder, ping.at.ms, ping.nonce);
-    }
+    Offset<fb::Ping> operator()(const Ping& ping) const { return fb::CreatePing(w.builder, ping.at.ms, ping.nonce); }
     Offset<fb::Bye> operator()(const Bye& bye) const {
         const auto code = write_text(w, bye.code);
         return fb::CreateBye(w.builder, code, write_text(w, bye.reason));
@@ -109,8 +107,8 @@ ByteView read_bytes(Reader& r, const flatbuffers::Vector<std::uint8_t>* part, co
         return {};
     }
     if (part->size() == 0 || part->size() > most) {
-        r.refuse(field, "has " + std::to_string(part->size()) + " bytes; 1 to " + std::to_string(most) +
-                            " are allowed");
+        r.refuse(field,
+                 "has " + std::to_string(part->size()) + " bytes; 1 to " + std::to_string(most) + " are allowed");
         return {};
     }
     return bytes.original(*part);
@@ -157,9 +155,7 @@ Ack read(Reader& r, const fb::Ack& ack, const Aligned&) {
             Reader::hash(ack.chain())};
 }
 
-Ping read(Reader& r, const fb::Ping& ping, const Aligned&) {
-    return {r.instant(ping.at(), "ping.at"), ping.nonce()};
-}
+Ping read(Reader& r, const fb::Ping& ping, const Aligned&) { return {r.instant(ping.at(), "ping.at"), ping.nonce()}; }
 
 Bye read(Reader& r, const fb::Bye& bye, const Aligned&) {
     return {r.text(bye.code(), "bye.code", bye_bytes_max), r.text(bye.reason(), "bye.reason", bye_bytes_max)};

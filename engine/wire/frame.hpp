@@ -101,7 +101,8 @@ void encode_frame(const Frame& frame, Encoder& reuse, Bytes& out);
 [[nodiscard]] std::size_t data_frame_bytes(const Payload& payload);
 inline constexpr std::size_t data_frame_bytes_empty = 128;
 
-/// Views in the frame live as long as `bytes`. bad_input with a sentence otherwise; an unknown body asks "newer sender?".
+/// Views in the frame live as long as `bytes`. bad_input with a sentence otherwise; an unknown body asks
+/// "newer sender?".
 [[nodiscard]] base::Result<Frame> decode_frame(ByteView bytes);
 
 } // namespace citybrain::wire

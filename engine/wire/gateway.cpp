@@ -54,7 +54,10 @@ GatewayFrame read(Reader& r, const fb::Batch& batch, Aligned& bytes) {
 }
 
 GatewayFrame read(Reader& r, const fb::Receipt& receipt, Aligned&) {
-    Receipt out{r.sequence(receipt.seq(), "receipt.seq"), r.sequence(receipt.credit(), "receipt.credit"), {}, receipt.repeats()};
+    Receipt out{r.sequence(receipt.seq(), "receipt.seq"),
+                r.sequence(receipt.credit(), "receipt.credit"),
+                {},
+                receipt.repeats()};
     const auto* rejected = receipt.rejected();
     if (rejected != nullptr && r.count(rejected->size(), "receipt.rejected", limits::batch_events_max)) {
         for (const fb::Rejection* one : *rejected) {
@@ -174,16 +177,16 @@ void encode_gateway(const GatewayBye& bye, Encoder& reuse, Bytes& out) {
 }
 
 std::size_t encode_batch(std::uint64_t first_seq, std::span<const model::Report> reports, Encoder& reuse, Bytes& out) {
-    constexpr std::size_t frame_overhead = 96;   // root, union, batch, vector length, padding
-    constexpr std::size_t offset_bytes = 4;      // of each event in the vector
-    constexpr std::size_t event_overhead = 512;  // an upper bound of an event's tables and vtables without attributes
+    constexpr std::size_t frame_overhead = 96;  // root, union, batch, vector length, padding
+    constexpr std::size_t offset_bytes = 4;     // of each event in the vector
+    constexpr std::size_t event_overhead = 512; // an upper bound of an event's tables and vtables without attributes
     constexpr std::size_t attribute_overhead = 64;
     constexpr std::size_t text_overhead = 16 * 12; // length, end and padding of each text
     Workspace& w = reuse.fresh();
     w.events.clear();
     for (const model::Report& report : reports.first(std::min(reports.size(), limits::batch_events_max))) {
-        const std::size_t most = event_overhead + text_overhead + text_bytes(report) +
-                                 attribute_overhead * report.event.attributes.size();
+        const std::size_t most =
+            event_overhead + text_overhead + text_bytes(report) + attribute_overhead * report.event.attributes.size();
         const std::size_t used = w.builder.GetSize() + frame_overhead + offset_bytes * (w.events.size() + 1);
         if (used + most > limits::frame_bytes_max) {
             break;

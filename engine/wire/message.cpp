@@ -60,9 +60,7 @@ model::Message read(Reader& r, const fb::Update& m) {
                          r.text(m.actor(), "update.actor"),
                          r.text(m.outcome(), "update.outcome")};
 }
-model::Message read(Reader& r, const fb::Offer& m) {
-    return read_offer(r, &m);
-}
+model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
 
 template <class Table>
 model::Message read_as(Reader& r, const fb::Message& message) {
@@ -88,8 +86,8 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         r.refuse("message.body", "is missing");
         return {};
     }
-    r.refuse("message.body", "is of the unknown kind " + std::to_string(static_cast<int>(message->body_type())) +
-                                 "; newer sender?");
+    r.refuse("message.body",
+             "is of the unknown kind " + std::to_string(static_cast<int>(message->body_type())) + "; newer sender?");
     return {};
 }
 

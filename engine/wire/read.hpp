@@ -12,17 +12,16 @@
 
 namespace citybrain::wire {
 
-/// By trust: text and reporter are refused from anyone but a stranger; place, seal and pseudonym from a stranger; from a
-/// neighbour attributes must be in order.
+/// By trust: text and reporter are refused from anyone but a stranger; place, seal and pseudonym from a stranger; from
+/// a neighbour attributes must be in order.
 [[nodiscard]] model::Event read_event(Reader& r, const fb::Event* event);
 [[nodiscard]] model::PrivatePart read_secret(Reader& r, const fb::PrivatePart* secret);
 
 [[nodiscard]] model::Deadline read_deadline(Reader& r, const fb::Deadline* deadline, const char* field);
-[[nodiscard]] std::vector<model::Deadline> read_deadlines(Reader& r,
-                                                          const flatbuffers::Vector<const fb::Deadline*>* deadlines,
-                                                          const char* field);
-[[nodiscard]] std::vector<model::Position> read_positions(Reader& r, const flatbuffers::Vector<std::uint64_t>* positions,
-                                                          const char* field);
+[[nodiscard]] std::vector<model::Deadline>
+read_deadlines(Reader& r, const flatbuffers::Vector<const fb::Deadline*>* deadlines, const char* field);
+[[nodiscard]] std::vector<model::Position>
+read_positions(Reader& r, const flatbuffers::Vector<std::uint64_t>* positions, const char* field);
 [[nodiscard]] std::vector<model::NodeId> read_nodes(Reader& r, const flatbuffers::Vector<std::uint64_t>* nodes,
                                                     const char* field);
 [[nodiscard]] model::Decision read_decision(Reader& r, const fb::Decision* decision);

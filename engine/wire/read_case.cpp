@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::int64_t limit_ms_max = base::days(100 * 366).ms;
 
-/// Entry `index` of a vector of 8-byte things. FlatBuffers' verifier checks the alignment of a vector's length only, so the
-/// entries of hostile bytes may lie anywhere and are copied out.
+/// Entry `index` of a vector of 8-byte things. FlatBuffers' verifier checks the alignment of a vector's length only, so
+/// the entries of hostile bytes may lie anywhere and are copied out.
 template <class T>
 T element(const std::uint8_t* entries, std::size_t index) {
     static_assert(std::is_trivially_copyable_v<T>);

@@ -123,13 +123,13 @@ model::Fact read_as(Reader& r, const fb::Record& record) {
 using FactReader = model::Fact (*)(Reader&, const fb::Record&);
 /// By fb::Fact - 1.
 constexpr FactReader fact_readers[] = {
-    read_as<fb::EventRejected>,  read_as<fb::CaseOpened>,     read_as<fb::EventJoined>,
+    read_as<fb::EventRejected>,    read_as<fb::CaseOpened>,     read_as<fb::EventJoined>,
     read_as<fb::CaseAcknowledged>, read_as<fb::CaseDispatched>, read_as<fb::CaseHandled>,
-    read_as<fb::CaseClosed>,     read_as<fb::DeadlineMissed>, read_as<fb::CaseOffered>,
-    read_as<fb::CaseAccepted>,   read_as<fb::OfferReceived>,  read_as<fb::OfferDeclined>,
-    read_as<fb::CaseHandedOver>, read_as<fb::OfferReturned>,  read_as<fb::ShadowEnded>,
-    read_as<fb::CommandRefused>, read_as<fb::PayloadIgnored>, read_as<fb::PayloadQuarantined>,
-    read_as<fb::PackActivated>,  read_as<fb::Upgraded>,
+    read_as<fb::CaseClosed>,       read_as<fb::DeadlineMissed>, read_as<fb::CaseOffered>,
+    read_as<fb::CaseAccepted>,     read_as<fb::OfferReceived>,  read_as<fb::OfferDeclined>,
+    read_as<fb::CaseHandedOver>,   read_as<fb::OfferReturned>,  read_as<fb::ShadowEnded>,
+    read_as<fb::CommandRefused>,   read_as<fb::PayloadIgnored>, read_as<fb::PayloadQuarantined>,
+    read_as<fb::PackActivated>,    read_as<fb::Upgraded>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

@@ -77,8 +77,8 @@ class Reader {
     [[nodiscard]] E one_of(Twin value, const char* field, E least) {
         const auto number = static_cast<std::uint8_t>(value);
         if (number < static_cast<std::uint8_t>(least) || number > static_cast<std::uint8_t>(Twin::MAX)) {
-            refuse(field, number == 0 ? "is missing" : "has the unknown value " + std::to_string(number) +
-                                                           "; newer sender?");
+            refuse(field,
+                   number == 0 ? "is missing" : "has the unknown value " + std::to_string(number) + "; newer sender?");
             return least;
         }
         return static_cast<E>(number);

@@ -34,7 +34,7 @@ struct CauseWriter {
 };
 
 Offset<flatbuffers::Vector<Offset<fb::Send>>> write_sends(Workspace& w, const model::Record& record,
-                                                         std::span<const EncodedSend> sends) {
+                                                          std::span<const EncodedSend> sends) {
     if (sends.empty()) {
         return {};
     }
@@ -42,8 +42,8 @@ Offset<flatbuffers::Vector<Offset<fb::Send>>> write_sends(Workspace& w, const mo
     for (std::size_t i = 0; i < sends.size(); ++i) {
         const model::Send& send = record.sends[i];
         const auto payload = write_aligned(w, sends[i].payload);
-        w.sends.push_back(fb::CreateSend(w.builder, send.to.value, twin<fb::Lane>(send.lane), sends[i].epoch, send.seq,
-                                         payload));
+        w.sends.push_back(
+            fb::CreateSend(w.builder, send.to.value, twin<fb::Lane>(send.lane), sends[i].epoch, send.seq, payload));
     }
     return w.builder.CreateVector(w.sends);
 }

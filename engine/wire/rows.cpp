@@ -110,8 +110,8 @@ Bytes encode_node(const model::NodeCheckpoint& checkpoint, Encoder& reuse) {
     const auto ended = write_hash(checkpoint.ended);
     const auto root = fb::CreateNodeRow(w.builder, node_row_format, checkpoint.node.value, pointer(lineage),
                                         checkpoint.position.value, pointer(chain), checkpoint.last_at.ms,
-                                        checkpoint.rows_through.value, checkpoint.next_case, pointer(pack), build, tally,
-                                        pointer(ended), written_lanes);
+                                        checkpoint.rows_through.value, checkpoint.next_case, pointer(pack), build,
+                                        tally, pointer(ended), written_lanes);
     Bytes out;
     finish(w, root, fb::NodeRowIdentifier(), out);
     return out;

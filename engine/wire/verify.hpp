@@ -1,9 +1,9 @@
 #pragma once
 /// Verification with our own limits, and bytes that need not be aligned. Of this room only.
 ///
-/// FlatBuffers' verifier walks every reference, so that a crafted graph of shared tables costs far more than its size: 42 kB
-/// took 9.7 s with the library's limit of a million tables (measured, design: reliability 0, finding 8). So each root
-/// has its own bound on tables, and no buffer may have more than one table a dozen bytes, which no honest encoder
+/// FlatBuffers' verifier walks every reference, so that a crafted graph of shared tables costs far more than its size:
+/// 42 kB took 9.7 s with the library's limit of a million tables (measured, design: reliability 0, finding 8). So each
+/// root has its own bound on tables, and no buffer may have more than one table a dozen bytes, which no honest encoder
 /// reaches. Vectors of texts cost no tables: in schemas/ they stand only where one path leads to them, never below a
 /// vector of tables.
 
@@ -54,10 +54,10 @@ inline constexpr Bounds case_bounds{fb::CaseIdentifier, "case row", row_bytes_ma
 inline constexpr Bounds node_bounds{fb::NodeRowIdentifier, "node row", row_bytes_max, 2 + node_lanes_max,
                                     ErrorKind::broken};
 inline constexpr Bounds frame_bounds{fb::FrameIdentifier, "link frame", base::limits::frame_bytes_max,
-                                     2 + base::limits::link_frame_payloads_max * (1 + sealed_parts_max),
+                                     2 + base::limits::link_frame_payloads_max*(1 + sealed_parts_max),
                                      ErrorKind::bad_input};
 inline constexpr Bounds gateway_bounds{fb::GatewayFrameIdentifier, "gateway frame", base::limits::frame_bytes_max,
-                                       2 + base::limits::batch_events_max * event_tables_max, ErrorKind::bad_input};
+                                       2 + base::limits::batch_events_max* event_tables_max, ErrorKind::bad_input};
 
 /// Tables the verifier will look at before it gives up on `bytes` bytes.
 [[nodiscard]] constexpr std::size_t tables_allowed(const Bounds& bounds, std::size_t bytes) {

@@ -1,6 +1,6 @@
 #pragma once
-/// Workspace: the builder behind an Encoder, with scratch that survives between encodings. Of this room only: other rooms
-/// never see FlatBuffers.
+/// Workspace: the builder behind an Encoder, with scratch that survives between encodings. Of this room only: other
+/// rooms never see FlatBuffers.
 
 #include <bit>
 #include <optional>

@@ -15,8 +15,8 @@ namespace citybrain::wire {
 [[nodiscard]] Offset<fb::Event> write_report(Workspace& w, const model::Report& report);
 
 [[nodiscard]] fb::Deadline write_deadline(const model::Deadline& deadline);
-[[nodiscard]] Offset<flatbuffers::Vector<const fb::Deadline*>> write_deadlines(
-    Workspace& w, const std::vector<model::Deadline>& deadlines);
+[[nodiscard]] Offset<flatbuffers::Vector<const fb::Deadline*>>
+write_deadlines(Workspace& w, const std::vector<model::Deadline>& deadlines);
 [[nodiscard]] Offset<flatbuffers::Vector<std::uint64_t>> write_positions(Workspace& w,
                                                                          const std::vector<model::Position>& positions);
 [[nodiscard]] Offset<flatbuffers::Vector<std::uint64_t>> write_nodes(Workspace& w,

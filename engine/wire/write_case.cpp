@@ -27,9 +27,7 @@ Offset<flatbuffers::Vector<std::uint64_t>> write_values(Workspace& w, const std:
     return w.builder.CreateVector(w.numbers);
 }
 
-fb::Limit write_limit(const model::Limit& limit) {
-    return {limit.length.ms, twin<fb::ClockKind>(limit.clock)};
-}
+fb::Limit write_limit(const model::Limit& limit) { return {limit.length.ms, twin<fb::ClockKind>(limit.clock)}; }
 
 Offset<fb::Custody> write_custody(Workspace& w, const model::Custody& custody) {
     const auto peers = write_nodes(w, custody.peers);

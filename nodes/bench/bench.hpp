@@ -1,6 +1,6 @@
 #pragma once
-/// Benchmarks that print ours, the yardstick of the same run and their ratio (design: performance). Figures are medians of
-/// interleaved runs; quote ratios. Everything runs on loopback and in temporary folders, and ends by itself.
+/// Benchmarks that print ours, the yardstick of the same run and their ratio (design: performance). Figures are medians
+/// of interleaved runs; quote ratios. Everything runs on loopback and in temporary folders, and ends by itself.
 
 #include <cstdint>
 #include <filesystem>
@@ -34,8 +34,8 @@ struct Setting {
 };
 
 /// One durable hop: verified, admitted, de-duplicated, decided by the full pack, journalled, synced, receipted; against
-/// the ideal hop: no engine, the same frames, the same bytes written in commits of the same cap. Both with CURVE, because
-/// the gateway socket has no other form. Then one event at a time against a synced batch of one.
+/// the ideal hop: no engine, the same frames, the same bytes written in commits of the same cap. Both with CURVE,
+/// because the gateway socket has no other form. Then one event at a time against a synced batch of one.
 [[nodiscard]] base::Result<void> hop(const Setting& setting, const Print& print);
 
 /// Synced commits of 1 to 1024 records, the restart with 100,000 open cases, and the rate of replay.

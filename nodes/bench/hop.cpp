@@ -55,9 +55,10 @@ struct OurResult {
 };
 
 /// Pushes everything with a window, or one by one, timing each.
-base::Result<void> push(const link::GatewayClientOptions& options, const std::vector<model::Report>& reports, bool single,
-                        std::vector<double>& seconds) {
-    auto client = link::GatewayClient::open(options, [](const link::PushRefusal&) {}, link::Context::another());
+base::Result<void> push(const link::GatewayClientOptions& options, const std::vector<model::Report>& reports,
+                        bool single, std::vector<double>& seconds) {
+    auto client = link::GatewayClient::open(
+        options, [](const link::PushRefusal&) {}, link::Context::another());
     if (!client.ok()) {
         return client.error();
     }
@@ -77,11 +78,12 @@ base::Result<void> push(const link::GatewayClientOptions& options, const std::ve
 }
 
 /// Turns the village until the client is done.
-base::Result<void> turn_until(const std::atomic<bool>& done, link::Network& network, link::GatewayServer& gateway, Rig& rig,
-                              Door& door) {
+base::Result<void> turn_until(const std::atomic<bool>& done, link::Network& network, link::GatewayServer& gateway,
+                              Rig& rig, Door& door) {
     while (!done.load()) {
         network.hush();
-        const std::size_t drained = rig.driver().backlog() < 4 * base::limits::commit_commands_max ? gateway.drain(door) : 0;
+        const std::size_t drained =
+            rig.driver().backlog() < 4 * base::limits::commit_commands_max ? gateway.drain(door) : 0;
         const auto moved = rig.driver().turn(instant_now());
         if (!moved.ok()) {
             return moved.error();
@@ -104,7 +106,8 @@ base::Result<OurResult> our_hop(const Setting& setting, const std::filesystem::p
     const base::CurvePair server = keys::make_pair();
     const base::CurvePair client = keys::make_pair();
     link::SourceGate gate;
-    if (auto enrolled = gate.enrol({.name = "bench", .key = client.open, .may_send = {"*"}, .entry = {}}); !enrolled.ok()) {
+    if (auto enrolled = gate.enrol({.name = "bench", .key = client.open, .may_send = {"*"}, .entry = {}});
+        !enrolled.ok()) {
         return enrolled.error();
     }
     auto gateway = link::GatewayServer::open(
@@ -115,7 +118,7 @@ base::Result<OurResult> our_hop(const Setting& setting, const std::filesystem::p
     }
     std::unique_ptr<Rig> rig;
     Door door(**gateway, rig);
-    auto opened = Rig::open(setting, dir, door);
+    auto opened = Rig::open(setting, dir, door, [&] { (*network)->wake_loop(); });
     if (!opened.ok()) {
         return opened.error();
     }
@@ -126,7 +129,10 @@ base::Result<OurResult> our_hop(const Setting& setting, const std::filesystem::p
     std::atomic<bool> done{false};
     const double began = seconds_now();
     std::thread pushing([&] {
-        pushed = push({.endpoint = (*gateway)->endpoint(), .server = server.open, .own = client, .source = "bench",
+        pushed = push({.endpoint = (*gateway)->endpoint(),
+                       .server = server.open,
+                       .own = client,
+                       .source = "bench",
                        .window = single ? 1 : window},
                       reports, single, result.singles);
         done.store(true);
@@ -158,7 +164,8 @@ base::Result<void> hop(const Setting& setting, const Print& print) {
         if (!measured.ok()) {
             return measured.error();
         }
-        const auto ideal = ideal_hop(setting.dir / ("ideal" + std::to_string(round)), measured->written, reports, window);
+        const auto ideal =
+            ideal_hop(setting.dir / ("ideal" + std::to_string(round)), measured->written, reports, window);
         if (!ideal.ok()) {
             return ideal.error();
         }

@@ -25,7 +25,8 @@ class RawStore {
         const auto cache = store::tuned_cache(options);
         std::vector<rocksdb::ColumnFamilyDescriptor> families;
         for (std::size_t i = 0; i < store::families; ++i) {
-            families.emplace_back(store::family_names[i], store::tuned_family(static_cast<store::Family>(i), options, cache));
+            families.emplace_back(store::family_names[i],
+                                  store::tuned_family(static_cast<store::Family>(i), options, cache));
         }
         std::unique_ptr<RawStore> raw(new RawStore());
         rocksdb::DB* opened = nullptr;
@@ -72,9 +73,7 @@ class RawStore {
         }
         return key;
     }
-    static std::string hashed(std::uint64_t number) {
-        return key_of(base::mix64(number)) + key_of(number).substr(7);
-    }
+    static std::string hashed(std::uint64_t number) { return key_of(base::mix64(number)) + key_of(number).substr(7); }
 
     std::unique_ptr<rocksdb::DB> db_;
     std::vector<rocksdb::ColumnFamilyHandle*> handles_;
@@ -84,7 +83,8 @@ class RawStore {
     std::uint64_t rows_due_ = 0;
 };
 
-/// ROUTER with CURVE, as the gateway has it, but any key may come in: nobody else is on loopback for the bench's seconds.
+/// ROUTER with CURVE, as the gateway has it, but any key may come in: nobody else is on loopback for the bench's
+/// seconds.
 zmq::socket_t make_router(zmq::context_t& context, const base::CurvePair& own) {
     zmq::socket_t router(context, zmq::socket_type::router);
     router.set(zmq::sockopt::curve_server, true);
@@ -176,12 +176,13 @@ base::Result<IdealResult> ideal_hop(const std::filesystem::path& dir, const Writ
         base::Result<void> pushed;
         const double began = seconds_now();
         std::thread client([&] {
-            auto opened = link::GatewayClient::open({.endpoint = endpoint,
-                                                     .server = server.open,
-                                                     .own = keys::make_pair(),
-                                                     .source = "bench",
-                                                     .window = window},
-                                                    [](const link::PushRefusal&) {}, link::Context::another());
+            auto opened = link::GatewayClient::open(
+                {.endpoint = endpoint,
+                 .server = server.open,
+                 .own = keys::make_pair(),
+                 .source = "bench",
+                 .window = window},
+                [](const link::PushRefusal&) {}, link::Context::another());
             for (std::size_t i = 0; opened.ok() && pushed.ok() && i < reports.size(); ++i) {
                 pushed = (*opened)->push(reports[i]);
             }

@@ -1,7 +1,7 @@
 #pragma once
-/// The ideal hop: what this machine could do if deciding cost nothing. The same gateway frames over the same CURVE sockets,
-/// verified; one synced RocksDB batch of what has arrived, with as many bytes an event as ours wrote; a cumulative
-/// receipt. No engine, no state, no chain. Of this room, and of no other use.
+/// The ideal hop: what this machine could do if deciding cost nothing. The same gateway frames over the same CURVE
+/// sockets, verified; one synced RocksDB batch of what has arrived, with as many bytes an event as ours wrote; a
+/// cumulative receipt. No engine, no state, no chain. Of this room, and of no other use.
 
 #include "nodes/bench/rig.hpp"
 
@@ -17,7 +17,7 @@ struct IdealResult {
                                                   const std::vector<model::Report>& reports, std::uint64_t window);
 
 /// Seconds of each of `count` synced batches of one event's bytes.
-[[nodiscard]] base::Result<std::vector<double>> synced_batches_of_one(const std::filesystem::path& dir, const Written& like,
-                                                                      std::uint64_t count);
+[[nodiscard]] base::Result<std::vector<double>> synced_batches_of_one(const std::filesystem::path& dir,
+                                                                      const Written& like, std::uint64_t count);
 
 } // namespace citybrain::bench

@@ -84,10 +84,14 @@ std::vector<model::Report> make_reports(const Setting& setting, std::uint64_t fi
 }
 
 base::Result<std::unique_ptr<Rig>> Rig::open(const Setting& setting, const std::filesystem::path& dir,
-                                             drive::Answers& answers) {
+                                             drive::Answers& answers, std::function<void()> on_durable) {
     std::unique_ptr<Rig> rig(new Rig());
     rig->node_ = village_of(setting.topology);
-    auto store = store::RocksStore::open({.dir = dir, .create = true, .ballast_bytes = 0});
+    auto store = store::RocksStore::open({.dir = dir,
+                                          .create = true,
+                                          .ballast_bytes = 0,
+                                          .commit_thread = on_durable != nullptr,
+                                          .on_durable = std::move(on_durable)});
     if (!store.ok()) {
         return store.error();
     }

@@ -46,8 +46,10 @@ class Meter final : public drive::Journal {
 /// A village's driver on a real store; answers go to `answers`. Links lead nowhere: a village works alone.
 class Rig final : drive::Link {
   public:
-    [[nodiscard]] static base::Result<std::unique_ptr<Rig>> open(const Setting& setting, const std::filesystem::path& dir,
-                                                                 drive::Answers& answers);
+    [[nodiscard]] static base::Result<std::unique_ptr<Rig>> open(const Setting& setting,
+                                                                 const std::filesystem::path& dir,
+                                                                 drive::Answers& answers,
+                                                                 std::function<void()> on_durable = {});
     [[nodiscard]] drive::Driver& driver() { return *driver_; }
     [[nodiscard]] const Written& written() const { return meter_->written(); }
     [[nodiscard]] model::NodeId node() const { return node_; }

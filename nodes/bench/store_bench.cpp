@@ -44,7 +44,8 @@ base::Result<void> commits(const Setting& setting, const Print& print) {
         }
         first += count;
         print({"store_commit",
-               {{"records_a_commit", static_cast<double>(size)}, {"records_per_s", static_cast<double>(count) / *seconds}}});
+               {{"records_a_commit", static_cast<double>(size)},
+                {"records_per_s", static_cast<double>(count) / *seconds}}});
     }
     return {};
 }
@@ -59,7 +60,8 @@ base::Result<void> restart(const Setting& setting, const Print& print) {
         if (!rig.ok()) {
             return rig.error();
         }
-        if (auto filled = fill(**rig, make_reports(setting, 0, cases), base::limits::commit_commands_max); !filled.ok()) {
+        if (auto filled = fill(**rig, make_reports(setting, 0, cases), base::limits::commit_commands_max);
+            !filled.ok()) {
             return filled.error();
         }
         records = (*rig)->written().records;

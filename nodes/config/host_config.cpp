@@ -103,14 +103,18 @@ HttpConfig read_http(Reader& in) {
     HttpConfig http;
     if (const auto listen = in.text_if("listen")) {
         const std::size_t colon = listen->rfind(':');
-        const auto port = colon == std::string::npos ? std::nullopt : parse_port(std::string_view(*listen).substr(colon + 1));
+        const auto port =
+            colon == std::string::npos ? std::nullopt : parse_port(std::string_view(*listen).substr(colon + 1));
         http.address = listen->substr(0, colon);
         http.port = port.value_or(0);
         if (!port) {
             in.fault("listen", "'" + *listen + "' is no address; write 127.0.0.1:PORT");
         } else if (http.address != "127.0.0.1" && http.address != "[::1]" && http.address != "localhost") {
-            in.fault("listen", "'" + http.address + "' is not this machine alone: the page has no log-in yet, so it listens on "
-                               "127.0.0.1 only; put a proxy that asks for a password in front of it to reach it from elsewhere");
+            in.fault(
+                "listen",
+                "'" + http.address +
+                    "' is not this machine alone: the page has no log-in yet, so it listens on "
+                    "127.0.0.1 only; put a proxy that asks for a password in front of it to reach it from elsewhere");
         }
     }
     in.refuse_others();

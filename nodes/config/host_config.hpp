@@ -1,10 +1,11 @@
 #pragma once
 /// HostConfig: what `citybrain node --config FILE` reads: one host process with one or more nodes.
 ///
-/// Promises: every key is known and typed, every path is made absolute from the file's own folder, every endpoint has an
-/// address and a port, every node code has twelve digits; the first fault is told as file:line:col with a hint. Refuses an
-/// HTTP address other than loopback: there is no log-in yet, so the page must not leave the machine. Opens no other file:
-/// whether keys, packs and topology exist and agree is for those who read them. Example: deploy/examples.
+/// Promises: every key is known and typed, every path is made absolute from the file's own folder, every endpoint has
+/// an address and a port, every node code has twelve digits; the first fault is told as file:line:col with a hint.
+/// Refuses an HTTP address other than loopback: there is no log-in yet, so the page must not leave the machine. Opens
+/// no other file: whether keys, packs and topology exist and agree is for those who read them. Example:
+/// deploy/examples.
 
 #include <cstdint>
 #include <filesystem>

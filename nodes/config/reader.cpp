@@ -11,7 +11,8 @@ void Faults::add(const toml::source_region& where, const std::string& what) {
     if (first) {
         return;
     }
-    const base::Place place{file, static_cast<std::uint32_t>(where.begin.line), static_cast<std::uint32_t>(where.begin.column)};
+    const base::Place place{file, static_cast<std::uint32_t>(where.begin.line),
+                            static_cast<std::uint32_t>(where.begin.column)};
     first = base::bad_input(base::to_text(place) + ": " + what);
 }
 
@@ -105,8 +106,8 @@ void Reader::refuse_others() {
             continue;
         }
         const auto near = base::nearest_spelling(name, asked_);
-        faults_.add(key.source(), "unknown setting '" + name + "' in " + called_ +
-                                      (near ? "; did you mean '" + *near + "'?" : ""));
+        faults_.add(key.source(),
+                    "unknown setting '" + name + "' in " + called_ + (near ? "; did you mean '" + *near + "'?" : ""));
     }
 }
 

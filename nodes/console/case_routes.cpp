@@ -94,7 +94,8 @@ std::optional<std::string> set(Filter& filter, const std::string& name, const st
         }
         filter.limit = *limit;
     } else {
-        return "parameter '" + name + "' is not known; known are lifecycle, tier, category, custody, open, after, limit";
+        return "parameter '" + name +
+               "' is not known; known are lifecycle, tier, category, custody, open, after, limit";
     }
     return std::nullopt;
 }

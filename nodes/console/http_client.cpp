@@ -70,8 +70,7 @@ struct HttpClient::Parts {
         }
         beast::error_code fault;
         Tcp::resolver resolver(context);
-        const std::string host =
-            url.host.starts_with('[') ? url.host.substr(1, url.host.size() - 2) : url.host;
+        const std::string host = url.host.starts_with('[') ? url.host.substr(1, url.host.size() - 2) : url.host;
         const auto found = resolver.resolve(host, url.port, fault);
         if (fault) {
             return fault;
@@ -133,9 +132,7 @@ struct HttpClient::Parts {
 HttpClient::HttpClient() : parts_(std::make_unique<Parts>()) {}
 HttpClient::~HttpClient() = default;
 
-base::Result<HttpAnswer> HttpClient::get(const std::string& url) {
-    return parts_->call(http::verb::get, url, {}, {});
-}
+base::Result<HttpAnswer> HttpClient::get(const std::string& url) { return parts_->call(http::verb::get, url, {}, {}); }
 
 base::Result<HttpAnswer> HttpClient::post(const std::string& url, std::string_view content_type, std::string body) {
     return parts_->call(http::verb::post, url, content_type, std::move(body));

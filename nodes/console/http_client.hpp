@@ -1,7 +1,8 @@
 #pragma once
 /// HttpClient: blocking HTTP/1.1 for the command line (`case`, `push --to http://`). Keeps one connection open.
 ///
-/// Plain http only. One thread. unavailable when nobody listens or the answer takes too long; bad_input for a wrong URL.
+/// Plain http only. One thread. unavailable when nobody listens or the answer takes too long; bad_input for a wrong
+/// URL.
 
 #include <memory>
 #include <string>
@@ -25,7 +26,8 @@ class HttpClient {
     HttpClient& operator=(const HttpClient&) = delete;
 
     [[nodiscard]] base::Result<HttpAnswer> get(const std::string& url);
-    [[nodiscard]] base::Result<HttpAnswer> post(const std::string& url, std::string_view content_type, std::string body);
+    [[nodiscard]] base::Result<HttpAnswer> post(const std::string& url, std::string_view content_type,
+                                                std::string body);
 
   private:
     struct Parts;

@@ -51,12 +51,11 @@ class Session : public std::enable_shared_from_this<Session> {
         parser_->body_limit(parts_->options.batch_body_bytes_max);
         // The first byte may take the idle time, the head as a whole not more than its own.
         const bool fresh = buffer_.size() == 0 && answered_ > 0;
-        stream_.expires_after(std::chrono::seconds(fresh ? parts_->options.idle_seconds_max
-                                                         : parts_->options.header_seconds_max));
-        http::async_read_header(stream_, buffer_, *parser_,
-                                [self = shared_from_this()](beast::error_code fault, std::size_t) {
-                                    self->on_head(fault);
-                                });
+        stream_.expires_after(
+            std::chrono::seconds(fresh ? parts_->options.idle_seconds_max : parts_->options.header_seconds_max));
+        http::async_read_header(
+            stream_, buffer_, *parser_,
+            [self = shared_from_this()](beast::error_code fault, std::size_t) { self->on_head(fault); });
     }
     void close() {
         beast::error_code ignored; // the peer may have gone already
@@ -71,9 +70,11 @@ class Session : public std::enable_shared_from_this<Session> {
         }
         if (fault) {
             const bool large = fault == http::error::header_limit;
-            return refuse(problem(large ? 431 : 400, large ? "header_too_large" : "malformed_request", fault.message()));
+            return refuse(
+                problem(large ? 431 : 400, large ? "header_too_large" : "malformed_request", fault.message()));
         }
-        const std::size_t body_max = parser_->get().method() == http::verb::post ? parts_->options.event_body_bytes_max : 0;
+        const std::size_t body_max =
+            parser_->get().method() == http::verb::post ? parts_->options.event_body_bytes_max : 0;
         if (parser_->content_length().value_or(0) > body_max) {
             return refuse(problem(413, "too_large", "at most " + std::to_string(body_max) + " bytes are taken here"));
         }
@@ -117,7 +118,8 @@ class Session : public std::enable_shared_from_this<Session> {
         response_->set(http::field::content_type, answer.content_type);
         response_->set(http::field::cache_control, "no-store");
         response_->set("X-Content-Type-Options", "nosniff");
-        response_->set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+        response_->set("Content-Security-Policy",
+                       "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
         if (!answer.etag.empty()) {
             response_->set(http::field::etag, answer.etag);
         }
@@ -183,8 +185,9 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::open(asio::io_context& con
     beast::error_code fault;
     const auto address = asio::ip::make_address(options.address, fault);
     if (fault || !address.is_loopback()) {
-        return base::bad_input("HTTP address '" + options.address +
-                               "' is not loopback; until operators have accounts the server answers on this machine only");
+        return base::bad_input(
+            "HTTP address '" + options.address +
+            "' is not loopback; until operators have accounts the server answers on this machine only");
     }
     const Tcp::endpoint endpoint(address, options.port);
     auto parts = std::make_shared<Parts>(context, backend, projection, std::move(options));
@@ -206,9 +209,7 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::open(asio::io_context& con
     return std::unique_ptr<HttpServer>(new HttpServer(std::move(parts)));
 }
 
-std::uint16_t HttpServer::port() const {
-    return parts_->acceptor.local_endpoint().port();
-}
+std::uint16_t HttpServer::port() const { return parts_->acceptor.local_endpoint().port(); }
 
 std::string HttpServer::url() const {
     const auto endpoint = parts_->acceptor.local_endpoint();

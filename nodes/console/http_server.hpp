@@ -1,8 +1,8 @@
 #pragma once
 /// HttpServer: the HTTP API of a host (docs/openapi.json), on loopback only until operators have accounts.
 ///
-/// Promises: an answer of 2xx to a report means that it is on disk; every error is problem+json (RFC 9457) with a stable
-/// `code`; a slow, oversized or foreign-origin client cannot hold or reach anything. Loop thread only.
+/// Promises: an answer of 2xx to a report means that it is on disk; every error is problem+json (RFC 9457) with a
+/// stable `code`; a slow, oversized or foreign-origin client cannot hold or reach anything. Loop thread only.
 
 #include <cstdint>
 #include <memory>
@@ -36,8 +36,8 @@ class HttpServer {
     struct Parts; ///< of http_server.cpp only
 
     /// Binds and listens. bad_input for an address that is not loopback; unavailable when the port is taken.
-    [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>> open(boost::asio::io_context& context, Backend& backend,
-                                                                        const Projection& projection, HttpOptions options);
+    [[nodiscard]] static base::Result<std::unique_ptr<HttpServer>>
+    open(boost::asio::io_context& context, Backend& backend, const Projection& projection, HttpOptions options);
     ~HttpServer();
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;

@@ -2,9 +2,7 @@
 
 namespace citybrain::console {
 
-void Projection::restored(model::NodeId node, const model::Case& matter) {
-    keep(node, matter);
-}
+void Projection::restored(model::NodeId node, const model::Case& matter) { keep(node, matter); }
 
 void Projection::committed(const model::Record& record, const model::Case* matter) {
     records_ += 1;

@@ -1,5 +1,6 @@
 #pragma once
-/// Projection: the cases of this host as committed records left them, for lists and single views. Never the engine's memory.
+/// Projection: the cases of this host as committed records left them, for lists and single views. Never the engine's
+/// memory.
 ///
 /// Keeps every open case and the newest ended ones; older ended ones are read from their rows. Loop thread only.
 

@@ -24,7 +24,8 @@ struct Query {
 [[nodiscard]] std::optional<Query> parse_target(std::string_view target);
 
 /// The first parameter that is not in `known`.
-[[nodiscard]] std::optional<std::string> unknown_parameter(const Query& query, std::initializer_list<std::string_view> known);
+[[nodiscard]] std::optional<std::string> unknown_parameter(const Query& query,
+                                                           std::initializer_list<std::string_view> known);
 
 [[nodiscard]] Response json_response(unsigned status, const boost::json::object& body);
 

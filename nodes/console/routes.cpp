@@ -17,7 +17,8 @@ namespace json = boost::json;
 /// Loopback names only: a page of a foreign site that resolves to us (DNS rebinding) is not served.
 bool is_loopback_host(std::string_view host) {
     const std::size_t port = host.starts_with('[') ? host.find("]:") : host.rfind(':');
-    std::string_view name = port == std::string_view::npos ? host : host.substr(0, host.starts_with('[') ? port + 1 : port);
+    std::string_view name =
+        port == std::string_view::npos ? host : host.substr(0, host.starts_with('[') ? port + 1 : port);
     return name == "localhost" || name == "[::1]" || name.starts_with("127.");
 }
 
@@ -59,7 +60,8 @@ Response preview(const Site& site, model::NodeId node, const model::Event& event
     return json_response(200, body);
 }
 
-void post_event(const Site& site, model::NodeId node, const Query& query, const Request& request, const Respond& respond) {
+void post_event(const Site& site, model::NodeId node, const Query& query, const Request& request,
+                const Respond& respond) {
     if (const auto unknown = unknown_parameter(query, {"dry_run"})) {
         return respond(problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known; known is dry_run"));
     }
@@ -118,9 +120,10 @@ Response front_page(const Site& site, model::NodeId node) {
     }
     const model::Unit* const unit = site.backend.topology().find(node);
     const std::string name = unit == nullptr ? to_text(node) : unit->zh;
-    std::string body = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" + name +
-                       "</title><body><h1>" + name + "智运中心</h1><p>在办事件 open cases: " + std::to_string(open) +
-                       "</p><p>值班页面尚未提供，现有接口如下 · The operators' page does not exist yet; the API does:</p><ul>";
+    std::string body =
+        "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" + name + "</title><body><h1>" + name +
+        "智运中心</h1><p>在办事件 open cases: " + std::to_string(open) +
+        "</p><p>值班页面尚未提供，现有接口如下 · The operators' page does not exist yet; the API does:</p><ul>";
     for (const char* const path : {"/healthz", "/readyz", "/v1/cases?open=1", "/v1/links"}) {
         body += "<li><a href=\"" + std::string(path) + "\">" + path + "</a></li>";
     }

@@ -25,8 +25,8 @@ struct Response {
     unsigned status = 200;
     std::string content_type = "application/json; charset=utf-8";
     std::string body;
-    std::string etag;        ///< with quotes; empty: none
-    std::string allow;       ///< with 405
+    std::string etag;         ///< with quotes; empty: none
+    std::string allow;        ///< with 405
     unsigned retry_after = 0; ///< seconds, with 429 and 503
 };
 

@@ -7,9 +7,7 @@ namespace {
 
 namespace json = boost::json;
 
-json::string text(std::string_view view) {
-    return json::string(view.data(), view.size());
-}
+json::string text(std::string_view view) { return json::string(view.data(), view.size()); }
 
 json::value time_or_null(const std::optional<base::Instant>& at) {
     return at ? json::value(text(base::to_rfc3339(*at))) : json::value(nullptr);
@@ -27,9 +25,7 @@ json::array texts(const std::vector<std::string>& values) {
     return out;
 }
 
-json::object words(const rulebook::Words& both) {
-    return {{"zh", text(both.zh)}, {"en", text(both.en)}};
-}
+json::object words(const rulebook::Words& both) { return {{"zh", text(both.zh)}, {"en", text(both.en)}}; }
 
 json::array deadlines(const std::vector<model::Deadline>& pending) {
     json::array out;
@@ -129,8 +125,8 @@ json::object summary_of(const model::Case& c) {
             {"area", node_or_null(c.event.area.value_or(model::NodeId{}))},
             {"department", text(c.department)},
             {"opened_at", text(base::to_rfc3339(c.opened_at))},
-            {"next_due", c.deadlines.empty() ? json::value(nullptr)
-                                             : json::value(text(base::to_rfc3339(c.deadlines.front().due)))},
+            {"next_due",
+             c.deadlines.empty() ? json::value(nullptr) : json::value(text(base::to_rfc3339(c.deadlines.front().due)))},
             {"respond_missed", c.respond_missed},
             {"close_missed", c.close_missed}};
 }
@@ -211,17 +207,19 @@ json::object view_of(const rulebook::Explanation& e) {
     for (const rulebook::Words& difference : e.differences) {
         differences.push_back(words(difference));
     }
-    return {{"pack", json::object{{"name", text(e.pack_name)}, {"version", text(e.pack_version)}, {"hash", text(to_hex(e.pack))}}},
-            {"category", json::object{{"code", text(e.category)}, {"name", words(e.category_name)}}},
-            {"department", words(e.department_name)},
-            {"calendar", words(e.calendar_name)},
-            {"decision", view_of(e.decision)},
-            {"rules", rules_view(e.rules)},
-            {"deadlines", std::move(limits)},
-            {"differences", std::move(differences)},
-            {"other_pack", e.other_pack},
-            {"sentences", json::object{{"zh", texts(render(e, rulebook::Language::zh))},
-                                       {"en", texts(render(e, rulebook::Language::en))}}}};
+    return {
+        {"pack",
+         json::object{{"name", text(e.pack_name)}, {"version", text(e.pack_version)}, {"hash", text(to_hex(e.pack))}}},
+        {"category", json::object{{"code", text(e.category)}, {"name", words(e.category_name)}}},
+        {"department", words(e.department_name)},
+        {"calendar", words(e.calendar_name)},
+        {"decision", view_of(e.decision)},
+        {"rules", rules_view(e.rules)},
+        {"deadlines", std::move(limits)},
+        {"differences", std::move(differences)},
+        {"other_pack", e.other_pack},
+        {"sentences", json::object{{"zh", texts(render(e, rulebook::Language::zh))},
+                                   {"en", texts(render(e, rulebook::Language::en))}}}};
 }
 
 } // namespace citybrain::console

@@ -22,9 +22,9 @@ class Mind {
   public:
     explicit Mind(const Sight& sight)
         : sight_(sight), matter_(sight.matter),
-          prng_(base::mix64(matter_.id.origin.value ^
-                            base::mix64(matter_.id.counter ^
-                                        base::mix64(sight.node.value ^ base::mix64(matter_.history.size()))))) {
+          prng_(base::mix64(
+              matter_.id.origin.value ^
+              base::mix64(matter_.id.counter ^ base::mix64(sight.node.value ^ base::mix64(matter_.history.size()))))) {
         const model::Unit* const unit = sight.topology.find(sight.node);
         ENSURE(unit != nullptr);
         self_ = unit;
@@ -85,7 +85,8 @@ Instant Mind::before(Instant limit, const Deciles& percent, const model::Limit& 
 
 /// Behind a limit by a keyed share of its length.
 Instant Mind::after(Instant limit, const model::Limit& kind) {
-    const Instant wanted = std::max(limit, sight_.now) + Duration{kind.length.ms / 100 * draw(sight_.habits.late_percent)};
+    const Instant wanted =
+        std::max(limit, sight_.now) + Duration{kind.length.ms / 100 * draw(sight_.habits.late_percent)};
     return office(wanted + base::seconds(1), kind);
 }
 
@@ -207,8 +208,6 @@ std::optional<Choice> choose(const Sight& sight) {
     return std::nullopt;
 }
 
-bool is_simulated(std::string_view actor) {
-    return actor.ends_with(actor_mark);
-}
+bool is_simulated(std::string_view actor) { return actor.ends_with(actor_mark); }
 
 } // namespace citybrain::demo

@@ -1,6 +1,6 @@
 #pragma once
-/// choose: what a simulated desk will do with a case it has now, and when. Pure: the draws are keyed by case, centre and
-/// the number of records about the case there, so that the same history gives the same choice everywhere.
+/// choose: what a simulated desk will do with a case it has now, and when. Pure: the draws are keyed by case, centre
+/// and the number of records about the case there, so that the same history gives the same choice everywhere.
 
 #include <optional>
 #include <string_view>

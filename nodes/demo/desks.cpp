@@ -27,8 +27,8 @@ void Desks::committed(const model::Record& record, const Case* matter) {
 
 void Desks::look(base::Instant now, model::NodeId node, const Case& matter) {
     const Seat seat{matter.id, node};
-    const bool ours = is_open(matter) && (matter.custody.state == CustodyState::owned ||
-                                          matter.custody.state == CustodyState::pending);
+    const bool ours = is_open(matter) &&
+                      (matter.custody.state == CustodyState::owned || matter.custody.state == CustodyState::pending);
     if (!ours) {
         forget(seat);
         return;

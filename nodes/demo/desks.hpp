@@ -1,10 +1,10 @@
 #pragma once
 /// Desks: the simulated people of the demo. They hear committed news only, and act through the same door as real ones.
 ///
-/// Every actor is called "模拟值班员 … / simulated", so that nobody takes them for people. What they do and when is drawn
-/// by Habits from a generator keyed by case, centre and the case's history there: it depends neither on the order of
-/// news nor on the machine. Acts wait in a queue by (instant, case, centre) and are looked at again when they come up: a
-/// case that moved on meanwhile is left alone. Engine thread only.
+/// Every actor is called "模拟值班员 … / simulated", so that nobody takes them for people. What they do and when is
+/// drawn by Habits from a generator keyed by case, centre and the case's history there: it depends neither on the order
+/// of news nor on the machine. Acts wait in a queue by (instant, case, centre) and are looked at again when they come
+/// up: a case that moved on meanwhile is left alone. Engine thread only.
 
 #include <compare>
 #include <map>

@@ -24,8 +24,8 @@ std::uint64_t per_second(const RunFacts& run) {
 std::string unbalanced(const Figures& figures) {
     const Fates& t = figures.totals;
     if (t.received != t.closed + t.open + t.merged + t.rejected) {
-        return fmt::format("summary: received {} is not closed {} + open {} + merged {} + rejected {}", t.received, t.closed,
-                           t.open, t.merged, t.rejected);
+        return fmt::format("summary: received {} is not closed {} + open {} + merged {} + rejected {}", t.received,
+                           t.closed, t.open, t.merged, t.rejected);
     }
     for (const Column& column : columns) {
         std::uint64_t sum = 0;
@@ -33,7 +33,8 @@ std::string unbalanced(const Figures& figures) {
             sum += tier.fates.*column.value;
         }
         if (sum != t.*column.value) {
-            return fmt::format("summary: the tiers' {} add up to {}, the total is {}", column.name, sum, t.*column.value);
+            return fmt::format("summary: the tiers' {} add up to {}, the total is {}", column.name, sum,
+                               t.*column.value);
         }
     }
     const CustodyFigures& c = figures.custody;
@@ -47,19 +48,20 @@ std::string unbalanced(const Figures& figures) {
 std::string to_json(const Figures& figures, const RunFacts& run) {
     const Fates& t = figures.totals;
     std::string out = fmt::format(
-        R"({{"totals":{{"received":{},"duplicates":{},"closed":{},"open":{},"merged":{},"rejected":{}}},"tiers":[)", t.received,
-        figures.duplicates, t.closed, t.open, t.merged, t.rejected);
+        R"({{"totals":{{"received":{},"duplicates":{},"closed":{},"open":{},"merged":{},"rejected":{}}},"tiers":[)",
+        t.received, figures.duplicates, t.closed, t.open, t.merged, t.rejected);
     for (std::size_t i = 0; i < figures.tiers.size(); ++i) {
         const TierFigures& tier = figures.tiers[i];
         const Fates& f = tier.fates;
         out += fmt::format(
             R"({}{{"name":"{}","received":{},"closed":{},"open":{},"merged":{},"rejected":{},"escalated":{}}})",
-            i == 0 ? "" : ",", to_text(model::tiers[i]), f.received, f.closed, f.open, f.merged, f.rejected, tier.escalated);
+            i == 0 ? "" : ",", to_text(model::tiers[i]), f.received, f.closed, f.open, f.merged, f.rejected,
+            tier.escalated);
     }
     const CustodyFigures& c = figures.custody;
-    out += fmt::format(
-        R"(],"custody":{{"up":{},"down":{},"sideways":{},"by_rule":{},"by_deadline":{},"by_person":{}}})", c.up, c.down,
-        c.sideways, c.by_rule, c.by_deadline, c.by_person);
+    out +=
+        fmt::format(R"(],"custody":{{"up":{},"down":{},"sideways":{},"by_rule":{},"by_deadline":{},"by_person":{}}})",
+                    c.up, c.down, c.sideways, c.by_rule, c.by_deadline, c.by_person);
     out += fmt::format(R"(,"digest":"{}","events_per_s":{},"wall_s":{}.{:03}}})", to_hex(run.digest), per_second(run),
                        run.wall.ms / 1'000, run.wall.ms % 1'000);
     return out;

@@ -2,8 +2,8 @@
 /// Figures: what the demo counted, as plain numbers; and the two forms in which it is shown.
 ///
 /// The JSON is the object of the product's contract: received = closed + open + merged + rejected in the totals; tiers'
-/// `received` is by tier of first entry, the other columns by final place, each summing to its total; `escalated` counts
-/// accepted hand-overs upward out of that tier; up + down + sideways = by_rule + by_deadline + by_person.
+/// `received` is by tier of first entry, the other columns by final place, each summing to its total; `escalated`
+/// counts accepted hand-overs upward out of that tier; up + down + sideways = by_rule + by_deadline + by_person.
 
 #include <array>
 #include <cstdint>
@@ -62,25 +62,25 @@ struct ExplainedCase {
 
 struct Figures {
     Fates totals;
-    std::uint64_t duplicates = 0;              ///< repeats, answered with the first receipt
-    std::array<TierFigures, 3> tiers;          ///< village, town, district
+    std::uint64_t duplicates = 0;     ///< repeats, answered with the first receipt
+    std::array<TierFigures, 3> tiers; ///< village, town, district
     CustodyFigures custody;
-    std::vector<SlowCase> slowest;             ///< at most ten, slowest first
-    std::vector<ExplainedCase> explained;      ///< at most one a tier, village first
-    std::uint64_t exercises = 0;               ///< events of drills and tests, kept out of all other figures
-    std::uint64_t carried_over = 0;            ///< open cases found in the store at start, not in `totals`
+    std::vector<SlowCase> slowest;        ///< at most ten, slowest first
+    std::vector<ExplainedCase> explained; ///< at most one a tier, village first
+    std::uint64_t exercises = 0;          ///< events of drills and tests, kept out of all other figures
+    std::uint64_t carried_over = 0;       ///< open cases found in the store at start, not in `totals`
 };
 
 /// What the figures do not know of themselves.
 struct RunFacts {
-    base::Hash digest;                ///< Driver::digest()
-    std::uint64_t events = 0;         ///< handed in
-    base::Duration wall;              ///< real time it took
-    base::Instant virtual_now;        ///< where the clock stands
+    base::Hash digest;         ///< Driver::digest()
+    std::uint64_t events = 0;  ///< handed in
+    base::Duration wall;       ///< real time it took
+    base::Instant virtual_now; ///< where the clock stands
     std::uint64_t desk_acts = 0;
     std::uint64_t desk_refused = 0;
-    std::size_t unmapped = 0;         ///< lines of the recording that could not be mapped
-    std::size_t skipped = 0;          ///< lines its mapping leaves out on purpose
+    std::size_t unmapped = 0; ///< lines of the recording that could not be mapped
+    std::size_t skipped = 0;  ///< lines its mapping leaves out on purpose
 };
 
 /// Empty when every sum holds, else the sentence that says which does not.

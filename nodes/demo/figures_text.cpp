@@ -24,13 +24,12 @@ std::string padded(std::string_view text, std::size_t width) {
     return std::string(text) + std::string(used < width ? width - used : 1, ' ');
 }
 
-std::string right(std::uint64_t value, std::size_t width) {
-    return fmt::format("{:>{}}", value, width);
-}
+std::string right(std::uint64_t value, std::size_t width) { return fmt::format("{:>{}}", value, width); }
 
 void add_tiers(std::string& out, const Figures& figures) {
     out += padded("层级 tier", 16);
-    for (const char* const head : {"收到 received", "办结 closed", "提级 escalated", "拒收 rejected", "在办 open", "并入 merged"}) {
+    for (const char* const head :
+         {"收到 received", "办结 closed", "提级 escalated", "拒收 rejected", "在办 open", "并入 merged"}) {
         out += padded(head, 16);
     }
     out += '\n';
@@ -82,17 +81,20 @@ std::string to_text(const Figures& figures, const RunFacts& run, const model::To
     std::string out = "\n";
     add_tiers(out, figures);
     const CustodyFigures& c = figures.custody;
-    out += fmt::format("\n移交 hand-overs: 向上 up {}, 向下 down {}, 平级 sideways {}; 按规则 by rule {}, 因超时 by deadline {}, "
-                       "由人 by person {}\n",
-                       c.up, c.down, c.sideways, c.by_rule, c.by_deadline, c.by_person);
-    out += fmt::format("重复 duplicates {}, 演练 exercises {}, 未能读取 unreadable {}, 映射略去 left out by the mapping {}\n",
-                       figures.duplicates, figures.exercises, run.unmapped, run.skipped);
-    out += fmt::format("模拟人员动作 acts of simulated people {} (被拒 refused {}), 沿用旧件 carried over {}\n", run.desk_acts,
-                       run.desk_refused, figures.carried_over);
+    out += fmt::format(
+        "\n移交 hand-overs: 向上 up {}, 向下 down {}, 平级 sideways {}; 按规则 by rule {}, 因超时 by deadline {}, "
+        "由人 by person {}\n",
+        c.up, c.down, c.sideways, c.by_rule, c.by_deadline, c.by_person);
+    out += fmt::format(
+        "重复 duplicates {}, 演练 exercises {}, 未能读取 unreadable {}, 映射略去 left out by the mapping {}\n",
+        figures.duplicates, figures.exercises, run.unmapped, run.skipped);
+    out += fmt::format("模拟人员动作 acts of simulated people {} (被拒 refused {}), 沿用旧件 carried over {}\n",
+                       run.desk_acts, run.desk_refused, figures.carried_over);
     add_slowest(out, figures, topology, rules);
     add_explained(out, figures);
-    out += fmt::format("\n摘要 digest {}\n用时 {}.{:03} s, {} 事件 events, 演示时钟 demo clock {}\n", to_hex(run.digest),
-                       run.wall.ms / 1'000, run.wall.ms % 1'000, run.events, base::to_rfc3339(run.virtual_now, base::hours(8)));
+    out += fmt::format("\n摘要 digest {}\n用时 {}.{:03} s, {} 事件 events, 演示时钟 demo clock {}\n",
+                       to_hex(run.digest), run.wall.ms / 1'000, run.wall.ms % 1'000, run.events,
+                       base::to_rfc3339(run.virtual_now, base::hours(8)));
     return out;
 }
 

@@ -16,20 +16,20 @@ using Deciles = std::array<std::int64_t, 10>;
 /// All 示例. The choices of a first look are tried in the order of the fields; the first that hits is taken.
 struct Habits {
     // At the first look at a case the desk owns.
-    base::Ratio decline{2, 100};    ///< 不予立案
-    base::Ratio hand_up{3, 100};    ///< a person asks the tier above to take it
-    base::Ratio give_back{6, 100};  ///< a person returns it to where it came from, at most once a case
-    base::Ratio delegate{25, 100};  ///< a person asks the tier below, if the category may go there
-    base::Ratio overlook{7, 100};   ///< nobody acknowledges: the deadline moves it up (at the top: late)
-    base::Ratio late{10, 100};      ///< acknowledged, but after the limit
+    base::Ratio decline{2, 100};   ///< 不予立案
+    base::Ratio hand_up{3, 100};   ///< a person asks the tier above to take it
+    base::Ratio give_back{6, 100}; ///< a person returns it to where it came from, at most once a case
+    base::Ratio delegate{25, 100}; ///< a person asks the tier below, if the category may go there
+    base::Ratio overlook{7, 100};  ///< nobody acknowledges: the deadline moves it up (at the top: late)
+    base::Ratio late{10, 100};     ///< acknowledged, but after the limit
 
     // Once acknowledged.
-    base::Ratio stuck{6, 100};      ///< not closed in time: the deadline moves it up (at the top: late)
+    base::Ratio stuck{6, 100};        ///< not closed in time: the deadline moves it up (at the top: late)
     base::Ratio report_done{50, 100}; ///< says "done" first and closes later; the others close at once
 
     // A person's offer from a neighbour.
-    base::Ratio refuse{10, 100};    ///< rejects it with a reason
-    base::Ratio leave{5, 100};      ///< does not answer: silence accepts after two deadlines
+    base::Ratio refuse{10, 100}; ///< rejects it with a reason
+    base::Ratio leave{5, 100};   ///< does not answer: silence accepts after two deadlines
 
     /// Per cent of the way to the response limit until the first act; below 100: in time.
     Deciles first_act_percent{5, 10, 15, 20, 25, 35, 45, 55, 70, 90};

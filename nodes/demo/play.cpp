@@ -66,8 +66,6 @@ bool Play::advance(std::optional<base::Instant> wake) {
     return true;
 }
 
-void Play::follow(base::Instant instant) {
-    now_ = std::max(now_, floor_second(instant));
-}
+void Play::follow(base::Instant instant) { now_ = std::max(now_, floor_second(instant)); }
 
 } // namespace citybrain::demo

@@ -2,8 +2,9 @@
 /// Play: the demo's virtual clock, and what it hands to the host at each of its seconds.
 ///
 /// The clock stands on whole seconds and jumps to the next one in which anything is due: an event of the recording, an
-/// act of a desk, a timer of a node. It jumps only when the caller says that every node is quiescent, so the result does
-/// not depend on the machine. After the last event it runs on for `tail` (24 virtual hours), then finished() is true.
+/// act of a desk, a timer of a node. It jumps only when the caller says that every node is quiescent, so the result
+/// does not depend on the machine. After the last event it runs on for `tail` (24 virtual hours), then finished() is
+/// true.
 ///
 /// The loop around it, for as long as the host is well:
 ///   settle(host, play.now());               // turn until idle: timers of this second fire first

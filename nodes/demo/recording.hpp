@@ -1,9 +1,10 @@
 #pragma once
 /// Recording: the recorded events a demo plays, each with the centre where it enters, in the order of time.
 ///
-/// Hotline-like sources enter at the district, the others in their village (terms.md 9). Promises: nothing is dropped in
-/// silence. What the reader could not map is listed by refuse(); what names no known place still plays, at the district,
-/// whose engine rejects it with a reason. The order is (time, source, id), whatever the order of the file. Opens no file.
+/// Hotline-like sources enter at the district, the others in their village (terms.md 9). Promises: nothing is dropped
+/// in silence. What the reader could not map is listed by refuse(); what names no known place still plays, at the
+/// district, whose engine rejects it with a reason. The order is (time, source, id), whatever the order of the file.
+/// Opens no file.
 
 #include <optional>
 #include <string>
@@ -26,8 +27,8 @@ class Recording {
     /// `topology` must outlive the recording.
     explicit Recording(const model::Topology& topology) : topology_(topology) {}
 
-    /// Takes a report as a reader made it. `entry` is the tier its mapping says; without one, a source whose name begins
-    /// with "hotline" enters at the district and any other in its village.
+    /// Takes a report as a reader made it. `entry` is the tier its mapping says; without one, a source whose name
+    /// begins with "hotline" enters at the district and any other in its village.
     void add(model::Report report, std::optional<model::Tier> entry);
     /// Lists a line that could not be mapped ("file:line:col: what, hint") or was left out by its mapping.
     void refuse(std::string sentence) { refused_.push_back(std::move(sentence)); }

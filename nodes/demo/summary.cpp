@@ -13,9 +13,7 @@ Tier Summary::tier_of(model::NodeId node) const {
     return unit->tier;
 }
 
-TierFigures& Summary::at(Tier tier) {
-    return figures_.tiers[static_cast<std::size_t>(tier) - 1];
-}
+TierFigures& Summary::at(Tier tier) { return figures_.tiers[static_cast<std::size_t>(tier) - 1]; }
 
 /// One overload a fact that counts.
 struct Summary::Count {
@@ -87,9 +85,7 @@ struct Summary::Count {
     void operator()(const Fact&) const {}
 };
 
-void Summary::restored(model::NodeId, const Case& matter) {
-    figures_.carried_over += is_custodian(matter) ? 1U : 0U;
-}
+void Summary::restored(model::NodeId, const Case& matter) { figures_.carried_over += is_custodian(matter) ? 1U : 0U; }
 
 void Summary::committed(const model::Record& record, const Case* matter) {
     std::visit(Count{*this, record, matter}, record.fact);

@@ -1,9 +1,9 @@
 #pragma once
 /// Summary: counts what the demo's nodes make durable. A watcher, so it hears committed records only.
 ///
-/// Counts this run: cases found in the store at start are `carried_over`, and their later end is not in the totals, though
-/// their hand-overs are in `custody`. Ended cases are folded into counts, so memory is bounded by open work. Drills and
-/// tests (event status) are counted apart. Engine thread only.
+/// Counts this run: cases found in the store at start are `carried_over`, and their later end is not in the totals,
+/// though their hand-overs are in `custody`. Ended cases are folded into counts, so memory is bounded by open work.
+/// Drills and tests (event status) are counted apart. Engine thread only.
 
 #include <map>
 #include <optional>

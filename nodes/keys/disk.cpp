@@ -81,7 +81,8 @@ base::Result<std::string> read_small_file(const std::filesystem::path& file, boo
     const Descriptor fd{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (!fd.open()) {
         if (errno == ENOENT) {
-            return base::not_found(file.string() + ": no such key file; make one with `citybrain keys new --out DIR --name N`");
+            return base::not_found(file.string() +
+                                   ": no such key file; make one with `citybrain keys new --out DIR --name N`");
         }
         return base::denied(file.string() + ": cannot be opened: " + why());
     }

@@ -1,5 +1,6 @@
 #pragma once
-/// Small files with stated permissions: written whole, synced, never over an existing one; read with their mode checked.
+/// Small files with stated permissions: written whole, synced, never over an existing one; read with their mode
+/// checked.
 ///
 /// Only for key files (at most 4 KiB). Refuses what is not a plain file. Any thread.
 
@@ -16,8 +17,8 @@ namespace citybrain::keys {
 /// Writes a new file and syncs it and its folder. conflict when it exists, broken when the disk refuses.
 [[nodiscard]] base::Result<void> write_new_file(const std::filesystem::path& file, std::string_view text, mode_t mode);
 
-/// Reads a whole file. not_found, or bad_input when it is no plain file or too long; with `secret`, denied when group or
-/// others may read or write it.
+/// Reads a whole file. not_found, or bad_input when it is no plain file or too long; with `secret`, denied when group
+/// or others may read or write it.
 [[nodiscard]] base::Result<std::string> read_small_file(const std::filesystem::path& file, bool secret);
 
 } // namespace citybrain::keys

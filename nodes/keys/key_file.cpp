@@ -46,7 +46,10 @@ base::Result<void> read_line(std::string_view line, base::Place place, KeyText& 
         return at(place, "the key must stand in double quotes");
     }
     value = value.substr(1, value.size() - 2);
-    auto* slot = word == "public" ? &out.open : word == "secret" ? &out.secret : word == "pseudonym" ? &out.pseudonym : nullptr;
+    auto* slot = word == "public"      ? &out.open
+                 : word == "secret"    ? &out.secret
+                 : word == "pseudonym" ? &out.pseudonym
+                                       : nullptr;
     if (slot == nullptr) {
         const auto near = base::nearest_spelling(word, known_words);
         place.column = 1;
@@ -120,7 +123,8 @@ base::CurvePair make_pair() {
 base::Result<PairFiles> write_pair(const std::filesystem::path& folder, std::string_view name,
                                    const base::CurvePair& pair) {
     if (!is_plain_name(name)) {
-        return base::bad_input("a key's name is 1 to 100 letters, digits, '-', '_' or '.', and begins with a letter or digit");
+        return base::bad_input(
+            "a key's name is 1 to 100 letters, digits, '-', '_' or '.', and begins with a letter or digit");
     }
     std::error_code failed;
     if (std::filesystem::create_directories(folder, failed)) {
@@ -131,17 +135,20 @@ base::Result<PairFiles> write_pair(const std::filesystem::path& folder, std::str
     }
     const PairFiles files{folder / (std::string(name) + ".key"), folder / (std::string(name) + ".pub")};
     if (std::filesystem::exists(files.open, failed)) {
-        return base::conflict(files.open.string() + ": exists already and is not overwritten; choose another name or move it away");
+        return base::conflict(files.open.string() +
+                              ": exists already and is not overwritten; choose another name or move it away");
     }
     const std::string open = "public = \"" + base::to_z85(pair.open) + "\"\n";
-    std::string text = "# CURVE key pair '" + std::string(name) + "'. Secret: for the service's own user only (0600).\n" +
-                       open + "secret = \"" + base::to_z85(pair.secret.bytes()) + "\"\n";
+    std::string text = "# CURVE key pair '" + std::string(name) +
+                       "'. Secret: for the service's own user only (0600).\n" + open + "secret = \"" +
+                       base::to_z85(pair.secret.bytes()) + "\"\n";
     const auto written = write_new_file(files.key, text, 0600);
     sodium_memzero(text.data(), text.size());
     if (!written) {
         return written.error();
     }
-    const auto told = write_new_file(files.open, "# CURVE public key '" + std::string(name) + "'. May be given away.\n" + open, 0644);
+    const auto told =
+        write_new_file(files.open, "# CURVE public key '" + std::string(name) + "'. May be given away.\n" + open, 0644);
     if (!told) {
         return told.error();
     }
@@ -155,11 +162,13 @@ base::Result<base::CurvePair> load_pair(const std::filesystem::path& file) {
         return text.error();
     }
     if (!text->open || !text->secret) {
-        return base::bad_input(file.string() + ": needs a line `public = …` and a line `secret = …`; is this a .pub file?");
+        return base::bad_input(file.string() +
+                               ": needs a line `public = …` and a line `secret = …`; is this a .pub file?");
     }
     std::array<std::uint8_t, base::curve_key_bytes> derived{};
     if (crypto_scalarmult_base(derived.data(), text->secret->data()) != 0 || derived != *text->open) {
-        return base::bad_input(file.string() + ": public and secret key do not belong together; take the file as it was made");
+        return base::bad_input(file.string() +
+                               ": public and secret key do not belong together; take the file as it was made");
     }
     return base::CurvePair{base::PublicKey{*text->open}, base::SecretKey{*text->secret}};
 }
@@ -181,7 +190,8 @@ base::Result<base::SecretKey> load_pseudonym_key(const std::filesystem::path& fi
         return text.error();
     }
     if (!text->pseudonym) {
-        return base::bad_input(file.string() + ": has no line `pseudonym = …`; a link's key must not be used for pseudonyms");
+        return base::bad_input(file.string() +
+                               ": has no line `pseudonym = …`; a link's key must not be used for pseudonyms");
     }
     return base::SecretKey{*text->pseudonym};
 }
@@ -192,8 +202,9 @@ base::Result<base::SecretKey> write_pseudonym_key(const std::filesystem::path& f
     randombytes_buf(bytes.data(), bytes.size());
     const base::SecretKey key{bytes};
     sodium_memzero(bytes.data(), bytes.size());
-    std::string text = "# Key of reporters' pseudonyms, the same at all nodes of a district. Secret (0600).\npseudonym = \"" +
-                       base::to_z85(key.bytes()) + "\"\n";
+    std::string text =
+        "# Key of reporters' pseudonyms, the same at all nodes of a district. Secret (0600).\npseudonym = \"" +
+        base::to_z85(key.bytes()) + "\"\n";
     const auto written = write_new_file(file, text, 0600);
     sodium_memzero(text.data(), text.size());
     if (!written) {

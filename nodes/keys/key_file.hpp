@@ -1,9 +1,10 @@
 #pragma once
-/// Key files: `NAME.key` (public and secret, mode 0600) and `NAME.pub` (public only), as `citybrain keys new` writes them.
+/// Key files: `NAME.key` (public and secret, mode 0600) and `NAME.pub` (public only), as `citybrain keys new` writes
+/// them.
 ///
-/// Promises: a secret is never written readable by others, an existing file is never overwritten, and what was written is
-/// on disk when the call returns. Refuses a secret file that group or others may read: a copied key is worth nothing.
-/// Any thread.
+/// Promises: a secret is never written readable by others, an existing file is never overwritten, and what was written
+/// is on disk when the call returns. Refuses a secret file that group or others may read: a copied key is worth
+/// nothing. Any thread.
 
 #include <filesystem>
 #include <string>

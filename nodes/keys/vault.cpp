@@ -97,7 +97,8 @@ drive::Sealed SodiumVault::seal(const model::PrivatePart& part) {
 
     sealed.hash = sealed_hash(salt, part);
     sealed.cipher.resize(plain.size() + crypto_secretbox_MACBYTES);
-    ENSURE(crypto_secretbox_easy(sealed.cipher.data(), plain.data(), plain.size(), nonce.data(), sealed.key.data()) == 0);
+    ENSURE(crypto_secretbox_easy(sealed.cipher.data(), plain.data(), plain.size(), nonce.data(), sealed.key.data()) ==
+           0);
     sodium_memzero(plain.data(), plain.size());
     if (!part.reporter.empty()) {
         const std::string who = normalised_reporter(part.reporter);
@@ -108,13 +109,15 @@ drive::Sealed SodiumVault::seal(const model::PrivatePart& part) {
     return sealed;
 }
 
-base::Result<model::PrivatePart> SodiumVault::open(const base::Hash& hash, drive::ByteView cipher, drive::ByteView key) {
+base::Result<model::PrivatePart> SodiumVault::open(const base::Hash& hash, drive::ByteView cipher,
+                                                   drive::ByteView key) {
     if (key.size() != crypto_secretbox_KEYBYTES || cipher.size() < crypto_secretbox_MACBYTES + head_bytes) {
         return base::broken("sealed text " + base::to_hex(hash) + ": key or sealed bytes are cut short");
     }
     drive::Bytes plain(cipher.size() - crypto_secretbox_MACBYTES);
     if (crypto_secretbox_open_easy(plain.data(), cipher.data(), cipher.size(), nonce.data(), key.data()) != 0) {
-        return base::broken("sealed text " + base::to_hex(hash) + ": the key does not open it; bytes or key are damaged");
+        return base::broken("sealed text " + base::to_hex(hash) +
+                            ": the key does not open it; bytes or key are damaged");
     }
     std::size_t text_bytes = 0;
     for (std::size_t i = 0; i < 4; ++i) {

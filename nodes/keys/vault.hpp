@@ -1,10 +1,10 @@
 #pragma once
 /// SodiumVault: seals free text and reporter before `step`, so that the engine sees only hashes (architecture.md).
 ///
-/// Each report gets a fresh random key (XSalsa20-Poly1305). Sealed bytes: version 1 ‖ salt (32) ‖ length of text (4, little
-/// endian) ‖ text ‖ reporter, then encrypted. hash = BLAKE2b(salt ‖ text ‖ reporter): the salt lies inside the sealed
-/// bytes, so that erasing the key also ends guessing at the text by its hash. complainant = BLAKE2b keyed with the
-/// district's pseudonym key over the normalised reporter: equal for the same person at every node of the district.
+/// Each report gets a fresh random key (XSalsa20-Poly1305). Sealed bytes: version 1 ‖ salt (32) ‖ length of text (4,
+/// little endian) ‖ text ‖ reporter, then encrypted. hash = BLAKE2b(salt ‖ text ‖ reporter): the salt lies inside the
+/// sealed bytes, so that erasing the key also ends guessing at the text by its hash. complainant = BLAKE2b keyed with
+/// the district's pseudonym key over the normalised reporter: equal for the same person at every node of the district.
 /// Engine thread only: randomness is drawn in blocks (one system call for 64 reports), because this is the hot path.
 
 #include <array>
@@ -43,8 +43,8 @@ class SodiumVault : public drive::Vault {
     std::size_t random_used_ = sizeof(random_);
 };
 
-/// One person, one spelling: a telephone number loses spaces, '-', '.', brackets and its +86 or 0086; any other reporter
-/// loses white space at the ends, runs of it become one space, and ASCII letters become small.
+/// One person, one spelling: a telephone number loses spaces, '-', '.', brackets and its +86 or 0086; any other
+/// reporter loses white space at the ends, runs of it become one space, and ASCII letters become small.
 [[nodiscard]] std::string normalised_reporter(std::string_view reporter);
 
 } // namespace citybrain::keys

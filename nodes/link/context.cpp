@@ -10,7 +10,7 @@ namespace citybrain::link {
 // One I/O thread carries 1 GB/s; libzmq's own bound of 1,023 sockets would come before LimitNOFILE on a district.
 Context::Context() : zmq_(new zmq::context_t(1, 16'384)) {}
 
-Context& Context::of_process() {
+Context& Context::of_host() {
     static Context* const context = new Context;
     return *context;
 }

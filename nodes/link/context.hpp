@@ -1,6 +1,6 @@
 #pragma once
-/// Context: libzmq's world of I/O threads. One a process, made once, never terminated (links.md 3: several contexts with
-/// CURVE can crash when one ends; no fork after it).
+/// Context: libzmq's world of I/O threads. One a process, made once, never terminated (links.md 3: several contexts
+/// with CURVE can crash when one ends; no fork after it).
 ///
 /// Any thread may hold a reference; sockets made in it belong to one thread each.
 
@@ -13,7 +13,7 @@ namespace citybrain::link {
 class Context {
   public:
     /// The process's own; made at the first call.
-    [[nodiscard]] static Context& of_process();
+    [[nodiscard]] static Context& of_host();
     /// A further one for tests and benches that play several hosts in one process (each needs its own doorkeeper, and
     /// a context has one place for it). Lives until the process ends.
     [[nodiscard]] static Context& another();

@@ -28,9 +28,7 @@ Doorkeeper::Doorkeeper(Context& context) : socket_(context.zmq(), zmq::socket_ty
 
 void Doorkeeper::guard(std::string_view domain, const Gate& gate) { gates_[std::string(domain)] = &gate; }
 
-void Doorkeeper::watch(std::vector<zmq::pollitem_t>& items) {
-    items.push_back({socket_.handle(), 0, ZMQ_POLLIN, 0});
-}
+void Doorkeeper::watch(std::vector<zmq::pollitem_t>& items) { items.push_back({socket_.handle(), 0, ZMQ_POLLIN, 0}); }
 
 Turn Doorkeeper::turn(std::int64_t) {
     int left = turn_messages_max;

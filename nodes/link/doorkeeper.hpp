@@ -2,8 +2,8 @@
 /// Doorkeeper: answers libzmq's question "may this key come in?" (ZAP, ZeroMQ RFC 27) for every listening socket of a
 /// context. Must be bound before any of them; while it does not answer, nobody comes in (ZAP_ENFORCE_DOMAIN).
 ///
-/// Answers only 200 and 400 (others hang or abort 4.3.4's peers, links.md 3), and tells libzmq the key as User-Id, by which
-/// every later message is judged. Network thread only.
+/// Answers only 200 and 400 (others hang or abort 4.3.4's peers, links.md 3), and tells libzmq the key as User-Id, by
+/// which every later message is judged. Network thread only.
 
 #include <atomic>
 #include <cstdint>

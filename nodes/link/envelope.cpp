@@ -37,7 +37,8 @@ std::optional<Envelope> decode_envelope(std::span<const std::uint8_t> bytes) {
         return std::nullopt;
     }
     const std::uint8_t kind = bytes[4];
-    const bool known = kind >= static_cast<std::uint8_t>(Kind::knock) && kind <= static_cast<std::uint8_t>(Kind::refused);
+    const bool known =
+        kind >= static_cast<std::uint8_t>(Kind::knock) && kind <= static_cast<std::uint8_t>(Kind::refused);
     if (!known || bytes[5] != 0 || bytes[6] != 0 || bytes[7] != 0) {
         return std::nullopt;
     }

@@ -2,8 +2,8 @@
 /// Gates: the lists that say which keys may come in, and for what.
 ///
 /// They are asked at the handshake (Doorkeeper) and again for every message, because libzmq 4.3 cannot throw out a peer
-/// that is already in: a revoked key stays connected and is not heard. Any thread: enrolment and revocation come from the
-/// loop, questions from the network thread.
+/// that is already in: a revoked key stays connected and is not heard. Any thread: enrolment and revocation come from
+/// the loop, questions from the network thread.
 
 #include <atomic>
 #include <cstdint>
@@ -66,7 +66,8 @@ struct GatewaySource {
 
 class SourceGate : public Gate {
   public:
-    /// conflict when the key is enrolled already; denied for a revoked key; bad_input for a pattern that is empty or has
+    /// conflict when the key is enrolled already; denied for a revoked key; bad_input for a pattern that is empty or
+    /// has
     /// '*' elsewhere than at its end.
     [[nodiscard]] base::Result<void> enrol(GatewaySource source);
     void revoke(const base::PublicKey& key);

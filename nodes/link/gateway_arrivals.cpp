@@ -50,12 +50,14 @@ void GatewayServer::Station::arrived(const std::string& route, const base::Publi
     auto frame = wire::decode_gateway(bytes);
     if (!frame) {
         const std::string who = known.name;
-        if (auto told = notices_.about("frame " + who, "a frame of " + who + " was refused: " + frame.error().detail, now_ms_)) {
+        if (auto told = notices_.about("frame " + who, "a frame of " + who + " was refused: " + frame.error().detail,
+                                       now_ms_)) {
             News news;
             news.what = News::What::quarantine;
             news.session.name = who;
             news.sentence = std::move(*told);
-            news.bytes.assign(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(std::min(bytes.size(), quarantine_bytes_max)));
+            news.bytes.assign(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(
+                                                                 std::min(bytes.size(), quarantine_bytes_max)));
             tell(std::move(news), bytes.size());
         }
         refuse(route, "malformed_frame", frame.error().detail);
@@ -81,12 +83,14 @@ void GatewayServer::Station::arrived(const std::string& route, const base::Publi
 void GatewayServer::Station::greet(const std::string& route, const GatewaySource& source,
                                    const wire::GatewayHello& hello) {
     if (hello.version != wire::gateway_version) {
-        refuse(route, "version", "this node speaks version " + std::to_string(wire::gateway_version) + " of the gateway protocol, not " +
-                                     std::to_string(hello.version));
+        refuse(route, "version",
+               "this node speaks version " + std::to_string(wire::gateway_version) + " of the gateway protocol, not " +
+                   std::to_string(hello.version));
         return;
     }
     if (!may_use_source(source, hello.source)) {
-        refuse(route, "source_not_allowed", "the key of " + source.name + " is not enrolled for source '" + hello.source + "'");
+        refuse(route, "source_not_allowed",
+               "the key of " + source.name + " is not enrolled for source '" + hello.source + "'");
         return;
     }
     if (const auto old = sessions_.find(route); old != sessions_.end()) {
@@ -112,13 +116,14 @@ void GatewayServer::Station::greet(const std::string& route, const GatewaySource
 
 void GatewayServer::Station::take_batch(Session& session, const wire::Batch& batch, std::size_t bytes) {
     if (batch.first_seq() != session.next_seq) {
-        refuse(session.route, "sequence", "expected event " + std::to_string(session.next_seq) + " next and got " +
-                                              std::to_string(batch.first_seq()) + "; numbers have no gap and no repeat");
+        refuse(session.route, "sequence",
+               "expected event " + std::to_string(session.next_seq) + " next and got " +
+                   std::to_string(batch.first_seq()) + "; numbers have no gap and no repeat");
         return;
     }
     if (batch.size() > session.credit - (session.next_seq - 1)) {
-        refuse(session.route, "over_credit", "the credit was " + std::to_string(session.credit) +
-                                                 " and the batch goes beyond; wait for a Receipt");
+        refuse(session.route, "over_credit",
+               "the credit was " + std::to_string(session.credit) + " and the batch goes beyond; wait for a Receipt");
         return;
     }
     News news;
@@ -144,8 +149,8 @@ GatewayItem GatewayServer::Station::item_of(const Session& session, const wire::
         return refused(wire::malformed_event, report.error().detail);
     }
     if (!may_use_source(session.source, report->event.source)) {
-        return refused("source_not_allowed",
-                       "this key is not enrolled for source '" + report->event.source + "'; ask the node's administrator");
+        return refused("source_not_allowed", "this key is not enrolled for source '" + report->event.source +
+                                                 "'; ask the node's administrator");
     }
     auto whole = intake::complete_or_fault(std::move(*report));
     if (const auto* fault = std::get_if<intake::FieldFault>(&whole)) {

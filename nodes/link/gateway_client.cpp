@@ -16,8 +16,8 @@
 namespace citybrain::link {
 namespace {
 
-/// With answers on their way, wait for this many reports before a frame: many events a frame hide the cost of encryption
-/// (performance.md). With none on their way a report goes at once.
+/// With answers on their way, wait for this many reports before a frame: many events a frame hide the cost of
+/// encryption (performance.md). With none on their way a report goes at once.
 constexpr std::size_t frame_events_aim = 64;
 constexpr std::int64_t patience_ms_max = 60'000;
 
@@ -42,7 +42,7 @@ struct GatewayClient::Core {
     std::size_t sent = 0;
     std::uint64_t receipted_seq = 0; ///< in this session: held[first] has number receipted_seq + 1
     std::uint64_t credit = 0;
-    bool greeted = false;  ///< Hello has gone out
+    bool greeted = false; ///< Hello has gone out
     bool welcome = false;
     std::int64_t heard_ms = 0;    ///< last sign of the node, or start of waiting for one
     std::int64_t progress_ms = 0; ///< last receipt that moved, or start
@@ -112,7 +112,8 @@ void GatewayClient::Core::send_reports(bool all) {
 
 void GatewayClient::Core::read_all() {
     Arrived arrived;
-    for (Received got = receive(socket, false, arrived); got != Received::nothing; got = receive(socket, false, arrived)) {
+    for (Received got = receive(socket, false, arrived); got != Received::nothing;
+         got = receive(socket, false, arrived)) {
         heard_ms = steady_ms();
         auto frame = wire::decode_gateway({static_cast<const std::uint8_t*>(arrived.head.data()), arrived.head.size()});
         if (!frame) {
@@ -198,8 +199,9 @@ base::Result<void> GatewayClient::Core::turn(bool all, int wait_ms) {
     const std::int64_t now_ms = steady_ms();
     const bool waiting = !welcome || sent > 0;
     if (waiting && now_ms - progress_ms >= options.give_up_ms) {
-        return base::unavailable("no answer from " + options.endpoint + " for " + std::to_string(options.give_up_ms / 1'000) +
-                                 " s; is it running, is --server-key its key, and is this source's key enrolled there?");
+        return base::unavailable(
+            "no answer from " + options.endpoint + " for " + std::to_string(options.give_up_ms / 1'000) +
+            " s; is it running, is --server-key its key, and is this source's key enrolled there?");
     }
     if (waiting && now_ms - heard_ms >= patience_ms) {
         patience_ms = std::min(patience_ms * 2, patience_ms_max);

@@ -1,9 +1,10 @@
 #pragma once
 /// GatewayClient: a source's side of the gateway socket, for `citybrain push` and tests.
 ///
-/// Promises: every report pushed is either receipted (it is on the node's disk) or told to `on_rejected`, once, whatever
-/// the connection does meanwhile: after a reconnect what has no receipt is sent again, and the node recognises repeats.
-/// Holds what has no receipt in memory, at most `window` reports. One thread, which it blocks while the window is full.
+/// Promises: every report pushed is either receipted (it is on the node's disk) or told to `on_rejected`, once,
+/// whatever the connection does meanwhile: after a reconnect what has no receipt is sent again, and the node recognises
+/// repeats. Holds what has no receipt in memory, at most `window` reports. One thread, which it blocks while the window
+/// is full.
 
 #include <cstdint>
 #include <functional>
@@ -23,9 +24,10 @@ struct GatewayClientOptions {
     base::PublicKey server;
     base::CurvePair own;
     std::string source; ///< said in the Hello; the key must be enrolled for it
-    std::uint64_t window = base::limits::gateway_window_max; ///< reports without a receipt; the node's credit may be less
-    std::int64_t patience_ms = 5'000;  ///< without a sign of the node: a new connection; doubles while nothing moves
-    std::int64_t give_up_ms = 60'000; ///< without any progress: the calls end with `unavailable`
+    std::uint64_t window =
+        base::limits::gateway_window_max; ///< reports without a receipt; the node's credit may be less
+    std::int64_t patience_ms = 5'000;     ///< without a sign of the node: a new connection; doubles while nothing moves
+    std::int64_t give_up_ms = 60'000;     ///< without any progress: the calls end with `unavailable`
 };
 
 /// A report that the node refused. `index` counts pushes from 1.
@@ -39,15 +41,15 @@ struct PushCounts {
     std::uint64_t pushed = 0;    ///< handed to push()
     std::uint64_t receipted = 0; ///< answered, refusals included
     std::uint64_t rejected = 0;
-    std::uint64_t repeats = 0;   ///< of the receipted: the node had them already
-    std::uint64_t sessions = 0;  ///< Hellos that were welcomed; more than 1 means reconnects
+    std::uint64_t repeats = 0;  ///< of the receipted: the node had them already
+    std::uint64_t sessions = 0; ///< Hellos that were welcomed; more than 1 means reconnects
 };
 
 class GatewayClient {
   public:
     [[nodiscard]] static base::Result<std::unique_ptr<GatewayClient>>
     open(GatewayClientOptions options, std::function<void(const PushRefusal&)> on_rejected,
-         Context& context = Context::of_process());
+         Context& context = Context::of_host());
     ~GatewayClient();
     GatewayClient(const GatewayClient&) = delete;
     GatewayClient& operator=(const GatewayClient&) = delete;

@@ -2,10 +2,10 @@
 /// GatewayServer: the door for sources that speak ZeroMQ (docs/gateway.md; schemas/gateway.fbs).
 ///
 /// Promises: every event of a session is handed to the sink once and in order, or refused with a reason; a receipt says
-/// only what the loop has answered, so what it says is on disk; a source can use only the names its key is enrolled for.
-/// Refuses, with a GatewayBye that says why, a session that leaves a gap, repeats a number, passes its credit or sends
-/// what is no frame. Frames are verified, decoded and completed (engine/intake) on the network thread and handed over a
-/// batch at a time, so that the loop only decides.
+/// only what the loop has answered, so what it says is on disk; a source can use only the names its key is enrolled
+/// for. Refuses, with a GatewayBye that says why, a session that leaves a gap, repeats a number, passes its credit or
+/// sends what is no frame. Frames are verified, decoded and completed (engine/intake) on the network thread and handed
+/// over a batch at a time, so that the loop only decides.
 ///
 /// All functions: loop thread only. The gate may be changed at any time, from any thread.
 
@@ -50,7 +50,7 @@ class GatewaySink {
 struct GatewayOptions {
     std::string endpoint; ///< "tcp://ADDRESS:PORT"; port '*' for any free one
     base::CurvePair own;
-    model::NodeId node;   ///< who welcomes: the host's top node
+    model::NodeId node; ///< who welcomes: the host's top node
     /// Events a session may have unanswered. Cruel knob: 1.
     std::uint64_t window = base::limits::gateway_window_max;
 };

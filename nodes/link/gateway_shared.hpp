@@ -36,7 +36,8 @@ struct GatewayOutgoing {
 
 struct GatewayServer::Shared {
     static constexpr std::size_t news_max = 8'192;
-    static constexpr std::size_t news_bytes_max = 32 * 1024 * 1024; ///< of frames; decoded they take about three times that
+    static constexpr std::size_t news_bytes_max =
+        32 * 1024 * 1024; ///< of frames; decoded they take about three times that
 
     Mailbox<News> news{news_max, news_bytes_max};
     Mailbox<GatewayOutgoing> receipts{0, 0}; ///< bounded by credit: no session has more receipts due than events

@@ -45,7 +45,8 @@ void ZmqLink::Station::from_child(Wire& wire, Arrived& arrived) {
     }
     if (!envelope) {
         shared_.malformed.fetch_add(1, std::memory_order_relaxed);
-        notice("malformed " + base::to_z85(*key), "key " + base::to_z85(*key) + " sends what is no envelope; wrong program?");
+        notice("malformed " + base::to_z85(*key),
+               "key " + base::to_z85(*key) + " sends what is no envelope; wrong program?");
         return;
     }
     const NodePair pair{envelope->to, envelope->from};
@@ -73,7 +74,8 @@ void ZmqLink::Station::from_child(Wire& wire, Arrived& arrived) {
 bool ZmqLink::Station::may_be_heard(const base::PublicKey& key, const Envelope& envelope) {
     if (!gate_.admits(key)) {
         shared_.revoked.fetch_add(1, std::memory_order_relaxed);
-        notice("revoked " + base::to_z85(key), "key " + base::to_z85(key) + " is not enrolled (any more) and is not heard");
+        notice("revoked " + base::to_z85(key),
+               "key " + base::to_z85(key) + " is not enrolled (any more) and is not heard");
         return false;
     }
     const NodePair pair{envelope.to, envelope.from};
@@ -91,7 +93,8 @@ void ZmqLink::Station::knocked(Wire& wire, const Arrived& arrived, const NodePai
     Peer& peer = peers_[pair];
     if (peer.up && (peer.wire != &wire || peer.route != arrived.route)) {
         notice("moved " + model::to_text(pair.neighbour),
-               "node " + model::to_text(pair.neighbour) + " knocked on a new connection; the old one is no longer heard");
+               "node " + model::to_text(pair.neighbour) +
+                   " knocked on a new connection; the old one is no longer heard");
     }
     go_down(pair, peer); // frames for the old connection are dropped with it
     peer.wire = &wire;
@@ -139,8 +142,9 @@ void ZmqLink::Station::from_parent(Wire& wire, Arrived& arrived) {
     case Kind::refused:
         go_down(pair, peer);
         peer.knocked_ms = now_ms_; // not at once: a person must act first
-        notice("refused " + model::to_text(pair.ours), "node " + model::to_text(pair.neighbour) + " does not take our key for " +
-                                                           model::to_text(pair.ours) + "; have it enrolled there");
+        notice("refused " + model::to_text(pair.ours), "node " + model::to_text(pair.neighbour) +
+                                                           " does not take our key for " + model::to_text(pair.ours) +
+                                                           "; have it enrolled there");
         break;
     case Kind::knock:
         shared_.spoofed.fetch_add(1, std::memory_order_relaxed);

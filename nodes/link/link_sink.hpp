@@ -24,8 +24,8 @@ class LinkSink {
     /// the session then begins anew.
     virtual void on_up(const NodePair& pair) = 0;
     virtual void on_down(const NodePair& pair) = 0;
-    /// From an authenticated neighbour that may speak for this node, while the link is up. The bytes are the neighbour's
-    /// and still to be verified; they live until the call returns.
+    /// From an authenticated neighbour that may speak for this node, while the link is up. The bytes are the
+    /// neighbour's and still to be verified; they live until the call returns.
     virtual void on_frame(const NodePair& pair, drive::ByteView frame) = 0;
     /// A sentence for the log: somebody spoke for a node that its key is not enrolled for, and the like. Rate-limited.
     virtual void on_notice(const std::string& sentence) = 0;

@@ -38,9 +38,9 @@ class ZmqLink::Station : public link::Station {
     struct Wire {
         zmq::socket_t socket;
         const ParentSide* parent = nullptr;
-        std::size_t upstream = 0;     ///< which of parent->upstreams
-        std::int64_t opened_ms = 0;   ///< a DEALER without any welcome is opened anew after a while
-        bool want_room = false;       ///< wait until it can send
+        std::size_t upstream = 0;   ///< which of parent->upstreams
+        std::int64_t opened_ms = 0; ///< a DEALER without any welcome is opened anew after a while
+        bool want_room = false;     ///< wait until it can send
     };
     struct Peer {
         bool up = false;

@@ -15,7 +15,8 @@ class Mailbox {
   public:
     Mailbox(std::size_t count_max, std::size_t weight_max) : count_max_(count_max), weight_max_(weight_max) {}
 
-    /// False, and `item` is left alone, when the box is full. An item heavier than the whole box passes when it is empty.
+    /// False, and `item` is left alone, when the box is full. An item heavier than the whole box passes when it is
+    /// empty.
     [[nodiscard]] bool push(T&& item, std::size_t weight) {
         const std::scoped_lock lock(mutex_);
         if (items_.size() >= count_max_ || (!items_.empty() && weight_ + weight > weight_max_)) {

@@ -28,8 +28,8 @@ class MemoryLink : public drive::Link {
     /// False when the two are not joined or the queue is full.
     bool send(model::NodeId from, model::NodeId to, drive::ByteView frame) override;
 
-    /// Delivers what was queued before the call, wire by wire in order of codes; what the sink sends meanwhile waits for
-    /// the next drain. Gives the number of frames.
+    /// Delivers what was queued before the call, wire by wire in order of codes; what the sink sends meanwhile waits
+    /// for the next drain. Gives the number of frames.
     std::size_t drain(LinkSink& sink);
 
     /// True when nothing is queued and every pair was told that it is up.

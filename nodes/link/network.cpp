@@ -16,7 +16,7 @@ namespace citybrain::link {
 namespace {
 
 constexpr int idle_wait_ms = 100;  // timers of links and gateways are this coarse
-constexpr int stalled_wait_ms = 2;  // a ROUTER cannot say when one peer's queue has room again
+constexpr int stalled_wait_ms = 2; // a ROUTER cannot say when one peer's queue has room again
 
 std::int64_t steady_ms() {
     const auto since = std::chrono::steady_clock::now().time_since_epoch();

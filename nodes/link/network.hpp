@@ -1,8 +1,8 @@
 #pragma once
 /// Network: the one thread that owns every ZeroMQ socket of a host (sockets are not thread-safe), and the doorkeeper.
 ///
-/// Order of use: make; add ZmqLink and GatewayServer (they bind and connect); start; wait for event_fd() in the loop and
-/// drain them there; stop. Nothing may be added after start.
+/// Order of use: make; add ZmqLink and GatewayServer (they bind and connect); start; wait for event_fd() in the loop
+/// and drain them there; stop. Nothing may be added after start.
 
 #include <atomic>
 #include <cstdint>
@@ -21,7 +21,7 @@ class Station;
 class Network {
   public:
     /// One a context; conflict when the context has one already.
-    [[nodiscard]] static base::Result<std::unique_ptr<Network>> make(Context& context = Context::of_process());
+    [[nodiscard]] static base::Result<std::unique_ptr<Network>> make(Context& context = Context::of_host());
     /// Stops.
     ~Network();
     Network(const Network&) = delete;
@@ -38,7 +38,8 @@ class Network {
 
     /// Handshakes refused since the start, any thread: unknown or revoked keys.
     [[nodiscard]] std::uint64_t refused_handshakes() const;
-    /// Set when libzmq failed in a way no peer can cause (no memory, no descriptors): links are dead, the host must restart.
+    /// Set when libzmq failed in a way no peer can cause (no memory, no descriptors): links are dead, the host must
+    /// restart.
     [[nodiscard]] bool failed() const { return failed_.load(std::memory_order_acquire); }
 
     // For this room's stations.

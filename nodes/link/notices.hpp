@@ -1,6 +1,6 @@
 #pragma once
-/// Notices: sentences for the log about what strangers do, at most one a subject in ten seconds, with the number of those
-/// left out; otherwise an attacker could fill the disk. Network thread only.
+/// Notices: sentences for the log about what strangers do, at most one a subject in ten seconds, with the number of
+/// those left out; otherwise an attacker could fill the disk. Network thread only.
 
 #include <cstdint>
 #include <map>

@@ -120,7 +120,8 @@ base::Result<void> connect_to(zmq::socket_t& socket, const std::string& endpoint
         socket.connect(endpoint);
         return {};
     } catch (const zmq::error_t& failed) {
-        return base::bad_input(endpoint + ": is no address to connect to (" + failed.what() + "); write tcp://HOST:PORT");
+        return base::bad_input(endpoint + ": is no address to connect to (" + failed.what() +
+                               "); write tcp://HOST:PORT");
     }
 }
 

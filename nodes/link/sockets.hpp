@@ -1,8 +1,9 @@
 #pragma once
 /// Sockets with exactly the settings of links.md 3, in one place. For this room only.
 ///
-/// Promises: no socket without CURVE, without a bound on message size, queue and handshake time, or with a lingering close.
-/// A socket is used by the thread that owns it; functions may throw zmq::error_t, which the callers turn into errors.
+/// Promises: no socket without CURVE, without a bound on message size, queue and handshake time, or with a lingering
+/// close. A socket is used by the thread that owns it; functions may throw zmq::error_t, which the callers turn into
+/// errors.
 
 #include <optional>
 #include <string>
@@ -21,17 +22,19 @@ namespace citybrain::link {
 inline constexpr std::string_view link_domain = "ctp";
 inline constexpr std::string_view gateway_domain = "gateway";
 
-/// What MAXMSGSIZE is set to: libzmq counts CURVE's envelope (33 bytes: command name, nonce, flags, MAC) into a part, and
-/// a frame of exactly limits::frame_bytes_max must pass.
+/// What MAXMSGSIZE is set to: libzmq counts CURVE's envelope (33 bytes: command name, nonce, flags, MAC) into a part,
+/// and a frame of exactly limits::frame_bytes_max must pass.
 inline constexpr std::int64_t part_bytes_max = static_cast<std::int64_t>(base::limits::frame_bytes_max) + 64;
 
-/// A ROUTER that admits only keys its domain's list knows; not yet bound. Refuses every peer while no doorkeeper answers.
+/// A ROUTER that admits only keys its domain's list knows; not yet bound. Refuses every peer while no doorkeeper
+/// answers.
 [[nodiscard]] zmq::socket_t make_router(Context& context, const base::CurvePair& own, std::string_view domain);
 
 /// A DEALER that talks only to the holder of `server`; not yet connected.
 [[nodiscard]] zmq::socket_t make_dealer(Context& context, const base::CurvePair& own, const base::PublicKey& server);
 
-/// Binds and tells the endpoint with its real port. unavailable with a hint when the port is taken or no address of ours.
+/// Binds and tells the endpoint with its real port. unavailable with a hint when the port is taken or no address of
+/// ours.
 [[nodiscard]] base::Result<std::string> bind_to(zmq::socket_t& socket, const std::string& endpoint);
 /// Starts connecting; bad_input when the endpoint cannot be read.
 [[nodiscard]] base::Result<void> connect_to(zmq::socket_t& socket, const std::string& endpoint);

@@ -1,10 +1,10 @@
 #pragma once
 /// ZmqLink: carries frames between hosts over CURVE-encrypted TCP (design: links, section 3).
 ///
-/// A child dials its parent, so villages need no open port. Promises what drive::Link asks: at most once, in order while
-/// up. A frame counts only when the key of its connection may speak for the node it claims to come from; others are
-/// dropped, counted and noted. Losing frames is normal (a reset, a full queue): the session of engine/drive notices by
-/// sequence numbers and sends again. Frames of one `up` never reach the next.
+/// A child dials its parent, so villages need no open port. Promises what drive::Link asks: at most once, in order
+/// while up. A frame counts only when the key of its connection may speak for the node it claims to come from; others
+/// are dropped, counted and noted. Losing frames is normal (a reset, a full queue): the session of engine/drive notices
+/// by sequence numbers and sends again. Frames of one `up` never reach the next.
 ///
 /// send, drain, is_up: loop thread only. All sockets live on the Network's thread. The gate may be changed at any time.
 
@@ -44,10 +44,11 @@ struct ChildrenSide {
 
 /// Defaults from links.md 3; tests choose shorter ones.
 struct LinkTimings {
-    std::int64_t knock_ms = 1'000;   ///< between two tries to be welcomed
-    std::int64_t beat_ms = 4'000;    ///< between two signs of life; also how soon a reset is noticed (reliability.md G9: 5 s)
+    std::int64_t knock_ms = 1'000; ///< between two tries to be welcomed
+    std::int64_t beat_ms =
+        4'000; ///< between two signs of life; also how soon a reset is noticed (reliability.md G9: 5 s)
     std::int64_t silence_ms = 30'000; ///< without any sign: down
-    std::int64_t reopen_ms = 30'000; ///< without a welcome: a new connection, to the next upstream
+    std::int64_t reopen_ms = 30'000;  ///< without a welcome: a new connection, to the next upstream
 };
 
 struct ZmqLinkOptions {
@@ -69,8 +70,8 @@ struct LinkCounts {
 
 class ZmqLink : public drive::Link {
   public:
-    static constexpr std::size_t frames_max = 2'048;            ///< waiting for one pair to go out
-    static constexpr std::size_t bytes_max = 16 * 1024 * 1024;  ///< the same, in bytes
+    static constexpr std::size_t frames_max = 2'048;           ///< waiting for one pair to go out
+    static constexpr std::size_t bytes_max = 16 * 1024 * 1024; ///< the same, in bytes
 
     /// Binds and begins to connect; `network` must not have started. `gate` says which keys may speak for which nodes
     /// and must outlive the network. unavailable when an address cannot be had.

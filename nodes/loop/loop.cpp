@@ -51,17 +51,11 @@ Loop::~Loop() {
     }
 }
 
-asio::io_context& Loop::context() {
-    return parts_->context;
-}
+asio::io_context& Loop::context() { return parts_->context; }
 
-void Loop::set_turn(std::function<bool()> turn) {
-    parts_->turn = std::move(turn);
-}
+void Loop::set_turn(std::function<bool()> turn) { parts_->turn = std::move(turn); }
 
-void Loop::request_turn() {
-    parts_->ask();
-}
+void Loop::request_turn() { parts_->ask(); }
 
 void Loop::wake_in(base::Duration delay) {
     parts_->timer.expires_after(std::chrono::milliseconds(delay.ms < 0 ? 0 : delay.ms));
@@ -92,8 +86,6 @@ void Loop::run() {
     parts_->context.run();
 }
 
-void Loop::stop() {
-    parts_->context.stop();
-}
+void Loop::stop() { parts_->context.stop(); }
 
 } // namespace citybrain::loop

@@ -26,7 +26,7 @@ class Batch {
 
     const Database& database_;
     rocksdb::WriteBatch batch_;
-    std::string parts_; ///< scratch for values of two parts
+    std::string parts_;                             ///< scratch for values of two parts
     std::vector<const drive::IdentityRow*> sorted_; ///< scratch
 };
 

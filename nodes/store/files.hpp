@@ -37,7 +37,7 @@ class File {
 [[nodiscard]] base::Result<void> make_directory(const std::filesystem::path& dir);
 
 struct FilesystemSpace {
-    std::uint64_t free_bytes = 0;    ///< for us, without what is reserved for root
+    std::uint64_t free_bytes = 0;     ///< for us, without what is reserved for root
     std::uint32_t used_per_mille = 0; ///< as df counts: used / (used + free)
 };
 

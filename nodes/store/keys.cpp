@@ -50,41 +50,25 @@ std::optional<std::uint64_t> number_at(std::string_view bytes, std::size_t offse
     return value;
 }
 
-Key format_key() {
-    return Key{}.mark('f');
-}
+Key format_key() { return Key{}.mark('f'); }
 
-Key lineage_key() {
-    return Key{}.mark('l');
-}
+Key lineage_key() { return Key{}.mark('l'); }
 
-Key commits_key() {
-    return Key{}.mark('c');
-}
+Key commits_key() { return Key{}.mark('c'); }
 
-Key doubt_key() {
-    return Key{}.mark('d');
-}
+Key doubt_key() { return Key{}.mark('d'); }
 
-Key node_rows_prefix() {
-    return Key{}.mark('n');
-}
+Key node_rows_prefix() { return Key{}.mark('n'); }
 
-Key node_row_key(model::NodeId node) {
-    return Key{}.mark('n').number(node.value);
-}
+Key node_row_key(model::NodeId node) { return Key{}.mark('n').number(node.value); }
 
-Key node_prefix(model::NodeId node) {
-    return Key{}.number(node.value);
-}
+Key node_prefix(model::NodeId node) { return Key{}.number(node.value); }
 
 Key journal_key(model::NodeId node, model::Position position) {
     return Key{}.number(node.value).number(position.value);
 }
 
-Key cases_prefix(model::NodeId node, bool ended) {
-    return Key{}.number(node.value).mark(ended ? 'e' : 'o');
-}
+Key cases_prefix(model::NodeId node, bool ended) { return Key{}.number(node.value).mark(ended ? 'e' : 'o'); }
 
 Key case_key(model::NodeId node, const model::CaseId& id, bool ended) {
     return cases_prefix(node, ended).number(id.origin.value).number(id.counter);
@@ -99,9 +83,7 @@ Key outbox_key(model::NodeId node, model::NodeId to, model::Lane lane, std::uint
     return Key{}.number(node.value).mark('s').number(to.value).mark(which).number(epoch).number(seq);
 }
 
-Key private_key(model::NodeId node, const base::Hash& sealed) {
-    return Key{}.number(node.value).raw(sealed.bytes);
-}
+Key private_key(model::NodeId node, const base::Hash& sealed) { return Key{}.number(node.value).raw(sealed.bytes); }
 
 Key quarantine_key(model::NodeId node, base::Instant at, const base::Hash& hash) {
     // The sign bit is turned so that instants before 1970 sort first.
@@ -109,8 +91,6 @@ Key quarantine_key(model::NodeId node, base::Instant at, const base::Hash& hash)
     return Key{}.number(node.value).number(ordered).raw(hash.bytes);
 }
 
-Key pack_key(const base::Hash& pack) {
-    return Key{}.mark('p').raw(pack.bytes);
-}
+Key pack_key(const base::Hash& pack) { return Key{}.mark('p').raw(pack.bytes); }
 
 } // namespace citybrain::store

@@ -20,7 +20,7 @@ constexpr std::string_view magic = "CBMARK01";
 constexpr std::size_t hash_at = 16;
 constexpr std::size_t sum_at = 48;
 constexpr std::size_t used_bytes = 56;
-constexpr std::chrono::seconds sync_every{1};
+constexpr base::Duration sync_every = base::seconds(1);
 
 using Slot = std::array<char, slot_bytes>;
 
@@ -54,7 +54,8 @@ std::optional<CommitHead> decode(const Slot& slot) {
 
 } // namespace
 
-Marks::Marks(File file, std::filesystem::path path) : file_(std::move(file)), path_(std::move(path)) {}
+Marks::Marks(File file, std::filesystem::path path, std::function<base::Duration()> steady_now)
+    : file_(std::move(file)), path_(std::move(path)), steady_now_(std::move(steady_now)) {}
 
 base::Result<std::optional<CommitHead>> Marks::read(const std::filesystem::path& path) {
     const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
@@ -79,7 +80,7 @@ base::Result<std::optional<CommitHead>> Marks::read(const std::filesystem::path&
     return newest;
 }
 
-base::Result<Marks> Marks::open(const std::filesystem::path& path) {
+base::Result<Marks> Marks::open(const std::filesystem::path& path, std::function<base::Duration()> steady_now) {
     constexpr mode_t owner_and_group = 0640;
     File file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, owner_and_group));
     if (!file.is_open()) {
@@ -97,7 +98,7 @@ base::Result<Marks> Marks::open(const std::filesystem::path& path) {
     if (!named.ok()) {
         return named.error();
     }
-    return Marks(std::move(file), path);
+    return Marks(std::move(file), path, std::move(steady_now));
 }
 
 base::Result<void> Marks::put(const CommitHead& head, std::uint64_t slot_index) {
@@ -112,7 +113,7 @@ base::Result<void> Marks::put(const CommitHead& head, std::uint64_t slot_index) 
 
 base::Result<void> Marks::note(const CommitHead& head) {
     auto noted = put(head, head.commits % 2);
-    if (!noted.ok() || std::chrono::steady_clock::now() - synced_ < sync_every) {
+    if (!noted.ok() || (steady_now_ && steady_now_() - synced_ < sync_every)) {
         return noted;
     }
     return sync();
@@ -136,7 +137,7 @@ base::Result<void> Marks::sync() {
         return system_error("syncing the mark in", path_, errno);
     }
     dirty_ = false;
-    synced_ = std::chrono::steady_clock::now();
+    synced_ = steady_now_ ? steady_now_() : base::Duration{};
     return {};
 }
 

@@ -10,13 +10,14 @@
 /// The mark is written after the commit is durable and forced to disk at most once a second: it is never ahead of the
 /// database, and after a power cut at most a second behind what had been acknowledged.
 
-#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "engine/base/hash.hpp"
 #include "engine/base/result.hpp"
+#include "engine/base/time.hpp"
 #include "nodes/store/files.hpp"
 
 namespace citybrain::store {
@@ -34,8 +35,9 @@ class Marks {
   public:
     /// The newest readable mark; empty when there is no file or neither slot can be read.
     [[nodiscard]] static base::Result<std::optional<CommitHead>> read(const std::filesystem::path& path);
-    /// Opens the file for writing and makes it if it is missing.
-    [[nodiscard]] static base::Result<Marks> open(const std::filesystem::path& path);
+    /// Opens the file for writing and makes it if it is missing. Without a clock each note is forced to disk.
+    [[nodiscard]] static base::Result<Marks> open(const std::filesystem::path& path,
+                                                  std::function<base::Duration()> steady_now);
 
     /// Notes a durable commit.
     [[nodiscard]] base::Result<void> note(const CommitHead& head);
@@ -45,13 +47,14 @@ class Marks {
     [[nodiscard]] base::Result<void> sync();
 
   private:
-    Marks(File file, std::filesystem::path path);
+    Marks(File file, std::filesystem::path path, std::function<base::Duration()> steady_now);
     [[nodiscard]] base::Result<void> put(const CommitHead& head, std::uint64_t slot_index);
 
     File file_;
     std::filesystem::path path_;
     bool dirty_ = false;
-    std::chrono::steady_clock::time_point synced_;
+    std::function<base::Duration()> steady_now_;
+    base::Duration synced_; ///< when, by that clock
 };
 
 } // namespace citybrain::store

@@ -67,7 +67,7 @@ base::Result<std::unique_ptr<Writer>> make_writer(Database& database, const Comm
             return noted.error();
         }
     }
-    auto marks = Marks::open(options.dir / "marks");
+    auto marks = Marks::open(options.dir / "marks", options.steady_now);
     if (!marks.ok()) {
         return marks.error();
     }

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "engine/base/time.hpp"
+
 namespace citybrain::store {
 
 /// How full the disk is, and what the host must stop taking. Each step includes the ones before it.
@@ -32,7 +34,7 @@ struct StoreOptions {
     bool create = false;    ///< makes a new store when there is none; never over a store whose database has vanished
     bool read_only = false; ///< looks only: takes no lock, writes nothing, repairs nothing
 
-    std::size_t write_buffer_bytes = std::size_t{8} << 20;        ///< of one column family; there are two of each
+    std::size_t write_buffer_bytes = std::size_t{8} << 20; ///< of one column family; there are two of each
     std::size_t write_buffers_total_bytes = std::size_t{48} << 20;
     std::size_t cache_bytes = std::size_t{32} << 20;
     std::uint64_t wal_bytes_max = std::uint64_t{64} << 20;
@@ -44,6 +46,10 @@ struct StoreOptions {
     /// Own quota of the database; 0: the whole disk.
     std::uint64_t space_bytes_max = 0;
     PressureSteps steps;
+
+    /// A clock that never goes back; called by whoever writes. The marks are forced to disk at most once a second of
+    /// it; without a clock, with every commit, which costs a second sync.
+    std::function<base::Duration()> steady_now;
 
     /// Writes on a thread of the store's own, two commits deep, instead of in append().
     bool commit_thread = false;
@@ -60,10 +66,10 @@ enum class Recovered {
 struct OpenReport {
     bool created = false;
     Recovered recovered = Recovered::clean;
-    std::uint64_t commits = 0;            ///< in the store when it opened
-    std::vector<std::string> notes;       ///< one sentence each, for the log and the operator
-    std::filesystem::path damaged_copy;   ///< the directory as it was found, when it had to be repaired
-    bool ballast_spent = false;           ///< the reserve was freed so that the store could open
+    std::uint64_t commits = 0;          ///< in the store when it opened
+    std::vector<std::string> notes;     ///< one sentence each, for the log and the operator
+    std::filesystem::path damaged_copy; ///< the directory as it was found, when it had to be repaired
+    bool ballast_spent = false;         ///< the reserve was freed so that the store could open
 };
 
 } // namespace citybrain::store

@@ -86,8 +86,7 @@ base::Result<void> RocksStore::open_cases(model::NodeId node, const std::functio
 base::Result<void> RocksStore::journal(model::NodeId node, model::Position first, model::Position last,
                                        const std::function<bool(const drive::JournalEntry&)>& visit) {
     const bool to_the_end = last.value == std::numeric_limits<std::uint64_t>::max();
-    const Key behind =
-        to_the_end ? node_prefix(node).behind() : journal_key(node, model::Position{last.value + 1});
+    const Key behind = to_the_end ? node_prefix(node).behind() : journal_key(node, model::Position{last.value + 1});
     const rocksdb::Slice end = slice(behind);
     const auto at = opened_->database->scan(Family::journal, journal_key(node, first), end);
     drive::JournalEntry entry;
@@ -140,24 +139,24 @@ base::Result<std::vector<model::NodeId>> RocksStore::nodes() {
 base::Result<void> RocksStore::all_cases(model::NodeId node, const std::function<void(const drive::CaseRow&)>& visit) {
     Database& database = *opened_->database;
     for (const bool ended : {false, true}) {
-        const auto walked_all = walk(
-            database, Family::rows, cases_prefix(node, ended), "cases",
-            [&database, &visit, node, ended](std::string_view key, std::string_view value) -> base::Result<bool> {
-                const auto id = case_in(key);
-                if (!id) {
-                    return unreadable("a case row", node);
-                }
-                rocksdb::PinnableSlice open;
-                const auto reopened =
-                    ended ? database.get(Family::rows, case_key(node, *id, false), open) : base::Result<bool>(false);
-                if (!reopened.ok()) {
-                    return reopened.error();
-                }
-                if (!*reopened) {
-                    visit(drive::CaseRow{node, *id, ended, to_bytes(value)});
-                }
-                return true;
-            });
+        const auto walked_all =
+            walk(database, Family::rows, cases_prefix(node, ended), "cases",
+                 [&database, &visit, node, ended](std::string_view key, std::string_view value) -> base::Result<bool> {
+                     const auto id = case_in(key);
+                     if (!id) {
+                         return unreadable("a case row", node);
+                     }
+                     rocksdb::PinnableSlice open;
+                     const auto reopened = ended ? database.get(Family::rows, case_key(node, *id, false), open)
+                                                 : base::Result<bool>(false);
+                     if (!reopened.ok()) {
+                         return reopened.error();
+                     }
+                     if (!*reopened) {
+                         visit(drive::CaseRow{node, *id, ended, to_bytes(value)});
+                     }
+                     return true;
+                 });
         if (!walked_all.ok()) {
             return walked_all;
         }

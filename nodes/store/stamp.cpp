@@ -28,8 +28,8 @@ base::Result<void> know_format(std::string_view value) {
 }
 
 base::Result<bool> has_records(Database& database) {
-    const auto at = std::unique_ptr<rocksdb::Iterator>(
-        database.db().NewIterator(tuned_read(), database.family(Family::journal)));
+    const auto at =
+        std::unique_ptr<rocksdb::Iterator>(database.db().NewIterator(tuned_read(), database.family(Family::journal)));
     at->SeekToFirst();
     if (!at->status().ok()) {
         return to_error(at->status(), "looking for records");

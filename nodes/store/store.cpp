@@ -13,9 +13,7 @@ base::Error damaged(Family family) {
                         " cannot be read; keep the directory as it is and restore the last backup");
 }
 
-base::Error looks_only() {
-    return base::denied("store: it was opened to look only; open it for writing");
-}
+base::Error looks_only() { return base::denied("store: it was opened to look only; open it for writing"); }
 
 base::Result<std::optional<drive::Bytes>> bytes_at(Database& database, Family family, const Key& key) {
     rocksdb::PinnableSlice value;
@@ -51,13 +49,9 @@ RocksStore::~RocksStore() {
     opened_->database.reset();
 }
 
-const OpenReport& RocksStore::report() const {
-    return opened_->report;
-}
+const OpenReport& RocksStore::report() const { return opened_->report; }
 
-const model::Lineage& RocksStore::lineage() const {
-    return opened_->lineage;
-}
+const model::Lineage& RocksStore::lineage() const { return opened_->lineage; }
 
 Pressure RocksStore::pressure() const {
     if (opened_->database->failure()->raised()) {

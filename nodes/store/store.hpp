@@ -50,9 +50,8 @@ class RocksStore final : public drive::Journal, public drive::Rows {
                                              const std::function<bool(const drive::JournalEntry&)>& visit) override;
     [[nodiscard]] base::Result<std::optional<model::Position>> identity(model::NodeId node,
                                                                         const model::Identity& identity) override;
-    [[nodiscard]] base::Result<std::optional<model::Position>> outbox(model::NodeId node, model::NodeId to,
-                                                                      model::Lane lane, std::uint64_t epoch,
-                                                                      std::uint64_t seq) override;
+    [[nodiscard]] base::Result<std::optional<model::Position>>
+    outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) override;
     [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,
                                                                              const base::Hash& sealed) override;
 

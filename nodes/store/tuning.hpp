@@ -17,8 +17,8 @@ namespace citybrain::store {
 enum class Family : std::size_t { standard, meta, journal, rows, index, secret, quarantine, audit, blob };
 inline constexpr std::size_t families = 9;
 /// On disk: never rename. Indexed by Family.
-inline constexpr std::array<const char*, families> family_names = {
-    "default", "meta", "journal", "rows", "index", "private", "quarantine", "audit", "blob"};
+inline constexpr std::array<const char*, families> family_names = {"default", "meta",       "journal", "rows", "index",
+                                                                   "private", "quarantine", "audit",   "blob"};
 
 /// `repair`: recovers to the last consistent point of a damaged log instead of refusing it, and leaves no old log.
 [[nodiscard]] rocksdb::DBOptions tuned_database(const StoreOptions& options, bool repair);

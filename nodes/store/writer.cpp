@@ -39,9 +39,7 @@ base::Result<drive::Ticket> Writer::append(drive::Commit& commit) {
         return durable_;
     }
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] {
-        return handed_in_ - durable_ < slots_.size() || database_.failure()->raised();
-    });
+    changed_.wait(lock, [this] { return handed_in_ - durable_ < slots_.size() || database_.failure()->raised(); });
     if (database_.failure()->raised()) {
         return database_.failure()->error();
     }

@@ -9,12 +9,12 @@ namespace cel = citybrain::cel;
 
 cel::Environment environment() {
     cel::Environment out;
-    const cel::RecordId event = out.record(
-        "event", {{"category", cel::Type::string(), cel::Slot{0}, {}},
-                  {"depth_cm", cel::Type::integer(), cel::Slot{1}, {}},
-                  {"flow", cel::Type::real(), cel::Slot{2}, {}},
-                  {"trapped", cel::Type::boolean(), cel::Slot{3}, {}},
-                  {"labels", cel::Type::list(cel::Type::string()), cel::Slot{4}, {}}});
+    const cel::RecordId event =
+        out.record("event", {{"category", cel::Type::string(), cel::Slot{0}, {}},
+                             {"depth_cm", cel::Type::integer(), cel::Slot{1}, {}},
+                             {"flow", cel::Type::real(), cel::Slot{2}, {}},
+                             {"trapped", cel::Type::boolean(), cel::Slot{3}, {}},
+                             {"labels", cel::Type::list(cel::Type::string()), cel::Slot{4}, {}}});
     out.variable({"event", cel::Type::of(event), {}, {}});
     out.variable({"unsaid", cel::Type::integer(), cel::Slot{5}, {}});
     return out;

@@ -1,7 +1,7 @@
 // Any bytes as one CloudEvent and as a batch of them.
 
-#include "engine/base/ensure.hpp"
 #include "engine/intake/cloudevents.hpp"
+#include "engine/base/ensure.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     namespace intake = citybrain::intake;

@@ -11,9 +11,7 @@ namespace {
 namespace wire = citybrain::wire;
 
 /// Reads every byte, so that AddressSanitizer sees a view that leaves the input.
-std::uint64_t touch(wire::ByteView view) {
-    return std::accumulate(view.begin(), view.end(), std::uint64_t{0});
-}
+std::uint64_t touch(wire::ByteView view) { return std::accumulate(view.begin(), view.end(), std::uint64_t{0}); }
 
 } // namespace
 

@@ -1,7 +1,7 @@
 // Any bytes as a gateway frame; of a batch, every event.
 
-#include "engine/base/ensure.hpp"
 #include "engine/wire/gateway.hpp"
+#include "engine/base/ensure.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     namespace wire = citybrain::wire;

@@ -1,7 +1,7 @@
 // Any text as a mapping file, and, split at its first NUL, a mapping and a log.
 
-#include "engine/base/ensure.hpp"
 #include "engine/intake/mapping.hpp"
+#include "engine/base/ensure.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     namespace base = citybrain::base;

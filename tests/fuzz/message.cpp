@@ -1,7 +1,7 @@
 // Any bytes as a payload: a value or an error, and a value survives being written again.
 
-#include "engine/base/ensure.hpp"
 #include "engine/wire/message.hpp"
+#include "engine/base/ensure.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     namespace wire = citybrain::wire;

@@ -1,8 +1,8 @@
 // Any bytes as a journal record: a value or an error, and a value survives being written again.
 
+#include "engine/wire/record.hpp"
 #include "engine/base/ensure.hpp"
 #include "engine/wire/message.hpp"
-#include "engine/wire/record.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     namespace wire = citybrain::wire;

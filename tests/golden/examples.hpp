@@ -1,5 +1,6 @@
 #pragma once
-/// One example of everything that has bytes, with every field said; unit tests, golden bytes and fuzz corpora share them.
+/// One example of everything that has bytes, with every field said; unit tests, golden bytes and fuzz corpora
+/// share them.
 
 #include <optional>
 #include <string>
@@ -52,7 +53,10 @@ inline model::Event event() {
             .severity = model::Severity::severe,
             .certainty = model::Certainty::observed,
             .status = model::Status::exercise,
-            .attributes = {{"depth_cm", std::int64_t{18}}, {"flow", 0.25}, {"lane", std::string("内侧")}, {"trapped", true}},
+            .attributes = {{"depth_cm", std::int64_t{18}},
+                           {"flow", 0.25},
+                           {"lane", std::string("内侧")},
+                           {"trapped", true}},
             .trace = "00-4bf92f3577b34da6",
             .sealed = hash(1),
             .complainant = hash(2)};
@@ -150,42 +154,45 @@ inline std::vector<std::pair<std::string, model::Message>> messages() {
 
 /// Each fact with the name of its golden file.
 inline std::vector<std::pair<std::string, model::Fact>> facts() {
-    return {{"event_rejected", model::EventRejected{"gateway/flood-7", "17", "unknown_category", "类别 E9999 不在目录中"}},
-            {"case_opened", model::CaseOpened{case_id, event(), decision(), deadlines(), model::Tier::village}},
-            {"event_joined", model::EventJoined{case_id, event(), true}},
-            {"case_acknowledged", model::CaseAcknowledged{case_id, "duty-1"}},
-            {"case_dispatched", model::CaseDispatched{case_id, "环卫所", "duty-1", "就近"}},
-            {"case_handled", model::CaseHandled{case_id, "crew-2", "已抽排"}},
-            {"case_closed", model::CaseClosed{case_id, model::Lifecycle::voided, "duty-1", "重复"}},
-            {"deadline_missed", model::DeadlineMissed{case_id, model::Stage::close_escalate, noon, deadlines()}},
-            {"case_offered", model::CaseOffered{case_id, town, district, 3, model::HandOver::delegate, model::HandOverCause::person, "duty-1",
-                                         "超出村级能力"}},
-            {"case_accepted", model::CaseAccepted{.offer = offer(),
-                                           .from = village,
-                                           .deadlines = deadlines(),
-                                           .earlier = {model::Position{8}},
-                                           .peers = {district},
-                                           .actor = "duty-2"}},
-            {"offer_received", model::OfferReceived{.offer = offer(),
-                                             .from = village,
-                                             .answer_by = {model::Stage::answer, noon, model::ClockKind::natural_day},
-                                             .earlier = {model::Position{9}},
-                                             .peers = {district}}},
-            {"offer_declined", model::OfferDeclined{case_id, village, 3, 71, "not_ours", "不属本镇管辖", "duty-2"}},
-            {"case_handed_over",
-             model::CaseHandedOver{case_id, town, 3, true, model::HandOver::give_back, model::HandOverCause::deadline}},
-            {"offer_returned", model::OfferReturned{case_id, "not_ours", "不属本镇管辖"}},
-            {"shadow_ended", model::ShadowEnded{case_id, 4, town, model::Lifecycle::closed, noon, "duty-3", "办结"}},
-            {"command_refused", model::CommandRefused{case_id, "close", "duty-1", "not_owner", "已移交桂城街道"}},
-            {"payload_ignored", model::PayloadIgnored{"stale offer"}},
-            {"payload_quarantined", model::PayloadQuarantined{hash(4), "message.body is missing"}},
-            {"pack_activated", model::PackActivated{hash(5), "nanhai", "2026.1"}},
-            {"upgraded", model::Upgraded{"0.1.0", "0.2.0", hash(6)}}};
+    return {
+        {"event_rejected", model::EventRejected{"gateway/flood-7", "17", "unknown_category", "类别 E9999 不在目录中"}},
+        {"case_opened", model::CaseOpened{case_id, event(), decision(), deadlines(), model::Tier::village}},
+        {"event_joined", model::EventJoined{case_id, event(), true}},
+        {"case_acknowledged", model::CaseAcknowledged{case_id, "duty-1"}},
+        {"case_dispatched", model::CaseDispatched{case_id, "环卫所", "duty-1", "就近"}},
+        {"case_handled", model::CaseHandled{case_id, "crew-2", "已抽排"}},
+        {"case_closed", model::CaseClosed{case_id, model::Lifecycle::voided, "duty-1", "重复"}},
+        {"deadline_missed", model::DeadlineMissed{case_id, model::Stage::close_escalate, noon, deadlines()}},
+        {"case_offered", model::CaseOffered{case_id, town, district, 3, model::HandOver::delegate,
+                                            model::HandOverCause::person, "duty-1", "超出村级能力"}},
+        {"case_accepted", model::CaseAccepted{.offer = offer(),
+                                              .from = village,
+                                              .deadlines = deadlines(),
+                                              .earlier = {model::Position{8}},
+                                              .peers = {district},
+                                              .actor = "duty-2"}},
+        {"offer_received",
+         model::OfferReceived{.offer = offer(),
+                              .from = village,
+                              .answer_by = {model::Stage::answer, noon, model::ClockKind::natural_day},
+                              .earlier = {model::Position{9}},
+                              .peers = {district}}},
+        {"offer_declined", model::OfferDeclined{case_id, village, 3, 71, "not_ours", "不属本镇管辖", "duty-2"}},
+        {"case_handed_over",
+         model::CaseHandedOver{case_id, town, 3, true, model::HandOver::give_back, model::HandOverCause::deadline}},
+        {"offer_returned", model::OfferReturned{case_id, "not_ours", "不属本镇管辖"}},
+        {"shadow_ended", model::ShadowEnded{case_id, 4, town, model::Lifecycle::closed, noon, "duty-3", "办结"}},
+        {"command_refused", model::CommandRefused{case_id, "close", "duty-1", "not_owner", "已移交桂城街道"}},
+        {"payload_ignored", model::PayloadIgnored{"stale offer"}},
+        {"payload_quarantined", model::PayloadQuarantined{hash(4), "message.body is missing"}},
+        {"pack_activated", model::PackActivated{hash(5), "nanhai", "2026.1"}},
+        {"upgraded", model::Upgraded{"0.1.0", "0.2.0", hash(6)}}};
 }
 
 inline std::vector<model::Cause> causes() {
     return {model::FromEvent{}, model::FromCommand{"cmd-18"},
-            model::FromLink{town, lineage(9), model::Lane::bulk, 2, 19, hash(7)}, model::FromTimer{}, model::FromNode{}};
+            model::FromLink{town, lineage(9), model::Lane::bulk, 2, 19, hash(7)}, model::FromTimer{},
+            model::FromNode{}};
 }
 
 /// A record of `fact` that sends one message.
@@ -222,7 +229,12 @@ inline model::NodeCheckpoint checkpoint() {
             .next_case = 43,
             .pack = hash(3),
             .build = "0.1.0",
-            .tally = {.received = 100, .rejected = 1, .joined = 20, .opened = 79, .closed = 60, .handed_up = 9,
+            .tally = {.received = 100,
+                      .rejected = 1,
+                      .joined = 20,
+                      .opened = 79,
+                      .closed = 60,
+                      .handed_up = 9,
                       .handed_down = 2},
             .ended = hash(10),
             .lanes = {{.peer = town,
@@ -245,11 +257,22 @@ inline std::vector<std::pair<std::string, wire::Frame>> frames() {
     wire::Data data{.lane = model::Lane::bulk, .epoch = 2, .first_seq = 19, .payloads = {}};
     data.payloads.push_back({.bytes = first, .age_ms = 1'500, .sealed = {{hash(1), second, first}}});
     data.payloads.push_back({.bytes = second, .age_ms = 0, .sealed = {}});
-    const wire::HelloLane lane{.lane = model::Lane::bulk, .out_epoch = 2, .out_next = 20, .out_acked = 18,
-                               .chain_at_acked = hash(12), .in_lineage = lineage(13), .in_epoch = 1, .in_hwm = 5,
+    const wire::HelloLane lane{.lane = model::Lane::bulk,
+                               .out_epoch = 2,
+                               .out_next = 20,
+                               .out_acked = 18,
+                               .chain_at_acked = hash(12),
+                               .in_lineage = lineage(13),
+                               .in_epoch = 1,
+                               .in_hwm = 5,
                                .in_chain = hash(14)};
-    return {{"hello", wire::Hello{.version = 1, .node = village, .lineage = lineage(9), .boot = 3, .lanes = {lane, lane},
-                                  .registry = 4, .features = 1}},
+    return {{"hello", wire::Hello{.version = 1,
+                                  .node = village,
+                                  .lineage = lineage(9),
+                                  .boot = 3,
+                                  .lanes = {lane, lane},
+                                  .registry = 4,
+                                  .features = 1}},
             {"data", data},
             {"ack", wire::Ack{model::Lane::bulk, 2, 18, 1'042, hash(15)}},
             {"ping", wire::Ping{noon, 6}},

@@ -59,7 +59,8 @@ wire::Bytes golden(const std::string& name, const wire::Bytes& today) {
 }
 
 void check_same(const std::string& name, const wire::Bytes& committed, const wire::Bytes& today) {
-    CHECK_MESSAGE(to_hex(committed) == to_hex(today), name, ": today's encoder gives other bytes; see tests/golden/README.md");
+    CHECK_MESSAGE(to_hex(committed) == to_hex(today), name,
+                  ": today's encoder gives other bytes; see tests/golden/README.md");
 }
 
 } // namespace

@@ -17,8 +17,8 @@ using Options = std::map<std::string, std::string>;
 
 const std::map<std::string, model::NodeId>& names() {
     static const std::map<std::string, model::NodeId> known{
-        {"district", district}, {"east", east},   {"east_1", east_1}, {"east_2", east_2}, {"east_3", east_3},
-        {"park", park},         {"west", west},   {"west_1", west_1}, {"west_2", west_2}};
+        {"district", district}, {"east", east}, {"east_1", east_1}, {"east_2", east_2}, {"east_3", east_3},
+        {"park", park},         {"west", west}, {"west_1", west_1}, {"west_2", west_2}};
     return known;
 }
 
@@ -138,9 +138,10 @@ class Teller {
         const model::State& state = tree_.state(at);
         if (what == "tally") {
             const model::Tally& t = state.tally;
-            print("received=" + std::to_string(t.received) + " opened=" + std::to_string(t.opened) + " joined=" +
-                  std::to_string(t.joined) + " rejected=" + std::to_string(t.rejected) + " closed=" +
-                  std::to_string(t.closed) + " up=" + std::to_string(t.handed_up) + " down=" + std::to_string(t.handed_down));
+            print("received=" + std::to_string(t.received) + " opened=" + std::to_string(t.opened) +
+                  " joined=" + std::to_string(t.joined) + " rejected=" + std::to_string(t.rejected) +
+                  " closed=" + std::to_string(t.closed) + " up=" + std::to_string(t.handed_up) +
+                  " down=" + std::to_string(t.handed_down));
         } else if (what == "timers") {
             for (const model::Timer& timer : state.timers) {
                 print(base::to_rfc3339(timer.due, base::hours(8)) + " " + std::string(to_text(timer.stage)) + " " +

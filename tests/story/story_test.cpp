@@ -1,4 +1,5 @@
-// Runs every tests/story/*.story. With CITYBRAIN_REWRITE=1 the files are rewritten: read the difference before committing.
+// Runs every tests/story/*.story. With CITYBRAIN_REWRITE=1 the files are rewritten: read the difference before
+// committing.
 
 #include "tests/story/story.hpp"
 

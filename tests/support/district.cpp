@@ -30,7 +30,8 @@ geo::MultiPolygon outline(std::int32_t columns, std::int32_t row) {
 }
 
 Unit unit(NodeId code, Tier tier, NodeId parent, NodeId managed_by, std::string name) {
-    Unit made{.code = code, .tier = tier, .zh = name, .en = name, .parent = parent, .managed_by = managed_by, .point = {}};
+    Unit made{
+        .code = code, .tier = tier, .zh = name, .en = name, .parent = parent, .managed_by = managed_by, .point = {}};
     if (tier == Tier::village) {
         made.point = point_of(code);
     }
@@ -54,10 +55,9 @@ geo::Point point_of(NodeId village) {
 }
 
 model::Topology make_district() {
-    std::vector<Unit> units{unit(district, Tier::district, NodeId{}, district, "district"),
-                            unit(east, Tier::town, district, east, "east"),
-                            unit(west, Tier::town, district, west, "west"),
-                            unit(park, Tier::village, east, east, "park")};
+    std::vector<Unit> units{
+        unit(district, Tier::district, NodeId{}, district, "district"), unit(east, Tier::town, district, east, "east"),
+        unit(west, Tier::town, district, west, "west"), unit(park, Tier::village, east, east, "park")};
     for (const auto& [village, town] : {std::pair(east_1, east), std::pair(east_2, east), std::pair(east_3, east),
                                         std::pair(west_1, west), std::pair(west_2, west)}) {
         units.push_back(unit(village, Tier::village, town, village, "village"));

@@ -21,9 +21,7 @@ bool LoopLink::send(NodeId from, NodeId to, drive::ByteView frame) {
     return true;
 }
 
-void LoopLink::join(NodeId a, NodeId b) {
-    up_.insert(std::minmax(a, b));
-}
+void LoopLink::join(NodeId a, NodeId b) { up_.insert(std::minmax(a, b)); }
 
 void LoopLink::cut(NodeId a, NodeId b) {
     up_.erase(std::minmax(a, b));

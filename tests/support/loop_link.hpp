@@ -3,7 +3,8 @@
 ///
 /// Faults LoopLink may inject, and what each can cost:
 ///  - cut(): the pair cannot send; frames under way are lost (whatever was not acknowledged is sent again)
-///  - mercy: a cut keeps a frame under way with this chance, and delivers it after the reconnect, in front of the new ones
+///  - mercy: a cut keeps a frame under way with this chance, and delivers it after the reconnect, in front of the new
+///  ones
 ///    (a stale frame must be recognised)
 ///  - twins: a kept frame is delivered twice with this chance
 ///  - lost: a frame is lost although the link is up (the receiver sees a gap at the next one)

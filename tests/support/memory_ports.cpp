@@ -75,9 +75,7 @@ void Tree::stop(Host& host, const std::string& why) {
     crash(host.nodes.front());
 }
 
-bool Tree::runs(NodeId node) const {
-    return host_of(node).driver != nullptr;
-}
+bool Tree::runs(NodeId node) const { return host_of(node).driver != nullptr; }
 
 /// The pair's link comes up if both ends run, nobody cut it, and it is not up already.
 void Tree::up(NodeId a, NodeId b) {
@@ -141,13 +139,9 @@ drive::Driver& Tree::driver(NodeId node) {
     return *host.driver;
 }
 
-const model::State& Tree::state(NodeId node) {
-    return driver(node).engine(node)->state();
-}
+const model::State& Tree::state(NodeId node) { return driver(node).engine(node)->state(); }
 
-MemoryStore& Tree::store(NodeId node) {
-    return host_of(node).store;
-}
+MemoryStore& Tree::store(NodeId node) { return host_of(node).store; }
 
 bool Tree::turn(Host& host) {
     if (!host.driver) {

@@ -1,8 +1,8 @@
 #pragma once
 /// Everything a driver needs, in memory (store, link, vault), and Tree: a whole small district with a virtual clock.
 ///
-/// The district: 440605000000 with towns 440605011000 (villages …001, 002, 003 and the park …400, which the town manages
-/// and which has no centre of its own) and 440605124000 (villages …001, 002). Its rules: tests/support/pack.
+/// The district: 440605000000 with towns 440605011000 (villages …001, 002, 003 and the park …400, which the town
+/// manages and which has no centre of its own) and 440605124000 (villages …001, 002). Its rules: tests/support/pack.
 /// Faults: those of MemoryStore and LoopLink, and crash() of a host at any moment.
 
 #include <functional>

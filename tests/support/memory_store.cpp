@@ -80,7 +80,8 @@ void MemoryStore::remember(const Commit& commit) {
     }
     for (const drive::CaseRow& row : commit.cases) {
         const auto at = cases_.find({row.node, row.id});
-        before.cases.emplace_back(std::pair(row.node, row.id), at == cases_.end() ? std::nullopt : std::optional(at->second));
+        before.cases.emplace_back(std::pair(row.node, row.id),
+                                  at == cases_.end() ? std::nullopt : std::optional(at->second));
     }
     befores_.push_back(std::move(before));
     if (befores_.size() > faults_.rows_lost) {

@@ -10,7 +10,8 @@
 ///    fuse them with its journal (the journal's tail is replayed)
 ///  - lose_journal(): a node forgets the newest records with all that belongs to them, as a store restored from an old
 ///    copy does (its neighbours see it in the link's chain)
-/// It never loses or changes a durable journal record but by lose_journal: with one copy no engine could recover from that.
+/// It never loses or changes a durable journal record but by lose_journal: with one copy no engine could recover from
+/// that.
 
 #include <deque>
 #include <map>
@@ -37,14 +38,14 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     [[nodiscard]] base::Result<std::optional<drive::Bytes>> node_row(model::NodeId node) override;
     [[nodiscard]] base::Result<void> open_cases(model::NodeId node,
                                                 const std::function<void(drive::ByteView)>& visit) override;
-    [[nodiscard]] base::Result<std::optional<drive::Bytes>> case_row(model::NodeId node, const model::CaseId& id) override;
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> case_row(model::NodeId node,
+                                                                     const model::CaseId& id) override;
     [[nodiscard]] base::Result<void> journal(model::NodeId node, model::Position first, model::Position last,
                                              const std::function<bool(const drive::JournalEntry&)>& visit) override;
     [[nodiscard]] base::Result<std::optional<model::Position>> identity(model::NodeId node,
                                                                         const model::Identity& identity) override;
-    [[nodiscard]] base::Result<std::optional<model::Position>> outbox(model::NodeId node, model::NodeId to,
-                                                                      model::Lane lane, std::uint64_t epoch,
-                                                                      std::uint64_t seq) override;
+    [[nodiscard]] base::Result<std::optional<model::Position>>
+    outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) override;
     [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,
                                                                              const base::Hash& sealed) override;
 

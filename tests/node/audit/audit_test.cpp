@@ -92,9 +92,10 @@ class Village {
         REQUIRE(driver.start(tests::monday, rules).ok());
         const std::string category = rules.categories().front().code;
         for (int i = 0; i < reports; ++i) {
-            driver.report(tests::east_1,
-                          tests::make_report(tests::east_1, category, "gateway/audit", std::to_string(i), tests::monday),
-                          drive::Token(i));
+            driver.report(
+                tests::east_1,
+                tests::make_report(tests::east_1, category, "gateway/audit", std::to_string(i), tests::monday),
+                drive::Token(i));
         }
         turn(driver);
         for (int i = 1; i <= reports / 2; ++i) {

@@ -49,8 +49,8 @@ TEST_CASE("the example of a town reads as it says") {
     CHECK(host->subtree->value == 440605011000);
     REQUIRE(host->parent.has_value());
     CHECK(host->parent->endpoint == "tcp://district.example.net:7071");
-    CHECK(std::get<std::filesystem::path>(host->parent->server_key) ==
-          CITYBRAIN_SOURCE_DIR "/deploy/examples/keys/district-link.pub");
+    CHECK(std::get<std::filesystem::path>(host->parent->server_key) == CITYBRAIN_SOURCE_DIR
+          "/deploy/examples/keys/district-link.pub");
 }
 
 TEST_CASE("paths start at the file's folder, absolute ones stay") {
@@ -61,8 +61,10 @@ TEST_CASE("paths start at the file's folder, absolute ones stay") {
 }
 
 TEST_CASE("a setting nobody knows is refused with the nearest one") {
-    CHECK(complaint(whole + "outlins = \"x\"\n") == ":6:1: unknown setting 'outlins' in [host]; did you mean 'outlines'?");
-    CHECK(complaint(whole + "[http]\nlistn = \"x\"\n") == ":7:1: unknown setting 'listn' in [http]; did you mean 'listen'?");
+    CHECK(complaint(whole + "outlins = \"x\"\n") ==
+          ":6:1: unknown setting 'outlins' in [host]; did you mean 'outlines'?");
+    CHECK(complaint(whole + "[http]\nlistn = \"x\"\n") ==
+          ":7:1: unknown setting 'listn' in [http]; did you mean 'listen'?");
     CHECK(complaint(whole + "[zebra]\n").find("unknown setting 'zebra' in [host]") != std::string::npos);
 }
 
@@ -78,7 +80,8 @@ TEST_CASE("what is missing, doubled or of the wrong kind is told with its place"
 }
 
 TEST_CASE("the page does not listen beyond this machine") {
-    CHECK(complaint(whole + "[http]\nlisten = \"0.0.0.0:80\"\n").find(":7:10: '0.0.0.0' is not this machine alone") == 0);
+    CHECK(complaint(whole + "[http]\nlisten = \"0.0.0.0:80\"\n").find(":7:10: '0.0.0.0' is not this machine alone") ==
+          0);
     CHECK(complaint(whole + "[http]\nlisten = \"127.0.0.1:x\"\n").find("is no address") != std::string::npos);
     CHECK(config::parse_host_config(whole + "[http]\nlisten = \"[::1]:0\"\n", "h.toml").ok());
 }
@@ -91,7 +94,8 @@ TEST_CASE("endpoints and keys are checked where they stand") {
     const std::string source = gateway + "listen = \"tcp://a:1\"\n[[gateway.source]]\nname = \"s\"\n";
     CHECK(complaint(source).find("needs 'public_key'") != std::string::npos);
     CHECK(complaint(source + "public_key = \"short\"\n").find(":11:14: 'public_key': a key has 40 characters") == 0);
-    CHECK(complaint(source + "public_key = \"" + z85 + "\"\npublic_key_file = \"x\"\n").find("not both") != std::string::npos);
+    CHECK(complaint(source + "public_key = \"" + z85 + "\"\npublic_key_file = \"x\"\n").find("not both") !=
+          std::string::npos);
     CHECK(complaint(source + "public_key = \"" + z85 + "\"\nmay_sent = [\"a\"]\n").find("did you mean 'may_send'?") !=
           std::string::npos);
     const auto good = config::parse_host_config(source + "public_key = \"" + z85 + "\"\n", "h.toml");
@@ -101,11 +105,15 @@ TEST_CASE("endpoints and keys are checked where they stand") {
 }
 
 TEST_CASE("a child host without nodes and half a change of keys are refused") {
-    const std::string children = whole + "[children]\nlisten = \"tcp://a:1\"\nkey = \"c\"\n[[children.host]]\nname = \"h\"\n";
+    const std::string children =
+        whole + "[children]\nlisten = \"tcp://a:1\"\nkey = \"c\"\n[[children.host]]\nname = \"h\"\n";
     CHECK(complaint(children + "public_key = \"" + z85 + "\"\n").find("needs 'nodes'") != std::string::npos);
-    const std::string parent = whole + "[parent]\nendpoint = \"tcp://a:1\"\nkey = \"c\"\nserver_key = \"" + z85 + "\"\n";
+    const std::string parent =
+        whole + "[parent]\nendpoint = \"tcp://a:1\"\nkey = \"c\"\nserver_key = \"" + z85 + "\"\n";
     CHECK(complaint(parent + "next_endpoint = \"tcp://a:2\"\n").find("belong together") != std::string::npos);
-    CHECK(config::parse_host_config(parent + "next_endpoint = \"tcp://a:2\"\nnext_server_key_file = \"x.pub\"\n", "h.toml").ok());
+    CHECK(config::parse_host_config(parent + "next_endpoint = \"tcp://a:2\"\nnext_server_key_file = \"x.pub\"\n",
+                                    "h.toml")
+              .ok());
 }
 
 TEST_CASE("a file that is not there is not found") {

@@ -116,7 +116,8 @@ TEST_CASE("key files that cannot be are told with their place") {
     CHECK(complaint("public = \"abc\"\n").find(":1:11: a key has 40 characters (Z85), this has 3") == 0);
     CHECK(complaint("public = \"" + open + "\"\npublic = \"" + open + "\"\n").find(":2:1: 'public' stands here") == 0);
     CHECK(complaint("public = \"" + open + "\"\n").find(": needs a line `public") == 0);
-    CHECK(complaint("public = \"" + open + "\"\nsecret = \"" + other + "\"\n").find(": public and secret key do not") == 0);
+    CHECK(complaint("public = \"" + open + "\"\nsecret = \"" + other + "\"\n").find(": public and secret key do not") ==
+          0);
     CHECK(complaint(std::string(5'000, '#')).find(": is longer than any key file") == 0);
     CHECK(keys::load_pair(folder.path() / "none.key").error().kind == base::ErrorKind::not_found);
     CHECK(keys::load_pair(folder.path()).error().detail.find("is not a plain file") != std::string::npos);

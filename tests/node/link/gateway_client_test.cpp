@@ -104,8 +104,8 @@ TEST_CASE("a node that goes away and comes back gets what it has not receipted a
     host->open();
     const std::string endpoint = host->server->endpoint();
     auto loop = std::make_unique<Loop>(*host);
-    auto client = link::GatewayClient::open(options_for(*host, keys), [](const link::PushRefusal&) { FAIL("refused"); },
-                                            link::Context::another());
+    auto client = link::GatewayClient::open(
+        options_for(*host, keys), [](const link::PushRefusal&) { FAIL("refused"); }, link::Context::another());
     REQUIRE(client.ok());
     for (std::uint64_t i = 1; i <= 100; ++i) {
         REQUIRE((*client)->push(make_report("h", i)).ok());
@@ -137,7 +137,8 @@ TEST_CASE("a key that is not enrolled gives up with a sentence that says what to
     host.open();
     auto options = options_for(host, make_keys());
     options.give_up_ms = 300;
-    auto client = link::GatewayClient::open(options, [](const link::PushRefusal&) {}, link::Context::another());
+    auto client = link::GatewayClient::open(
+        options, [](const link::PushRefusal&) {}, link::Context::another());
     REQUIRE(client.ok());
     REQUIRE((*client)->push(make_report("h", 1)).ok());
     const auto finished = (*client)->finish();
@@ -150,7 +151,8 @@ TEST_CASE("a source name that the key may not use ends the push with the node's 
     GatewayHost host;
     const auto keys = host.enrol("hotline", {"other"});
     host.open();
-    auto client = link::GatewayClient::open(options_for(host, keys), [](const link::PushRefusal&) {}, link::Context::another());
+    auto client = link::GatewayClient::open(
+        options_for(host, keys), [](const link::PushRefusal&) {}, link::Context::another());
     REQUIRE(client.ok());
     REQUIRE((*client)->push(make_report("h", 1)).ok());
     const auto finished = (*client)->finish();
@@ -163,7 +165,8 @@ TEST_CASE("an event that no frame can hold is refused before it is sent") {
     GatewayHost host;
     const auto keys = host.enrol("hotline", {"h"});
     host.open();
-    auto client = link::GatewayClient::open(options_for(host, keys), [](const link::PushRefusal&) {}, link::Context::another());
+    auto client = link::GatewayClient::open(
+        options_for(host, keys), [](const link::PushRefusal&) {}, link::Context::another());
     REQUIRE(client.ok());
     model::Report large = make_report("h", 1);
     large.secret.text.assign(300'000, 'x');

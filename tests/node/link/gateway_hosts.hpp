@@ -60,7 +60,8 @@ struct GatewayHost {
     std::unique_ptr<link::GatewayServer> server;
     std::unique_ptr<link::Network> network; ///< last: it goes first
 
-    void open(std::uint64_t window = base::limits::gateway_window_max, const std::string& endpoint = "tcp://127.0.0.1:*") {
+    void open(std::uint64_t window = base::limits::gateway_window_max,
+              const std::string& endpoint = "tcp://127.0.0.1:*") {
         network = make_network();
         const link::GatewayOptions options{endpoint, keys, district, window};
         auto opened = link::GatewayServer::open(*network, gate, options);
@@ -80,7 +81,8 @@ struct GatewayHost {
         return pair;
     }
     bool until(const std::function<bool()>& done) {
-        return wait_for({network.get()}, [&] { server->drain(desk); }, done);
+        return wait_for(
+            {network.get()}, [&] { server->drain(desk); }, done);
     }
     /// Answers everything taken, in the order it came, and forgets it.
     void accept_all() {

@@ -177,10 +177,12 @@ TEST_CASE("a drain hands over no more than it was asked for and keeps the rest")
     RawSource source(host, keys);
     (void)source.greet("h");
     source.send_batch(1, std::vector<model::Report>(10, make_report("h", 1)));
-    REQUIRE(wait_for({host.network.get()}, [] {}, [&] { return host.server->counts().events == 10; }));
+    REQUIRE(wait_for(
+        {host.network.get()}, [] {}, [&] { return host.server->counts().events == 10; }));
     std::size_t handed = 0;
-    REQUIRE(wait_for({host.network.get()}, [&] { handed += handed < 4 ? host.server->drain(host.desk, 4) : 0; },
-                     [&] { return handed == 4; }));
+    REQUIRE(wait_for(
+        {host.network.get()}, [&] { handed += handed < 4 ? host.server->drain(host.desk, 4) : 0; },
+        [&] { return handed == 4; }));
     CHECK(host.server->has_more());
     CHECK(host.server->drain(host.desk, 4) == 4);
     CHECK(host.server->drain(host.desk, 4) == 2);

@@ -1,5 +1,6 @@
 #pragma once
-/// Hosts in one process for the tests of nodes/link: real sockets on loopback, free ports, each host with its own context.
+/// Hosts in one process for the tests of nodes/link: real sockets on loopback, free ports, each host with its own
+/// context.
 ///
 /// Nothing sleeps: until() waits on the hosts' descriptors for a condition, at most ten seconds.
 

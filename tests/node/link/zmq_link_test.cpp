@@ -63,7 +63,8 @@ TEST_CASE("a child dials, both sides are told that the link is up, and frames pa
         REQUIRE(parent.send(district, town_a, std::to_string(-i)));
     }
     REQUIRE(child.send(town_a, district, largest));
-    REQUIRE(until({&parent, &child}, [&] { return parent.heard.frames.size() == 101 && child.heard.frames.size() == 100; }));
+    REQUIRE(until({&parent, &child},
+                  [&] { return parent.heard.frames.size() == 101 && child.heard.frames.size() == 100; }));
     for (std::size_t i = 0; i < 100; ++i) {
         CHECK(parent.heard.frames[i].second == std::to_string(i));
         CHECK(child.heard.frames[i].first == link::NodePair{town_a, district});
@@ -235,7 +236,8 @@ TEST_CASE("two hosts cannot listen at one address, and one process has one doork
     LinkHost parent;
     parent.open_parent();
     const auto network = make_network();
-    const auto second = link::ZmqLink::open(*network, parent.gate, {.parents = {}, .listens = {{parent.endpoint(), parent.keys}}, .child_pairs = {}});
+    const auto second = link::ZmqLink::open(
+        *network, parent.gate, {.parents = {}, .listens = {{parent.endpoint(), parent.keys}}, .child_pairs = {}});
     REQUIRE_FALSE(second.ok());
     CHECK(second.error().detail.find("cannot listen there") != std::string::npos);
     CHECK_FALSE(link::Network::make(network->context()).ok());

@@ -4,9 +4,7 @@ namespace citybrain::store::test {
 namespace {
 
 /// A closed store with records 1 … `count`, one commit each, all in the log.
-void make_store(const fs::path& dir, std::uint64_t count) {
-    append_records(*must_open(options_in(dir)), 1, count);
-}
+void make_store(const fs::path& dir, std::uint64_t count) { append_records(*must_open(options_in(dir)), 1, count); }
 
 bool is_prefix(const std::vector<std::uint64_t>& found) {
     for (std::size_t i = 0; i < found.size(); ++i) {

@@ -43,7 +43,10 @@ TEST_CASE("a value of two parts comes apart as it was joined, and contradictions
     CHECK_FALSE(split("").has_value());
     CHECK_FALSE(split("1234567").has_value());
     CHECK_FALSE(split(std::string_view("\0\0\0\0\0\0\0\5abcd", 12)).has_value());
-    CHECK_FALSE(split(std::string_view("\xff\xff\xff\xff\xff\xff\xff\xff" "abcd", 12)).has_value());
+    CHECK_FALSE(split(std::string_view("\xff\xff\xff\xff\xff\xff\xff\xff"
+                                       "abcd",
+                                       12))
+                    .has_value());
 }
 
 TEST_CASE("the newest readable mark counts, and a torn slot leaves the one before") {
@@ -53,7 +56,7 @@ TEST_CASE("the newest readable mark counts, and a torn slot leaves the one befor
     const CommitHead older{6, base::hash_of("six")};
     const CommitHead newer{7, base::hash_of("seven")};
     {
-        auto marks = Marks::open(path);
+        auto marks = Marks::open(path, {});
         REQUIRE(marks.ok());
         CHECK_FALSE(Marks::read(path).value().has_value());
         REQUIRE(marks->note(older).ok());

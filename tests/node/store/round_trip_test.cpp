@@ -71,11 +71,11 @@ TEST_CASE("a journal entry comes back with its chain and bytes, and a visit may 
     const auto store = must_open(options_in(folder.path()));
     append_records(*store, 1, 300);
     std::vector<drive::JournalEntry> seen;
-    const auto walked = store->journal(village, model::Position{250}, model::Position{260},
-                                       [&seen](const drive::JournalEntry& entry) {
-                                           seen.push_back(entry);
-                                           return seen.size() < 5;
-                                       });
+    const auto walked =
+        store->journal(village, model::Position{250}, model::Position{260}, [&seen](const drive::JournalEntry& entry) {
+            seen.push_back(entry);
+            return seen.size() < 5;
+        });
     REQUIRE(walked.ok());
     REQUIRE(seen.size() == 5);
     CHECK(seen.front().position.value == 250);

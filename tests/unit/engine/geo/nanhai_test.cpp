@@ -40,9 +40,9 @@ geo::Polygon polygon_of(const json::value& rings) {
     for (const json::value& written : rings.as_array()) {
         geo::Ring ring;
         for (const json::value& corner : written.as_array()) {
-            ring.push_back(geo::to_wgs84(corner.at(0).to_number<double>(), corner.at(1).to_number<double>(),
-                                         geo::Crs::wgs84)
-                               .value());
+            ring.push_back(
+                geo::to_wgs84(corner.at(0).to_number<double>(), corner.at(1).to_number<double>(), geo::Crs::wgs84)
+                    .value());
         }
         (polygon.outer.empty() ? polygon.outer : polygon.holes.emplace_back()) = ring;
     }

@@ -35,9 +35,7 @@ rc::Gen<Point> on_a_grid(int cells) {
 
 } // namespace
 
-TEST_CASE("nothing is nearest among nothing") {
-    CHECK_FALSE(Nearest{}.find({0, 0}).has_value());
-}
+TEST_CASE("nothing is nearest among nothing") { CHECK_FALSE(Nearest{}.find({0, 0}).has_value()); }
 
 TEST_CASE("among equals the smallest id wins, wherever it stands in the list") {
     const Point asked{1'130'000'000, 230'000'000};

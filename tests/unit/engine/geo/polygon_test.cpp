@@ -25,9 +25,7 @@ std::string fault(MultiPolygon area) {
     return outcome.ok() ? "" : outcome.error().detail;
 }
 
-bool has(const std::string& text, const char* part) {
-    return text.find(part) != std::string::npos;
-}
+bool has(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 

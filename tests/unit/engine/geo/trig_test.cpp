@@ -27,10 +27,10 @@ TEST_CASE("sine and cosine agree with libm to 1e-12 up to a thousand radians and
     for (int i = 0; i < 200'000; ++i) {
         const double near = any_number(prng, 1e3);
         const double far = any_number(prng, 1e6);
-        worst_near = std::max({worst_near, std::abs(geo::sine(near) - std::sin(near)),
-                               std::abs(geo::cosine(near) - std::cos(near))});
-        worst_far = std::max({worst_far, std::abs(geo::sine(far) - std::sin(far)),
-                              std::abs(geo::cosine(far) - std::cos(far))});
+        worst_near = std::max(
+            {worst_near, std::abs(geo::sine(near) - std::sin(near)), std::abs(geo::cosine(near) - std::cos(near))});
+        worst_far =
+            std::max({worst_far, std::abs(geo::sine(far) - std::sin(far)), std::abs(geo::cosine(far) - std::cos(far))});
     }
     CHECK(worst_near < 1e-12);
     CHECK(worst_far < 1e-9);

@@ -57,14 +57,16 @@ TEST_CASE("a neighbour's event is held to every bound, and the sentence names th
     CHECK(complaint_of_input([](model::Event& e) { e.subject = "\xC3("; }) == "event.subject is not UTF-8");
     CHECK(complaint_of_input([](model::Event& e) { e.area = model::NodeId{1'000'000'000'000}; }) ==
           "event.area is 1000000000000; a code has at most twelve digits");
-    CHECK(complaint_of_input([](model::Event& e) { e.place = citybrain::geo::Point{0, 900'000'001}; }) ==
-          "event.place is not on the earth");
+    CHECK(complaint_of_input([](model::Event& e) {
+              e.place = citybrain::geo::Point{0, 900'000'001};
+          }) == "event.place is not on the earth");
     CHECK(complaint_of_input([](model::Event& e) { e.time = {std::numeric_limits<std::int64_t>::max()}; }) ==
           "event.time is not an instant of the years 1900 to 9999");
     CHECK(complaint_of_input([](model::Event& e) { e.severity = static_cast<model::Severity>(9); }) ==
           "event.severity has the unknown value 9; newer sender?");
-    CHECK(complaint_of_input([](model::Event& e) { e.attributes[1].value = std::numeric_limits<double>::infinity(); }) ==
-          "event.attributes.real is not a finite number");
+    CHECK(complaint_of_input([](model::Event& e) {
+              e.attributes[1].value = std::numeric_limits<double>::infinity();
+          }) == "event.attributes.real is not a finite number");
     CHECK(complaint_of_input([](model::Event& e) { std::swap(e.attributes[0], e.attributes[1]); }) ==
           "event.attributes are not sorted by name, or a name stands there twice");
     CHECK(complaint_of_input([](model::Event& e) { e.attributes.resize(65, e.attributes[0]); }).find("65") !=
@@ -164,8 +166,8 @@ TEST_CASE("a batch takes what fits in a frame and no more") {
 
 TEST_CASE("entries of a vector that hostile bytes put off their boundary are read where they lie") {
     wire::Encoder encoder;
-    const model::Fact fact = model::DeadlineMissed{examples::case_id, model::Stage::close, examples::noon,
-                                                   examples::deadlines()};
+    const model::Fact fact =
+        model::DeadlineMissed{examples::case_id, model::Stage::close, examples::noon, examples::deadlines()};
     const auto record = examples::record(fact, model::FromTimer{}, examples::messages()[1].second);
     const wire::Bytes bytes = examples::bytes_of(record, encoder);
     const auto* table = flatbuffers::GetRoot<fb::Record>(bytes.data());

@@ -94,9 +94,7 @@ inline model::Event event() {
     return out;
 }
 
-inline model::Deadline deadline() {
-    return {one_of<model::Stage>(1, 6), instant(), one_of<model::ClockKind>(1, 4)};
-}
+inline model::Deadline deadline() { return {one_of<model::Stage>(1, 6), instant(), one_of<model::ClockKind>(1, 4)}; }
 
 inline model::Decision decision() {
     model::Decision out = examples::decision();
