@@ -148,9 +148,7 @@ std::optional<Choice> Mind::on_dispatched() {
     if (hands_up && !at_top()) {
         return make(first_act(respond_due), Verb::escalate, "模拟:超出本级权限 / simulated: beyond our powers");
     }
-    // What a rule or a missed deadline sent up stays up: only what came down or by a person goes back.
-    const bool returnable = custody.kind == model::HandOver::delegate || custody.cause == model::HandOverCause::person;
-    if (gives_back && returnable && custody.received_from.value != 0 && custody.bounces == 0) {
+    if (gives_back && custody.received_from.value != 0 && custody.bounces == 0) {
         return make(first_act(respond_due), Verb::give_back, "模拟:权属不符 / simulated: belongs to the sender");
     }
     if (const auto to = below(); delegates && to && custody.received_from != *to) {

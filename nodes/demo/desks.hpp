@@ -41,7 +41,7 @@ class Desks final : public drive::Watcher {
     [[nodiscard]] std::vector<DeskAct> take_due(base::Instant now);
 
     [[nodiscard]] std::uint64_t acted() const { return acted_; }
-    /// Acts of ours that a node refused; shown in the summary. None but when somebody acts over HTTP at the same moment.
+    /// Acts of ours that a node refused: each is a fault of this room, shown in the summary.
     [[nodiscard]] std::uint64_t refused() const { return refused_; }
     [[nodiscard]] std::size_t planned() const { return queue_.size(); }
 
