@@ -57,7 +57,7 @@ GatewayFrame read(Reader& r, const fb::Receipt& receipt, Aligned&) {
     Receipt out{r.sequence(receipt.seq(), "receipt.seq"),
                 r.sequence(receipt.credit(), "receipt.credit"),
                 {},
-                receipt.repeats()};
+                r.sequence(receipt.repeats(), "receipt.repeats")};
     const auto* rejected = receipt.rejected();
     if (rejected != nullptr && r.count(rejected->size(), "receipt.rejected", limits::batch_events_max)) {
         for (const fb::Rejection* one : *rejected) {

@@ -1,6 +1,6 @@
 #pragma once
 /// One example of everything that has bytes, with every field said; unit tests, golden bytes and fuzz corpora
-/// share them.
+/// share them. Long because it has one paragraph for each noun with bytes, and its order is the order of the files.
 
 #include <optional>
 #include <string>
@@ -186,7 +186,15 @@ inline std::vector<std::pair<std::string, model::Fact>> facts() {
         {"payload_ignored", model::PayloadIgnored{"stale offer"}},
         {"payload_quarantined", model::PayloadQuarantined{hash(4), "message.body is missing"}},
         {"pack_activated", model::PackActivated{hash(5), "nanhai", "2026.1"}},
-        {"upgraded", model::Upgraded{"0.1.0", "0.2.0", hash(6)}}};
+        {"upgraded", model::Upgraded{"0.1.0", "0.2.0", hash(6)}},
+        // Fields that came later have examples of their own, so that the first ones keep their bytes.
+        {"case_accepted_desk", model::CaseAccepted{.offer = offer(),
+                                                   .from = village,
+                                                   .deadlines = deadlines(),
+                                                   .earlier = {},
+                                                   .peers = {},
+                                                   .actor = "duty-2",
+                                                   .department = "综合行政执法队"}}};
 }
 
 inline std::vector<model::Cause> causes() {
@@ -290,7 +298,7 @@ inline model::Report report() {
 
 /// Each gateway frame's bytes with the name of its golden file.
 inline std::vector<std::pair<std::string, wire::Bytes>> gateway_frames(wire::Encoder& encoder) {
-    std::vector<std::pair<std::string, wire::Bytes>> out(5);
+    std::vector<std::pair<std::string, wire::Bytes>> out(6);
     out[0].first = "gateway_hello";
     wire::encode_gateway(wire::GatewayHello{"gateway/flood-7", 1}, encoder, out[0].second);
     out[1].first = "welcome";
@@ -303,6 +311,9 @@ inline std::vector<std::pair<std::string, wire::Bytes>> gateway_frames(wire::Enc
                          out[3].second);
     out[4].first = "gateway_bye";
     wire::encode_gateway(wire::GatewayBye{"gap", "event 9 came after 7"}, encoder, out[4].second);
+    out[5].first = "receipt_repeats";
+    wire::encode_gateway(wire::Receipt{.seq = 7, .credit = 1'031, .rejected = {}, .repeats = 3}, encoder,
+                         out[5].second);
     return out;
 }
 
