@@ -59,7 +59,9 @@ base::Result<void> Driver::restore(Slot& slot) {
     state.tally = row->tally;
     state.ended = row->ended;
     for (const model::LaneLedger& ledger : row->lanes) {
-        state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next, ledger.in_hwm};
+        if (ledger.out_next > 1 || ledger.in_hwm > 0) { // a lane never used is not in a live state either
+            state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next, ledger.in_hwm};
+        }
         slot.sessions[ledger.peer] =
             std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot, ledger, options_.rows);
     }
