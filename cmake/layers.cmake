@@ -29,8 +29,8 @@ citybrain_room(nodes/console
   FOREIGN citybrain_boost_headers Boost::json fmt::fmt Threads::Threads)
 # Beast under UBSan takes minutes to compile.
 if(CITYBRAIN_SANITIZE MATCHES "undefined")
-  set_source_files_properties(nodes/console/http_server.cpp nodes/console/http_client.cpp nodes/loop/loop.cpp
-    PROPERTIES COMPILE_OPTIONS -fno-sanitize=undefined)
+  set_source_files_properties(nodes/console/http_server.cpp nodes/console/http_session.cpp nodes/console/http_client.cpp
+    nodes/loop/loop.cpp PROPERTIES COMPILE_OPTIONS -fno-sanitize=undefined)
 endif()
 citybrain_room(nodes/demo MAY engine/drive engine/core ${stages} engine/wire engine/intake engine/cel ${verbs_may} FOREIGN fmt::fmt)
 citybrain_room(nodes/bench

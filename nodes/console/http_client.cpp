@@ -48,7 +48,8 @@ base::Result<Url> parse_url(const std::string& url) {
         return wrong("a user name or password is not taken");
     }
     const bool is_v6 = parsed.authority.starts_with('[');
-    const std::size_t name_end = is_v6 ? parsed.authority.find(']') : std::min(parsed.authority.find(':'), parsed.authority.size());
+    const std::size_t name_end =
+        is_v6 ? parsed.authority.find(']') : std::min(parsed.authority.find(':'), parsed.authority.size());
     if (name_end == std::string::npos) {
         return wrong("']' is missing after the IPv6 address");
     }

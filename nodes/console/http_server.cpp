@@ -30,7 +30,8 @@ static_assert(full_answer.size() - full_answer.find("{\"type\"") == 124);
 base::Error cannot_listen(const HttpOptions& options, const Fault& fault) {
     const std::string where = "HTTP on " + options.address + " port " + std::to_string(options.port);
     if (fault == asio::error::address_in_use) {
-        return base::unavailable(where + ": another program listens there; stop it or choose another port (0: any free)");
+        return base::unavailable(where +
+                                 ": another program listens there; stop it or choose another port (0: any free)");
     }
     if (fault == asio::error::access_denied) {
         return base::denied(where + ": not allowed; ports below 1024 need a privilege, choose a higher one");
@@ -45,8 +46,9 @@ base::Result<asio::ip::address> loopback_address(const std::string& written) {
         return base::bad_input("HTTP address '" + written + "' is not an IP address; use 127.0.0.1 or ::1");
     }
     if (!address.is_loopback()) {
-        return base::bad_input("HTTP address " + written +
-                               " is not loopback: without operators' accounts the API is served on 127.0.0.0/8 or ::1 only");
+        return base::bad_input(
+            "HTTP address " + written +
+            " is not loopback: without operators' accounts the API is served on 127.0.0.0/8 or ::1 only");
     }
     return address;
 }
@@ -132,9 +134,7 @@ struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
 
 HttpServer::HttpServer(std::shared_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
-HttpServer::~HttpServer() {
-    parts_->stop();
-}
+HttpServer::~HttpServer() { parts_->stop(); }
 
 base::Result<std::unique_ptr<HttpServer>> HttpServer::open(asio::io_context& context, Backend& backend,
                                                            const Projection& projection, HttpOptions options) {
@@ -150,9 +150,7 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::open(asio::io_context& con
     return std::unique_ptr<HttpServer>(new HttpServer(parts));
 }
 
-std::uint16_t HttpServer::port() const {
-    return parts_->bound.port();
-}
+std::uint16_t HttpServer::port() const { return parts_->bound.port(); }
 
 std::string HttpServer::url() const {
     const std::string address = parts_->bound.address().to_string();

@@ -22,9 +22,7 @@ constexpr seconds linger_max{2};
 constexpr std::size_t linger_bytes_max = 1'048'576;
 constexpr std::size_t read_bytes = 4'096;
 
-std::string text(beast::string_view view) {
-    return {view.data(), view.size()};
-}
+std::string text(beast::string_view view) { return {view.data(), view.size()}; }
 
 class Session final : public HttpSession, public std::enable_shared_from_this<Session> {
   public:
@@ -144,8 +142,9 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
     /// The request could not be read to its end.
     void fail(Fault fault) {
         if (fault == http::error::header_limit || fault == http::error::buffer_overflow) {
-            return refuse(problem(431, "header_too_large",
-                                  "the header is larger than " + std::to_string(site_.options.header_bytes_max) + " bytes"));
+            return refuse(
+                problem(431, "header_too_large",
+                        "the header is larger than " + std::to_string(site_.options.header_bytes_max) + " bytes"));
         }
         if (fault == http::error::body_limit) {
             return refuse(too_large(body_bytes_max_));

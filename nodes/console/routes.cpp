@@ -4,8 +4,9 @@
 
 #include <boost/json.hpp>
 
-#include "engine/intake/cloudevents.hpp"
 #include "nodes/console/case_routes.hpp"
+#include "nodes/console/event_routes.hpp"
+#include "nodes/console/openapi.hpp"
 #include "nodes/console/query.hpp"
 #include "nodes/console/views.hpp"
 
@@ -13,83 +14,6 @@ namespace citybrain::console {
 namespace {
 
 namespace json = boost::json;
-
-/// Loopback names only: a page of a foreign site that resolves to us (DNS rebinding) is not served.
-bool is_loopback_host(std::string_view host) {
-    const std::size_t port = host.starts_with('[') ? host.find("]:") : host.rfind(':');
-    std::string_view name =
-        port == std::string_view::npos ? host : host.substr(0, host.starts_with('[') ? port + 1 : port);
-    return name == "localhost" || name == "[::1]" || name.starts_with("127.");
-}
-
-bool is_own_origin(std::string_view origin) {
-    return origin.empty() || (origin.starts_with("http://") && is_loopback_host(origin.substr(7)));
-}
-
-Response answer_report(const model::Event& event, model::NodeId node, const model::Answer& answer) {
-    if (const auto* refused = std::get_if<model::EventRefused>(&answer)) {
-        return problem(422, refused->code, refused->reason);
-    }
-    const auto* const taken = std::get_if<model::EventTaken>(&answer);
-    ENSURE(taken != nullptr);
-    json::object body{{"event_id", event.id}, {"node", to_text(node)}, {"seq", taken->receipt.position.value}};
-    if (taken->receipt.id) {
-        body["case_id"] = to_text(*taken->receipt.id);
-    }
-    return json_response(taken->repeat ? 200 : 202, body);
-}
-
-Response preview(const Site& site, model::NodeId node, const model::Event& event) {
-    const Preview seen = site.backend.preview(node, event);
-    if (const auto* refused = std::get_if<model::EventRefused>(&seen.answer)) {
-        return problem(422, refused->code, refused->reason);
-    }
-    json::object body{{"dry_run", true}, {"event_id", event.id}, {"node", to_text(node)}};
-    if (const auto* taken = std::get_if<model::EventTaken>(&seen.answer); taken != nullptr && taken->receipt.id) {
-        body["joins"] = to_text(*taken->receipt.id);
-    }
-    if (seen.opened) {
-        body["owner"] = to_text(seen.owner);
-        body["decision"] = view_of(seen.opened->decision);
-        if (const rulebook::Rulebook* const pack = site.backend.pack(seen.opened->decision.pack)) {
-            const rulebook::Facts facts{seen.opened->event, site.backend.topology(), *seen.opened->event.area,
-                                        seen.opened->decision.decided_at};
-            body["explanation"] = view_of(rulebook::explain(*pack, facts, &seen.opened->decision));
-        }
-    }
-    return json_response(200, body);
-}
-
-void post_event(const Site& site, model::NodeId node, const Query& query, const Request& request,
-                const Respond& respond) {
-    if (const auto unknown = unknown_parameter(query, {"dry_run"})) {
-        return respond(problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known; known is dry_run"));
-    }
-    if (!is_own_origin(request.origin)) {
-        return respond(problem(403, "foreign_origin", "reports from pages of other sites are not taken"));
-    }
-    const bool is_event = request.content_type.starts_with("application/cloudevents+json");
-    if (!is_event) {
-        return respond(problem(415, "content_type",
-                               "send one CloudEvent in structured mode: Content-Type: application/cloudevents+json"));
-    }
-    if (site.backend.backlog() > site.options.backlog_max) {
-        Response busy = problem(429, "busy", "too many reports are waiting; try again");
-        busy.retry_after = 1;
-        return respond(std::move(busy));
-    }
-    auto arrived = intake::parse_cloudevent(request.body, site.backend.now());
-    if (!arrived.ok()) {
-        return respond(problem(400, "malformed_event", arrived.error().detail));
-    }
-    if (query.parameters.contains("dry_run")) {
-        return respond(preview(site, node, arrived->report.event));
-    }
-    const model::Event event = arrived->report.event;
-    site.backend.report(node, std::move(arrived->report), [event, node, respond](const model::Answer& answer) {
-        respond(answer_report(event, node, answer));
-    });
-}
 
 Response health(const Site& site, model::NodeId node) {
     const model::Unit* const unit = site.backend.topology().find(node);
@@ -124,7 +48,7 @@ Response front_page(const Site& site, model::NodeId node) {
         "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" + name + "</title><body><h1>" + name +
         "智运中心</h1><p>在办事件 open cases: " + std::to_string(open) +
         "</p><p>值班页面尚未提供，现有接口如下 · The operators' page does not exist yet; the API does:</p><ul>";
-    for (const char* const path : {"/healthz", "/readyz", "/v1/cases?open=1", "/v1/links"}) {
+    for (const char* const path : {"/healthz", "/readyz", "/v1/cases?open=1", "/v1/links", "/openapi.json"}) {
         body += "<li><a href=\"" + std::string(path) + "\">" + path + "</a></li>";
     }
     body += "<li>/v1/cases/{id}, /v1/cases/{id}/timeline, /v1/cases/{id}/explain</li><li>POST /v1/events</li>"
@@ -171,10 +95,22 @@ Response get(const Site& site, model::NodeId node, bool whole_host, const Query&
     if (path.size() == 2 && path[0] == "v1" && path[1] == "links") {
         return links(site, node, whole_host);
     }
+    if (path.size() == 1 && path[0] == "openapi.json") {
+        return {.body = std::string(openapi_document()), .etag = {}, .allow = {}};
+    }
     return problem(404, "not_found", "there is nothing at this path");
 }
 
 } // namespace
+
+bool is_loopback_host(std::string_view host) {
+    const bool is_v6 = host.starts_with('[');
+    const std::size_t colon = is_v6 ? host.find("]:") : host.find(':');
+    const std::size_t end = colon == std::string_view::npos ? host.size() : colon + (is_v6 ? 1U : 0U);
+    const std::string_view name = host.substr(0, end);
+    const bool is_number = name.find_first_not_of("0123456789.") == std::string_view::npos;
+    return name == "localhost" || name == "[::1]" || (is_number && name.starts_with("127."));
+}
 
 Response problem(unsigned status, std::string_view code, std::string_view detail) {
     Response response = json_response(status, {{"type", "about:blank"},

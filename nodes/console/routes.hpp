@@ -42,6 +42,10 @@ struct Site {
 /// Answers through `respond`, exactly once: during the call, or, for a report, when its fate is durable.
 void route(const Site& site, const Request& request, Respond respond);
 
+/// "localhost", "127.x.y.z" or "[::1]", with or without a port. Anything else in Host is a foreign name that resolves
+/// to us (DNS rebinding), anything else in Origin a page of a foreign site.
+[[nodiscard]] bool is_loopback_host(std::string_view host);
+
 /// problem+json: {"type","title","status","code","detail"}.
 [[nodiscard]] Response problem(unsigned status, std::string_view code, std::string_view detail);
 
