@@ -13,8 +13,12 @@ void Projection::committed(const model::Record& record, const model::Case* matte
 
 void Projection::keep(model::NodeId node, const model::Case& matter) {
     Cases& cases = nodes_[node];
-    const auto [at, fresh] = cases.insert_or_assign(matter.id, matter);
-    if (is_open(at->second)) {
+    const auto [at, fresh] = cases.try_emplace(matter.id, matter);
+    const bool had_ended = !fresh && !is_open(at->second);
+    if (!fresh) {
+        at->second = matter;
+    }
+    if (had_ended || is_open(matter)) {
         return;
     }
     ended_.emplace_back(node, matter.id);
