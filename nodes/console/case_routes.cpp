@@ -84,7 +84,7 @@ std::optional<std::string> set(Filter& filter, const std::string& name, const st
     } else if (name == "after") {
         const auto id = model::parse_case(value);
         if (!id.ok()) {
-            return id.error().detail;
+            return "after: " + id.error().detail;
         }
         filter.after = *id;
     } else if (name == "limit") {

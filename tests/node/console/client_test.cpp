@@ -85,7 +85,7 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
     const auto open = [&](const std::string& address, std::uint16_t port) {
         return citybrain::console::HttpServer::open(context, nobody, projection, {.address = address, .port = port});
     };
-    for (const char* const address : {"0.0.0.0", "::", "10.0.0.1", "192.0.2.1", "localhost", "", "127.0.0.1:80"}) {
+    for (const std::string address : {"0.0.0.0", "::", "10.0.0.1", "192.0.2.1", "localhost", "", "127.0.0.1:80"}) {
         INFO(address);
         const auto opened = open(address, 0);
         REQUIRE_FALSE(opened.ok());

@@ -96,7 +96,7 @@ TEST_CASE("the content type decides before the body is looked at") {
     Site site;
     citybrain::console::HttpClient client;
     const std::string event = cloud_event(tests::east_1, "refuse", "e-1");
-    for (const char* const type : {"application/json", "text/plain", "application/cloudevents+jsonx", ""}) {
+    for (const std::string type : {"application/json", "text/plain", "application/cloudevents+jsonx", ""}) {
         INFO(type);
         const auto answer = client.post(site.url("/v1/events"), type, event);
         REQUIRE(answer.ok());

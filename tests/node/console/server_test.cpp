@@ -28,7 +28,7 @@ std::string ask(const Site& site, const std::string& request) {
 
 /// The status code of an answer; 0 when there is none.
 unsigned status_of(const std::string& answer) {
-    return answer.starts_with("HTTP/1.1 ") ? static_cast<unsigned>(std::stoul(answer.substr(9, 3))) : 0;
+    return answer.starts_with("HTTP/1.") ? static_cast<unsigned>(std::stoul(answer.substr(9, 3))) : 0;
 }
 
 } // namespace
@@ -61,15 +61,15 @@ TEST_CASE("health, readiness, links and the front page") {
 TEST_CASE("only loopback names are served, whatever resolves to us") {
     Site site;
     const auto with_host = [](const std::string& host) { return "GET /healthz HTTP/1.0\r\n" + host + "\r\n"; };
-    for (const char* const own : {"localhost", "localhost:8080", "127.0.0.1", "127.1.2.3:80", "[::1]", "[::1]:8080"}) {
+    for (const std::string own : {"localhost", "localhost:8080", "127.0.0.1", "127.1.2.3:80", "[::1]", "[::1]:8080"}) {
         INFO(own);
-        CHECK(status_of(ask(site, with_host("Host: " + std::string(own) + "\r\n"))) == 200);
+        CHECK(status_of(ask(site, with_host("Host: " + own + "\r\n"))) == 200);
     }
-    for (const char* const foreign :
+    for (const std::string foreign :
          {"evil.example", "127.evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "[::1].evil.example",
           "10.0.0.1", "[::2]", ":80", "evil.example:127.0.0.1"}) {
         INFO(foreign);
-        CHECK(status_of(ask(site, with_host("Host: " + std::string(foreign) + "\r\n"))) == 403);
+        CHECK(status_of(ask(site, with_host("Host: " + foreign + "\r\n"))) == 403);
     }
     CHECK(status_of(ask(site, with_host(""))) == 403);
     CHECK(status_of(ask(site, with_host("Host: localhost\r\nHost: evil.example\r\n"))) == 400);
@@ -78,10 +78,10 @@ TEST_CASE("only loopback names are served, whatever resolves to us") {
 TEST_CASE("a page of another site cannot report") {
     Site site;
     const std::string event = cloud_event(tests::east_1, "gas", "e-1");
-    for (const char* const origin :
+    for (const std::string origin :
          {"https://evil.example", "http://evil.example", "http://127.evil.example", "null"}) {
         INFO(origin);
-        const std::string answer = ask(site, event_request(event, "Origin: " + std::string(origin) + "\r\n"));
+        const std::string answer = ask(site, event_request(event, "Origin: " + origin + "\r\n"));
         CHECK(status_of(answer) == 403);
         CHECK(answer.find("foreign_origin") != std::string::npos);
     }
@@ -93,7 +93,7 @@ TEST_CASE("a wrong method is told the right one") {
     const auto answer_to = [&](const std::string& line) {
         return ask(site, line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     };
-    for (const char* const line : {"POST /v1/cases", "DELETE /v1/cases/440605000000-1", "BREW /healthz"}) {
+    for (const std::string line : {"POST /v1/cases", "DELETE /v1/cases/440605000000-1", "BREW /healthz"}) {
         const std::string answer = answer_to(line);
         INFO(answer);
         CHECK(status_of(answer) == 405);
@@ -108,7 +108,7 @@ TEST_CASE("a wrong method is told the right one") {
 
 TEST_CASE("every answer carries the security headers") {
     Site site;
-    for (const char* const path : {"/", "/healthz", "/v1/cases", "/nothing"}) {
+    for (const std::string path : {"/", "/healthz", "/v1/cases", "/nothing"}) {
         const std::string answer = ask(site, get_request(path));
         INFO(answer);
         CHECK(answer.find("X-Content-Type-Options: nosniff\r\n") != std::string::npos);
