@@ -115,8 +115,10 @@ std::variant<std::optional<model::CaseId>, EventRefused> joins(const Context& co
         }
         return refuse("missing_key", "phase " + std::string(to_text(event.phase)) + " needs the key of its signal");
     }
-    const auto at = context.state.signals.find(model::identity_of(event.source, event.key));
-    if (at != context.state.signals.end()) {
+    // Where two open cases have the same signal (two doors took it before they knew), the one with the least id has it.
+    const model::Identity signal = model::identity_of(event.source, event.key);
+    const auto at = context.state.signals.lower_bound({signal, model::CaseId{}});
+    if (at != context.state.signals.end() && at->first == signal) {
         return at->second;
     }
     if (event.phase == Phase::clear) {

@@ -64,7 +64,8 @@ struct State {
     std::unordered_map<CaseId, Case, CaseIdHash> cases;
     std::set<Timer> timers;
     /// Open cases by signal: identity_of(source, key).
-    std::unordered_map<Identity, CaseId, IdentityHash> signals;
+    /// A set, so that which case a signal joins never depends on the order in which cases came and went.
+    std::set<std::pair<Identity, CaseId>> signals;
 };
 
 /// The case, or nullptr.

@@ -30,14 +30,11 @@ void index_signal(State& state, const Case& matter) {
     if (matter.event.key.empty()) {
         return;
     }
-    const model::Identity signal = model::identity_of(matter.event.source, matter.event.key);
+    const std::pair entry(model::identity_of(matter.event.source, matter.event.key), matter.id);
     if (is_open(matter)) {
-        state.signals[signal] = matter.id;
-        return;
-    }
-    const auto at = state.signals.find(signal);
-    if (at != state.signals.end() && at->second == matter.id) {
-        state.signals.erase(at);
+        state.signals.insert(entry);
+    } else {
+        state.signals.erase(entry);
     }
 }
 

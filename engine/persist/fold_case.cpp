@@ -81,6 +81,11 @@ struct Fold {
         c.entry_tier = f.entry_tier;
     }
     void operator()(const EventJoined& f) const {
+        // While an offer waits here, events go to the owner first and count when it sends them on (route, pass_on).
+        const auto* const link = std::get_if<model::FromLink>(&r.cause);
+        if (c.custody.state == CustodyState::pending && (link == nullptr || link->peer != c.custody.neighbour)) {
+            return;
+        }
         c.joined += 1;
         c.cleared = f.event.phase == Phase::clear;
     }

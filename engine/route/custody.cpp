@@ -111,7 +111,7 @@ void tell_ending(const Case& matter, base::Instant now, Draft& draft) {
 }
 
 void pass_on(const Case& matter, const model::Event& event, Draft& draft) {
-    if (matter.custody.state == CustodyState::shadow && is_open(matter)) {
+    if (matter.custody.state != CustodyState::owned && is_open(matter)) {
         draft.outgoing.push_back({matter.custody.neighbour, model::Lane::custody, model::Input{matter.id, event}});
     }
 }

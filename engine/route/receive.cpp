@@ -114,8 +114,14 @@ struct Receive {
         if (known == nullptr || !is_open(*known)) {
             return ignored("input for " + to_text(input.id) + ", which is not open here");
         }
+        const bool from_owner = known->custody.neighbour == from;
+        if (known->custody.state == CustodyState::shadow && from_owner) {
+            return ignored("input for " + to_text(input.id) + ", which stayed with its sender");
+        }
         Draft draft{model::EventJoined{input.id, input.event, false}};
-        pass_on(*known, input.event, draft);
+        if (known->custody.state != CustodyState::pending || !from_owner) {
+            pass_on(*known, input.event, draft);
+        }
         return draft;
     }
 
