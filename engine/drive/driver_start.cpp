@@ -42,10 +42,11 @@ base::Result<void> Driver::restore(Slot& slot) {
     if (!bytes.ok()) {
         return bytes.error();
     }
-    if (!*bytes) {
-        return {}; // a new node
+    // Without a row the node is new, or a crash took its first rows and its journal has everything.
+    base::Result<model::NodeCheckpoint> row = model::NodeCheckpoint{.node = slot.id};
+    if (*bytes) {
+        row = wire::decode_node(**bytes);
     }
-    const auto row = wire::decode_node(**bytes);
     if (!row.ok()) {
         return row.error();
     }

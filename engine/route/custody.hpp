@@ -37,9 +37,10 @@ struct Move {
 /// Tells the nodes that keep a shadow, back along the way, that the owner ended the case. Adds to `draft`.
 void tell_ending(const model::Case& matter, base::Instant now, model::Draft& draft);
 
-/// An event for a case that another node owns, or may be about to own, travels on to it. Adds to `draft`; nothing to add
-/// for an owner. An offer's snapshot was taken before the event, so who offers tells the neighbour (behind the offer, so
-/// that it arrives after it); who decides on an offer tells the owner, and counts the event when it comes back.
+/// An event for a case that another node owns, or may be about to own, travels on to it. Adds to `draft`; nothing to
+/// add for an owner. An offer's snapshot was taken before the event, so who offers tells the neighbour (behind the
+/// offer, so that it arrives after it); who decides on an offer tells the owner, and counts the event when it comes
+/// back.
 void pass_on(const model::Case& matter, const model::Event& event, model::Draft& draft);
 
 /// Where an accepted case must still go: its offer's target, when that is not this node.

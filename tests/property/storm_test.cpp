@@ -70,6 +70,17 @@ TEST_CASE("rows that a crash lost are caught up by replay") {
     CHECK(survives(storm, "crashes that lose rows"));
 }
 
+TEST_CASE("a node whose first row a crash took is rebuilt from its journal") {
+    Tree tree({.host_each = true, .store = {.rows_lost = 3}});
+    tree.report(east_1, make_report(east_1, "refuse", "sensor", "1", tree.now()));
+    tree.settle();
+    const base::Hash before = tree.driver(east_1).digest();
+    tree.crash(east_1); // two commits so far, the pack and the report: no row of the node is left
+    REQUIRE_FALSE(tree.store(east_1).node_row(east_1).value().has_value());
+    tree.restart(east_1);
+    CHECK(tree.driver(east_1).digest() == before);
+}
+
 TEST_CASE("one host for all, with bursts and crashes") {
     CHECK(survives({.bursts = true}, "one host, crashes and bursts"));
 }
