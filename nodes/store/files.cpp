@@ -61,11 +61,9 @@ base::Result<FilesystemSpace> space_of(const std::filesystem::path& dir) {
         return system_error("asking for the free space of", dir, errno);
     }
     const std::uint64_t used = found.f_blocks - found.f_bfree;
-    const std::uint64_t whole = used + found.f_bavail;
     FilesystemSpace space;
     space.free_bytes = std::uint64_t{found.f_bavail} * found.f_frsize;
-    // No overflow below 2^54 blocks.
-    space.used_per_mille = whole == 0 ? 1000 : static_cast<std::uint32_t>(used * 1000 / whole);
+    space.whole_bytes = (used + found.f_bavail) * found.f_frsize;
     return space;
 }
 

@@ -37,8 +37,8 @@ class File {
 [[nodiscard]] base::Result<void> make_directory(const std::filesystem::path& dir);
 
 struct FilesystemSpace {
-    std::uint64_t free_bytes = 0;     ///< for us, without what is reserved for root
-    std::uint32_t used_per_mille = 0; ///< as df counts: used / (used + free)
+    std::uint64_t free_bytes = 0;  ///< for us, without what is reserved for root
+    std::uint64_t whole_bytes = 0; ///< as df counts: used + free for us
 };
 
 [[nodiscard]] base::Result<FilesystemSpace> space_of(const std::filesystem::path& dir);

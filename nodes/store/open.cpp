@@ -98,13 +98,18 @@ base::Result<void> prepare_directory(const StoreOptions& options, Space& space, 
     return {};
 }
 
-base::Result<Stamp> stamp_of(Database& database, const StoreOptions& options, OpenReport& report) {
+base::Result<Stamp> stamp_of(Database& database, const StoreOptions& options, const std::optional<CommitHead>& mark,
+                             OpenReport& report) {
     const auto found = read_stamp(database);
     if (!found.ok()) {
         return found.error();
     }
     if (*found) {
         return **found;
+    }
+    if (options.read_only && mark && mark->commits > 0) {
+        return base::broken("store: " + options.dir.string() + " holds nothing any more, after " +
+                            std::to_string(mark->commits) + " commits; keep the directory and restore the last backup");
     }
     if (!options.create || options.read_only) {
         return base::not_found("store: the one in " + options.dir.string() + " was never finished; create it again");
@@ -149,7 +154,7 @@ base::Result<std::unique_ptr<RocksStore>> RocksStore::open(const StoreOptions& o
         return database.error();
     }
     opened->database = std::move(*database);
-    const auto stamp = stamp_of(*opened->database, options, report);
+    const auto stamp = stamp_of(*opened->database, options, *mark, report);
     if (!stamp.ok()) {
         return stamp.error();
     }

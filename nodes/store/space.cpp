@@ -16,7 +16,19 @@ namespace {
 /// Enough for RocksDB to write a manifest and flush its buffers while it opens. Source: design, store 4.3.
 constexpr std::uint64_t opening_bytes = std::uint64_t{32} << 20;
 
+/// A disk counts as no larger than this. Source: design, store 4.3: shares of a village box's disk.
+constexpr std::uint64_t counted_bytes_max = std::uint64_t{64} << 30;
+
 } // namespace
+
+std::uint32_t used_per_mille(std::uint64_t whole_bytes, std::uint64_t free_bytes) {
+    const std::uint64_t whole = std::min(whole_bytes, counted_bytes_max);
+    if (whole == 0) {
+        return 1000;
+    }
+    const std::uint64_t used = whole - std::min(free_bytes, whole);
+    return static_cast<std::uint32_t>(used * 1000 / whole); // no overflow: at most 2^36 * 1000
+}
 
 Pressure pressure_at(std::uint32_t used_per_mille, const PressureSteps& steps) {
     if (used_per_mille >= steps.custody_only) {
@@ -85,7 +97,7 @@ Pressure Space::pressure(std::uint64_t database_bytes) const {
     if (!space.ok()) {
         return Pressure::custody_only;
     }
-    std::uint32_t used = space->used_per_mille;
+    std::uint32_t used = used_per_mille(space->whole_bytes, space->free_bytes);
     if (quota_bytes_ > 0) {
         const std::uint64_t share = std::min(database_bytes, quota_bytes_) * 1000 / quota_bytes_;
         used = std::max(used, static_cast<std::uint32_t>(share));

@@ -16,6 +16,10 @@ namespace citybrain::store {
 /// The step for a disk that is `used_per_mille` full.
 [[nodiscard]] Pressure pressure_at(std::uint32_t used_per_mille, const PressureSteps& steps);
 
+/// How full a disk counts as, in per mille. One of more than 64 GiB counts as one of 64 GiB with the same free space:
+/// the steps of the design are meant for the small disk of a village box, and a tenth of a large one is not scarce.
+[[nodiscard]] std::uint32_t used_per_mille(std::uint64_t whole_bytes, std::uint64_t free_bytes);
+
 class Space {
   public:
     /// `dir` exists. Nothing is touched yet.

@@ -60,9 +60,17 @@ Pressure RocksStore::pressure() const {
     return opened_->space.pressure(opened_->database->table_bytes());
 }
 
+std::optional<base::Error> RocksStore::failure() const {
+    const auto& failure = opened_->database->failure();
+    return failure->raised() ? std::optional(failure->error()) : std::nullopt;
+}
+
 base::Result<void> RocksStore::settle_doubt() {
     if (!opened_->writer) {
         return looks_only();
+    }
+    if (opened_->report.recovered == Recovered::clean) {
+        return {};
     }
     auto settled = write_doubt(*opened_->database, false);
     if (settled.ok()) {

@@ -7,7 +7,7 @@
 /// build, to begin anew where a database has vanished, to repair what it could not copy aside first.
 ///
 /// Layout of `dir`: db/ (RocksDB's), marks (marks.hpp), ballast (space.hpp), db.damaged-N (damage.hpp).
-/// Engine thread only, except `pressure`, which any thread may ask.
+/// Engine thread only, except `pressure` and `failure`, which any thread may ask.
 
 #include <functional>
 #include <memory>
@@ -31,6 +31,10 @@ class RocksStore final : public drive::Journal, public drive::Rows {
     [[nodiscard]] const model::Lineage& lineage() const;
     /// How full the disk is now; a store that has failed or cannot ask says custody_only. About a microsecond.
     [[nodiscard]] Pressure pressure() const;
+
+    /// Why the store has failed: a write, a mark, or RocksDB in the background. Empty while it works. The host must
+    /// stop and be started again (exit 75): nothing is acknowledged any more, and memory may be ahead of the disk.
+    [[nodiscard]] std::optional<base::Error> failure() const;
 
     /// The links have compared their chains with their peers: the doubt in `report().recovered` is settled, durably.
     /// Until then every start reports it again.

@@ -96,6 +96,11 @@ TEST_CASE("a deleted log is noticed") {
     const Folder folder;
     make_store(folder.path(), 20);
     fs::remove(log_of(folder.path()));
+    StoreOptions look = options_in(folder.path());
+    look.read_only = true;
+    const auto looked = RocksStore::open(look);
+    CHECK((looked.ok() ? (*looked)->report().recovered == Recovered::maybe_loss
+                       : looked.error().kind == base::ErrorKind::broken));
     const auto opened = RocksStore::open(options_in(folder.path()));
     // RocksDB may refuse or open without the records; silence is what must not be.
     if (opened.ok()) {

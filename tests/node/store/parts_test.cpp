@@ -81,6 +81,16 @@ TEST_CASE("pressure rises by steps") {
     CHECK(pressure_at(1000, steps) == Pressure::custody_only);
 }
 
+TEST_CASE("a large disk counts as one of 64 GiB with the same free space") {
+    constexpr std::uint64_t gib = std::uint64_t{1} << 30;
+    CHECK(used_per_mille(32 * gib, 8 * gib) == 750);
+    CHECK(used_per_mille(64 * gib, 0) == 1000);
+    CHECK(used_per_mille(500 * gib, 100 * gib) == 0);
+    CHECK(used_per_mille(500 * gib, 32 * gib) == 500);
+    CHECK(used_per_mille(500 * gib, 4 * gib) == 937);
+    CHECK(used_per_mille(0, 0) == 1000); // nothing can be said of it
+}
+
 TEST_CASE("the store's own quota and a disk that cannot be asked raise the pressure") {
     const Folder folder;
     StoreOptions options = options_in(folder.path());

@@ -98,6 +98,8 @@ TEST_CASE("after the first error of the disk nothing is acknowledged any more, a
             CHECK_FALSE(store->durable().ok());
             CHECK_FALSE(store->put_pack({}, {}).ok());
             CHECK(store->pressure() == Pressure::custody_only);
+            REQUIRE(store->failure().has_value());
+            CHECK(store->failure()->detail.find("start again") != std::string::npos);
         }
         const auto store = must_open(options_in(folder.path()));
         const auto found = positions(*store, village);
