@@ -102,7 +102,7 @@ void GatewayServer::Station::greet(const std::string& route, const GatewaySource
     session.route = route;
     session.source = source;
     session.hello = hello.source;
-    session.credit = window();
+    raise_credit(session);
     routes_[session.id] = route;
     shared_.sessions.store(sessions_.size(), std::memory_order_relaxed);
     News news;

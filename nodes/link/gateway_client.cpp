@@ -198,10 +198,13 @@ base::Result<void> GatewayClient::Core::turn(bool all, int wait_ms) {
     }
     const std::int64_t now_ms = steady_ms();
     const bool waiting = !welcome || sent > 0;
-    if (waiting && now_ms - progress_ms >= options.give_up_ms) {
+    if (unanswered() > 0 && now_ms - progress_ms >= options.give_up_ms) {
+        const std::string length = " for " + std::to_string(options.give_up_ms / 1'000) + " s; ";
         return base::unavailable(
-            "no answer from " + options.endpoint + " for " + std::to_string(options.give_up_ms / 1'000) +
-            " s; is it running, is --server-key its key, and is this source's key enrolled there?");
+            waiting ? "no answer from " + options.endpoint + length +
+                          "is it running, is --server-key its key, and is this source's key enrolled there?"
+                    : options.endpoint + " has given no credit" + length +
+                          "its disk is nearly full or it has too much to do: look at its /healthz, then push again");
     }
     if (waiting && now_ms - heard_ms >= patience_ms) {
         patience_ms = std::min(patience_ms * 2, patience_ms_max);

@@ -136,6 +136,12 @@ void GatewayServer::flush() {
     }
 }
 
+void GatewayServer::hold_credit(bool held) {
+    if (shared_->credit_held.exchange(held) != held) {
+        network_.wake_network();
+    }
+}
+
 std::uint64_t GatewayServer::unanswered() const {
     std::uint64_t sum = 0;
     for (const auto& [id, open] : open_) {

@@ -86,6 +86,10 @@ class GatewayServer {
     /// Sends one receipt to each session that has news. Call once at the end of a loop turn.
     void flush();
 
+    /// While held no session is given credit beyond what it has; afterwards each is told of its new credit at once.
+    /// What a source has not sent it keeps, so nothing is lost.
+    void hold_credit(bool held);
+
     /// Events handed out and not yet answered, of all sessions.
     [[nodiscard]] std::uint64_t unanswered() const;
     [[nodiscard]] GatewayCounts counts() const;

@@ -42,6 +42,7 @@ struct GatewayServer::Shared {
     Mailbox<News> news{news_max, news_bytes_max};
     Mailbox<GatewayOutgoing> receipts{0, 0}; ///< bounded by credit: no session has more receipts due than events
     std::atomic<bool> waiting_for_room{false};
+    std::atomic<bool> credit_held{false};
     std::atomic<std::uint64_t> sessions{0};
     std::atomic<std::uint64_t> frames{0};
     std::atomic<std::uint64_t> events{0};

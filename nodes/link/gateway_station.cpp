@@ -44,9 +44,14 @@ Turn GatewayServer::Station::turn(std::int64_t now_ms) {
     now_ms_ = now_ms;
     told_ = false;
     Turn left;
+    const bool held = shared_.credit_held.load(); // once a turn: who was denied credit in this one is told in a later
+    const bool given_again = std::exchange(credit_held_, held) && !held;
     drop_revoked();
     left.more = read(turn_messages_max) == 0;
     send_receipts();
+    if (given_again) {
+        tell_new_credit();
+    }
     for (auto& [route, session] : sessions_) {
         left.stalled = !flush_waiting(session) || left.stalled;
     }
@@ -89,14 +94,32 @@ void GatewayServer::Station::send_receipts() {
         if (route == routes_.end()) {
             continue; // ended; the source will send again
         }
-        Session& session = sessions_.at(route->second);
-        session.credit = std::max(session.credit, one.receipt.seq + window());
-        one.receipt.credit = session.credit;
-        wire::Bytes frame;
-        encode_gateway(one.receipt, encoder_, frame);
-        (void)send_frame(session, std::move(frame)); // when it waits, flush_waiting says so
+        send_receipt(sessions_.at(route->second), std::move(one.receipt));
     }
     taken_.clear();
+}
+
+void GatewayServer::Station::send_receipt(Session& session, wire::Receipt receipt) {
+    session.receipted = receipt.seq;
+    raise_credit(session);
+    receipt.credit = session.credit;
+    wire::Bytes frame;
+    encode_gateway(receipt, encoder_, frame);
+    (void)send_frame(session, std::move(frame)); // when it waits, flush_waiting says so
+}
+
+void GatewayServer::Station::raise_credit(Session& session) const {
+    if (!credit_held_) {
+        session.credit = std::max(session.credit, session.receipted + window());
+    }
+}
+
+/// When credit is given again: a receipt that says nothing but that, because sources without credit have nothing to
+/// send and would wait for ever.
+void GatewayServer::Station::tell_new_credit() {
+    for (auto& [route, session] : sessions_) {
+        send_receipt(session, {session.receipted, 0, {}, 0});
+    }
 }
 
 bool GatewayServer::Station::send_frame(Session& session, wire::Bytes frame) {

@@ -38,6 +38,7 @@ class GatewayServer::Station : public link::Station {
         GatewaySource source;
         std::string hello; ///< the source named in its Hello
         std::uint64_t next_seq = 1;
+        std::uint64_t receipted = 0;
         std::uint64_t credit = 0;
         std::deque<wire::Bytes> waiting; ///< frames its queue had no room for
     };
@@ -56,6 +57,9 @@ class GatewayServer::Station : public link::Station {
     [[nodiscard]] bool has_room();
     void drop_revoked();
     void send_receipts();
+    void send_receipt(Session& session, wire::Receipt receipt);
+    void raise_credit(Session& session) const;
+    void tell_new_credit();
     /// False when the peer's queue is full; the frame then waits. Ends the session when the peer is gone.
     bool send_frame(Session& session, wire::Bytes frame);
     bool flush_waiting(Session& session);
@@ -73,6 +77,7 @@ class GatewayServer::Station : public link::Station {
     std::map<std::uint64_t, std::string> routes_; ///< session id -> routing id
     std::uint64_t ids_ = 0;
     std::uint64_t gate_version_ = 0;
+    bool credit_held_ = false; ///< in this turn
     std::int64_t now_ms_ = 0;
     bool told_ = false;
     Notices notices_;

@@ -176,4 +176,32 @@ TEST_CASE("an event that no frame can hold is refused before it is sent") {
     CHECK((*client)->counts().pushed == 0);
 }
 
+TEST_CASE("a push without credit goes on when there is credit again, and else ends with the reason") {
+    GatewayHost host;
+    const auto keys = host.enrol("hotline", {"h"});
+    host.open();
+    host.server->hold_credit(true);
+    Loop loop(host);
+    auto options = options_for(host, keys);
+    options.give_up_ms = 300;
+    auto client = link::GatewayClient::open(
+        options, [](const link::PushRefusal&) {}, link::Context::another());
+    REQUIRE(client.ok());
+    (void)(*client)->push(make_report("h", 1)); // may already have waited too long, on a slow machine
+    const auto ended = (*client)->finish();
+    REQUIRE_FALSE(ended.ok());
+    CHECK(ended.error().kind == base::ErrorKind::unavailable);
+    INFO(ended.error().detail);
+    CHECK((ended.error().detail.find("given no credit") != std::string::npos ||
+           ended.error().detail.find("no answer from") != std::string::npos));
+
+    auto patient = link::GatewayClient::open(
+        options_for(host, keys), [](const link::PushRefusal&) {}, link::Context::another());
+    REQUIRE(patient.ok());
+    REQUIRE((*patient)->push(make_report("h", 2)).ok());
+    host.server->hold_credit(false);
+    CHECK((*patient)->finish().ok());
+    CHECK((*patient)->counts().receipted == 1);
+}
+
 } // namespace citybrain::test

@@ -189,4 +189,30 @@ TEST_CASE("a drain hands over no more than it was asked for and keeps the rest")
     CHECK_FALSE(host.server->has_more());
 }
 
+TEST_CASE("held credit stops sources, and each hears when credit is given again") {
+    GatewayHost host;
+    const auto keys = host.enrol("hotline", {"h"});
+    const auto other_keys = host.enrol("sensors", {"s"});
+    host.open(2);
+    RawSource source(host, keys);
+    CHECK(source.greet("h").credit == 2);
+    host.server->hold_credit(true);
+    source.send_batch(1, {make_report("h", 1), make_report("h", 2)}); // sent on credit given before: taken
+    REQUIRE(host.until([&] { return host.desk.taken.size() == 2; }));
+    host.accept_all();
+    const auto receipt = source.expect<wire::Receipt>();
+    CHECK(receipt.seq == 2);
+    CHECK(receipt.credit == 2);
+    RawSource newcomer(host, other_keys);
+    CHECK(newcomer.greet("s").credit == 0);
+
+    host.server->hold_credit(false);
+    const auto again = source.expect<wire::Receipt>();
+    CHECK(again.seq == 2);
+    CHECK(again.credit == 4);
+    CHECK(newcomer.expect<wire::Receipt>().credit == 2);
+    newcomer.send_batch(1, {make_report("s", 1)});
+    CHECK(host.until([&] { return host.desk.taken.size() == 1; }));
+}
+
 } // namespace citybrain::test
