@@ -9,8 +9,9 @@ namespace citybrain::programs {
 namespace {
 
 int write_pseudonym(const KeysOptions& options) {
-    std::error_code fault;
-    std::filesystem::create_directories(options.out, fault);
+    if (const auto named = keys::check_key_name(options.name); !named.ok()) {
+        return cli::fail(named.error());
+    }
     const std::filesystem::path file = std::filesystem::path(options.out) / (options.name + ".key");
     if (const auto written = keys::write_pseudonym_key(file); !written.ok()) {
         return cli::fail(written.error());

@@ -117,6 +117,11 @@ HttpConfig read_http(Reader& in) {
                     "127.0.0.1 only; put a proxy that asks for a password in front of it to reach it from elsewhere");
         }
     }
+    if (http.address == "localhost") {
+        http.address = "127.0.0.1";
+    } else if (http.address == "[::1]") {
+        http.address = "::1"; // as an address is written where no port follows
+    }
     in.refuse_others();
     return http;
 }

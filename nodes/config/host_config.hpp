@@ -25,7 +25,7 @@ namespace citybrain::config {
 using KeySource = std::variant<base::PublicKey, std::filesystem::path>;
 
 struct HttpConfig {
-    std::string address = "127.0.0.1"; ///< loopback only
+    std::string address = "127.0.0.1"; ///< 127.0.0.1 or ::1: loopback only
     std::uint16_t port = 8080;         ///< 0: any free one
 };
 

@@ -32,6 +32,8 @@ class Descriptor {
     int fd_;
 };
 
+bool is_right_missing(int number) { return number == EACCES || number == EPERM || number == EROFS; }
+
 std::string why() { return std::string(std::strerror(errno)); } // errno's text; the callers run at start-up only
 
 base::Result<void> write_all(int fd, std::string_view text, const std::filesystem::path& file) {
@@ -60,6 +62,9 @@ base::Result<void> write_new_file(const std::filesystem::path& file, std::string
             return base::conflict(file.string() +
                                   ": exists already and is not overwritten; choose another name or move it away");
         }
+        if (is_right_missing(errno)) {
+            return base::denied(file.string() + ": cannot be made: " + why());
+        }
         return base::broken(file.string() + ": cannot be made: " + why());
     }
     if (::fchmod(fd.get(), mode) != 0) { // the umask may have taken bits that the owner needs
@@ -75,6 +80,18 @@ base::Result<void> write_new_file(const std::filesystem::path& file, std::string
         return base::broken(folder.string() + ": the folder cannot be synced: " + why());
     }
     return {};
+}
+
+base::Result<void> make_key_folder(const std::filesystem::path& folder) {
+    std::error_code failed;
+    if (std::filesystem::create_directories(folder, failed)) {
+        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
+    }
+    if (!failed) {
+        return {};
+    }
+    const std::string what = folder.string() + ": the folder cannot be made: " + failed.message();
+    return is_right_missing(failed.value()) ? base::denied(what) : base::broken(what);
 }
 
 base::Result<std::string> read_small_file(const std::filesystem::path& file, bool secret) {

@@ -21,4 +21,7 @@ namespace citybrain::keys {
 /// or others may read or write it.
 [[nodiscard]] base::Result<std::string> read_small_file(const std::filesystem::path& file, bool secret);
 
+/// Makes a folder for keys, for the owner only; one that is there already is left as it is. denied without the right.
+[[nodiscard]] base::Result<void> make_key_folder(const std::filesystem::path& folder);
+
 } // namespace citybrain::keys

@@ -110,6 +110,14 @@ void start_sodium() { ENSURE(sodium_init() >= 0); } // 1 means: was started befo
 
 } // namespace
 
+base::Result<void> check_key_name(std::string_view name) {
+    if (!is_plain_name(name)) {
+        return base::bad_input(
+            "a key's name is 1 to 100 letters, digits, '-', '_' or '.', and begins with a letter or digit");
+    }
+    return {};
+}
+
 base::CurvePair make_pair() {
     start_sodium();
     std::array<std::uint8_t, base::curve_key_bytes> secret{};
@@ -122,17 +130,13 @@ base::CurvePair make_pair() {
 
 base::Result<PairFiles> write_pair(const std::filesystem::path& folder, std::string_view name,
                                    const base::CurvePair& pair) {
-    if (!is_plain_name(name)) {
-        return base::bad_input(
-            "a key's name is 1 to 100 letters, digits, '-', '_' or '.', and begins with a letter or digit");
+    if (auto named = check_key_name(name); !named.ok()) {
+        return named.error();
+    }
+    if (auto made = make_key_folder(folder); !made.ok()) {
+        return made.error();
     }
     std::error_code failed;
-    if (std::filesystem::create_directories(folder, failed)) {
-        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failed);
-    }
-    if (failed) {
-        return base::broken(folder.string() + ": the folder cannot be made: " + failed.message());
-    }
     const PairFiles files{folder / (std::string(name) + ".key"), folder / (std::string(name) + ".pub")};
     if (std::filesystem::exists(files.open, failed)) {
         return base::conflict(files.open.string() +
@@ -150,6 +154,7 @@ base::Result<PairFiles> write_pair(const std::filesystem::path& folder, std::str
     const auto told =
         write_new_file(files.open, "# CURVE public key '" + std::string(name) + "'. May be given away.\n" + open, 0644);
     if (!told) {
+        (void)std::filesystem::remove(files.key, failed); // so that the next attempt is not in its own way
         return told.error();
     }
     return files;
@@ -198,6 +203,11 @@ base::Result<base::SecretKey> load_pseudonym_key(const std::filesystem::path& fi
 
 base::Result<base::SecretKey> write_pseudonym_key(const std::filesystem::path& file) {
     start_sodium();
+    if (file.has_parent_path()) {
+        if (auto made = make_key_folder(file.parent_path()); !made.ok()) {
+            return made.error();
+        }
+    }
     std::array<std::uint8_t, base::curve_key_bytes> bytes{};
     randombytes_buf(bytes.data(), bytes.size());
     const base::SecretKey key{bytes};

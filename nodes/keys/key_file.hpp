@@ -24,6 +24,9 @@ struct PairFiles {
     std::filesystem::path open; ///< public, 0644
 };
 
+/// bad_input for a name that could leave the folder or surprise a shell.
+[[nodiscard]] base::Result<void> check_key_name(std::string_view name);
+
 /// Writes NAME.key and NAME.pub into `folder` (made if absent, 0700). bad_input for a name that is not letters, digits,
 /// '-', '_' and '.'; conflict when one of the files exists; broken when the disk refuses.
 [[nodiscard]] base::Result<PairFiles> write_pair(const std::filesystem::path& folder, std::string_view name,

@@ -83,7 +83,15 @@ TEST_CASE("the page does not listen beyond this machine") {
     CHECK(complaint(whole + "[http]\nlisten = \"0.0.0.0:80\"\n").find(":7:10: '0.0.0.0' is not this machine alone") ==
           0);
     CHECK(complaint(whole + "[http]\nlisten = \"127.0.0.1:x\"\n").find("is no address") != std::string::npos);
-    CHECK(config::parse_host_config(whole + "[http]\nlisten = \"[::1]:0\"\n", "h.toml").ok());
+    const auto address_of = [](const std::string& listen) {
+        const auto host = config::parse_host_config(whole + "[http]\nlisten = \"" + listen + "\"\n", "h.toml");
+        REQUIRE(host.ok());
+        return host->http.address;
+    };
+    // As the server takes it: an address, no name and no brackets.
+    CHECK(address_of("[::1]:0") == "::1");
+    CHECK(address_of("localhost:0") == "127.0.0.1");
+    CHECK(address_of("127.0.0.1:0") == "127.0.0.1");
 }
 
 TEST_CASE("endpoints and keys are checked where they stand") {

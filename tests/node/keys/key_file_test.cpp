@@ -137,3 +137,22 @@ TEST_CASE("a pseudonym key is made once and no link key passes for it") {
     REQUIRE(link.ok());
     CHECK_FALSE(keys::load_pseudonym_key(link->key).ok());
 }
+
+TEST_CASE("a key that cannot be given a public half is not left behind, and the next attempt succeeds") {
+    const Folder folder;
+    fs::create_symlink(folder.path() / "nowhere", folder.path() / "n.pub"); // exists() says no, making it says yes
+    CHECK_FALSE(keys::write_pair(folder.path(), "n", keys::make_pair()).ok());
+    CHECK_FALSE(fs::exists(folder.path() / "n.key"));
+    fs::remove(folder.path() / "n.pub");
+    CHECK(keys::write_pair(folder.path(), "n", keys::make_pair()).ok());
+}
+
+TEST_CASE("a pseudonym key makes its folder, for the owner only") {
+    const Folder folder;
+    const fs::path file = folder.path() / "shared" / "pseudonym.key";
+    REQUIRE(keys::write_pseudonym_key(file).ok());
+    CHECK(mode_of(file) == 0600);
+    CHECK(mode_of(file.parent_path()) == 0700);
+    CHECK(keys::check_key_name("../pseudonym").error().kind == base::ErrorKind::bad_input);
+    CHECK(keys::check_key_name("pseudonym").ok());
+}
