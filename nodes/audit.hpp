@@ -20,7 +20,9 @@ struct AuditReport {
     [[nodiscard]] bool ok() const { return faults.empty(); }
 };
 
-/// Reads only. An Error when the store cannot be read at all; what is wrong inside it is a fault of the report.
+/// Reads only, a node at a time: keeps its open work and 32 bytes a stored case. What the store itself suspects
+/// (commits that its marks know and it does not) is a fault, too. An Error when the store cannot be read at all; what
+/// is wrong inside it is a fault of the report.
 [[nodiscard]] base::Result<AuditReport> audit(store::RocksStore& store);
 
 } // namespace citybrain

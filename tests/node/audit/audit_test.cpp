@@ -10,6 +10,7 @@
 #include <rocksdb/db.h>
 
 #include "nodes/store/keys.hpp"
+#include "nodes/store/marks.hpp"
 #include "tests/support/memory_ports.hpp"
 
 namespace citybrain {
@@ -58,7 +59,7 @@ class Village {
     /// Flips one bit in the record's bytes, behind its chain.
     void rewrite(std::uint64_t position) const {
         const store::Key key = store::journal_key(tests::east_1, {position});
-        edit([&](rocksdb::DB& db, rocksdb::ColumnFamilyHandle* journal) {
+        edit("journal", [&](rocksdb::DB& db, rocksdb::ColumnFamilyHandle* journal) {
             std::string value;
             REQUIRE(db.Get({}, journal, rocksdb::Slice(key.view().data(), key.view().size()), &value).ok());
             value.back() = static_cast<char>(value.back() ^ 1);
@@ -66,6 +67,24 @@ class Village {
             synced.sync = true;
             REQUIRE(db.Put(synced, journal, rocksdb::Slice(key.view().data(), key.view().size()), value).ok());
         });
+    }
+
+    /// Puts the row of one open case into the place of another's.
+    void misplace_row(std::uint64_t from, std::uint64_t to) const {
+        edit("rows", [&](rocksdb::DB& db, rocksdb::ColumnFamilyHandle* rows) {
+            const store::Key source = store::case_key(tests::east_1, {tests::east_1, from}, false);
+            const store::Key target = store::case_key(tests::east_1, {tests::east_1, to}, false);
+            std::string value;
+            REQUIRE(db.Get({}, rows, rocksdb::Slice(source.view().data(), source.view().size()), &value).ok());
+            REQUIRE(db.Put({}, rows, rocksdb::Slice(target.view().data(), target.view().size()), value).ok());
+        });
+    }
+
+    /// As if more commits had been durable once than the database still knows.
+    void forget_commits() const {
+        auto marks = store::Marks::open(dir_ / "marks", {});
+        REQUIRE(marks.ok());
+        REQUIRE(marks->begin_at({1'000'000, {}}).ok());
     }
 
     [[nodiscard]] std::uint64_t last() const { return last_; }
@@ -115,7 +134,7 @@ class Village {
     }
 
     template <class Edit>
-    void edit(Edit change) const {
+    void edit(const std::string& family, Edit change) const {
         std::vector<std::string> names;
         const std::string path = (dir_ / "db").string();
         REQUIRE(rocksdb::DB::ListColumnFamilies({}, path, &names).ok());
@@ -128,7 +147,7 @@ class Village {
         REQUIRE(rocksdb::DB::Open({}, path, families, &handles, &opened).ok());
         const std::unique_ptr<rocksdb::DB> db(opened);
         for (rocksdb::ColumnFamilyHandle* const handle : handles) {
-            if (handle->GetName() == "journal") {
+            if (handle->GetName() == family) {
                 change(*db, handle);
             }
         }
@@ -165,6 +184,22 @@ TEST_CASE("a rewritten last record is found") {
     const AuditReport report = village.audited();
     REQUIRE_FALSE(report.ok());
     CHECK(report.faults.front().find("#" + std::to_string(village.last()) + ":") != std::string::npos);
+}
+
+TEST_CASE("a row that stands in another case's place is found") {
+    const Village village;
+    village.misplace_row(30, 31);
+    const AuditReport report = village.audited();
+    REQUIRE_FALSE(report.ok());
+    CHECK(report.faults.front().find("row of case 440605011001-31 holds case 440605011001-30") != std::string::npos);
+}
+
+TEST_CASE("commits that were durable and are gone are found, though what is left fits together") {
+    const Village village;
+    village.forget_commits();
+    const AuditReport report = village.audited();
+    REQUIRE_FALSE(report.ok());
+    CHECK(report.faults.front().find("some are lost") != std::string::npos);
 }
 
 } // namespace
