@@ -96,9 +96,9 @@ void Weather::check_case(const CaseId& id, const std::vector<const Case*>& copie
     law(custodians == 1, name + " has " + std::to_string(custodians) + " custodians");
     law(count(CustodyState::offered) == count(CustodyState::pending), name + " is offered, and pending nowhere");
     for (const Case* const matter : copies) {
-        law(!is_custodian(*matter) || matter->joined == joins_[id],
-            name + " knows of " + std::to_string(matter->joined) + " events, " + std::to_string(joins_[id]) +
-                " joined it");
+        law(!is_custodian(*matter) || matter->joined == joins_[id], name + " knows of " +
+                                                                        std::to_string(matter->joined) + " events, " +
+                                                                        std::to_string(joins_[id]) + " joined it");
     }
 }
 
@@ -116,8 +116,8 @@ void Weather::check_tallies() {
         open += static_cast<std::uint64_t>(
             std::ranges::count_if(state.cases, [](const auto& entry) { return is_custodian(entry.second); }));
     }
-    law(opened == closed + open, "opened " + std::to_string(opened) + ", closed " + std::to_string(closed) +
-                                     ", open " + std::to_string(open));
+    law(opened == closed + open,
+        "opened " + std::to_string(opened) + ", closed " + std::to_string(closed) + ", open " + std::to_string(open));
 }
 
 /// Every deadline of a case is a timer and the other way round; what was due has fired.

@@ -10,9 +10,8 @@ namespace {
 
 /// Up to `most` things that happen.
 rc::Gen<std::vector<Happening>> happenings(int most) {
-    return rc::gen::scale(
-        static_cast<double>(most) / 100.0,
-        rc::gen::container<std::vector<Happening>>(rc::gen::inRange<Happening>(0, 1ULL << 50U)));
+    return rc::gen::scale(static_cast<double>(most) / 100.0,
+                          rc::gen::container<std::vector<Happening>>(rc::gen::inRange<Happening>(0, 1ULL << 50U)));
 }
 
 void obey_laws(const Weather& weather) {

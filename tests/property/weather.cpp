@@ -4,12 +4,41 @@
 #include <array>
 
 #include "engine/wire/frame.hpp"
+#include "engine/wire/record.hpp"
 #include "engine/wire/rows.hpp"
 
 namespace citybrain::tests {
 
 using model::CaseId;
 using model::NodeId;
+
+namespace {
+
+/// The highest payload of `peer` that the node's durable rows or records show; stops looking at `enough`.
+std::uint64_t durable_hwm(MemoryStore& store, NodeId node, NodeId peer, std::uint64_t enough) {
+    std::uint64_t hwm = 0;
+    if (const auto row = store.node_row(node); row->has_value()) {
+        const model::NodeCheckpoint checkpoint = wire::decode_node(**row).value();
+        for (const model::LaneLedger& lane : checkpoint.lanes) {
+            hwm = lane.peer == peer ? lane.in_hwm : hwm;
+        }
+    }
+    if (hwm >= enough) {
+        return hwm;
+    }
+    // The row of a store that lost rows in a crash is older than its journal.
+    const auto read = store.journal(node, {1}, {UINT64_MAX}, [&](const drive::JournalEntry& entry) {
+        const model::Record record = wire::decode_record(entry.bytes).value();
+        if (const auto* link = std::get_if<model::FromLink>(&record.cause); link != nullptr && link->peer == peer) {
+            hwm = std::max(hwm, link->seq);
+        }
+        return true;
+    });
+    ENSURE(read.ok());
+    return hwm;
+}
+
+} // namespace
 
 Weather::Weather(Storm storm) : storm_(storm), tree_(storm.tree) {
     watch_frames();
@@ -35,17 +64,11 @@ void Weather::watch_frames() {
         if (const auto* data = std::get_if<wire::Data>(&*frame)) {
             for (std::uint64_t i = 0; i < data->payloads.size(); ++i) {
                 const auto position = store.outbox(from, to, data->lane, data->epoch, data->first_seq + i);
-                law(position->has_value(), "payload " + std::to_string(data->first_seq + i) + " of " +
-                                               to_text(from) + " was sent before it was durable");
+                law(position->has_value(), "payload " + std::to_string(data->first_seq + i) + " of " + to_text(from) +
+                                               " was sent before it was durable");
             }
         } else if (const auto* ack = std::get_if<wire::Ack>(&*frame)) {
-            std::uint64_t durable = 0;
-            if (const auto row = store.node_row(from); row->has_value()) {
-                const model::NodeCheckpoint checkpoint = wire::decode_node(**row).value();
-                for (const model::LaneLedger& lane : checkpoint.lanes) {
-                    durable = lane.peer == to ? lane.in_hwm : durable;
-                }
-            }
+            const std::uint64_t durable = durable_hwm(store, from, to, ack->cum);
             law(ack->cum <= durable, to_text(from) + " acknowledged " + std::to_string(ack->cum) + " to " +
                                          to_text(to) + ", only " + std::to_string(durable) + " are durable");
         }
@@ -74,8 +97,8 @@ void Weather::report(Dice& dice) {
     }
     const std::array areas{at, east_1, east_2, east_3, west_1, west_2, park};
     const NodeId area = dice.below(3) == 0 ? areas[dice.below(areas.size())] : at;
-    model::Report made = make_report(area, categories[dice.below(categories.size())], "sensor",
-                                     std::to_string(++named_), tree_.now());
+    model::Report made =
+        make_report(area, categories[dice.below(categories.size())], "sensor", std::to_string(++named_), tree_.now());
     if (dice.below(2) == 0) {
         made.event.source = "gauge-" + to_text(area);
         made.event.key = "k" + std::to_string(dice.below(2));
@@ -97,8 +120,8 @@ void Weather::burst(Dice& dice) {
     const std::uint64_t count = 40 + dice.below(60);
     const NodeId at = some_running(dice);
     for (std::uint64_t i = 0; i < count && at.value != 0; ++i) {
-        tree_.report(at, make_report(at, i % 3 == 0 ? "flood" : "refuse", "burst", std::to_string(++named_),
-                                     tree_.now()));
+        tree_.report(at,
+                     make_report(at, i % 3 == 0 ? "flood" : "refuse", "burst", std::to_string(++named_), tree_.now()));
     }
 }
 
@@ -147,8 +170,7 @@ void Weather::crash(Dice& dice) {
 
 void Weather::happen(Happening what) {
     Dice dice{what};
-    constexpr std::array lengths{base::seconds(0), base::minutes(4), base::minutes(16), base::hours(1),
-                                 base::hours(5)};
+    constexpr std::array lengths{base::seconds(0), base::minutes(4), base::minutes(16), base::hours(1), base::hours(5)};
     const std::uint64_t kind = dice.below(10);
     const std::uint64_t after = dice.below(3);
     if (kind < 4) {
