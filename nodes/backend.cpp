@@ -11,6 +11,20 @@ std::vector<console::LinkView> HostBackend::links() {
     return views;
 }
 
+console::Disk HostBackend::disk() {
+    switch (host_.pressure()) {
+    case store::Pressure::ok:
+        return console::Disk::ok;
+    case store::Pressure::shed:
+        return console::Disk::low;
+    case store::Pressure::refuse:
+        return console::Disk::refusing;
+    case store::Pressure::custody_only:
+        return console::Disk::custody_only;
+    }
+    return console::Disk::ok;
+}
+
 console::Preview HostBackend::preview(model::NodeId node, const model::Event& event) {
     auto rehearsed = host_.driver().rehearse(clock_(), node, event);
     if (!rehearsed) {

@@ -28,6 +28,8 @@ class HostBackend final : public console::Backend {
     }
     drive::Rows& rows() override { return host_.rows(); }
     std::vector<console::LinkView> links() override;
+    console::Disk disk() override;
+    bool in_doubt() override { return host_.rows().report().recovered == store::Recovered::maybe_loss; }
     std::size_t backlog() override { return host_.driver().backlog(); }
     void report(model::NodeId node, model::Report report, std::function<void(const model::Answer&)> told) override {
         host_.report(clock_(), node, std::move(report), std::move(told));

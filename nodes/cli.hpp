@@ -18,6 +18,7 @@ enum class Exit : int {
     no_link = 5, ///< or timed out
     denied = 6,
     partly = 7,
+    restart = 75, ///< the node cannot go on and must be started again (sysexits: EX_TEMPFAIL)
 };
 
 [[nodiscard]] inline int code(Exit exit) { return static_cast<int>(exit); }

@@ -12,6 +12,15 @@ namespace {
 constexpr std::size_t backlog_max = 4 * base::limits::commit_commands_max;
 constexpr std::size_t notices_max = 256;
 
+/// Our nodes and their neighbours on other hosts.
+std::vector<link::NodePair> outward_pairs(const link::ZmqLinkOptions& links) {
+    std::vector<link::NodePair> pairs = links.child_pairs;
+    for (const link::ParentSide& side : links.parents) {
+        pairs.insert(pairs.end(), side.pairs.begin(), side.pairs.end());
+    }
+    return pairs;
+}
+
 /// The pack's files as one value: "name length\nbytes" one after the other.
 drive::Bytes bundle(const rulebook::PackFiles& pack) {
     std::string text;
@@ -42,7 +51,9 @@ base::Result<std::unique_ptr<Host>> Host::open(HostOptions options) {
         }
     }
     std::unique_ptr<Host> host(new Host(std::move(options)));
-    host->options_.store.steady_now = steady_now;
+    if (!host->options_.store.steady_now) {
+        host->options_.store.steady_now = steady_now;
+    }
     auto opened = store::RocksStore::open(host->options_.store);
     if (!opened.ok()) {
         return opened.error();
@@ -64,6 +75,7 @@ base::Result<std::unique_ptr<Host>> Host::open(HostOptions options) {
                                                                          .lineage = host->store_->lineage(),
                                                                          .boot = boot,
                                                                          .build = host->options_.build});
+    host->watch_ = std::make_unique<HostWatch>(*host->store_, *host->driver_, outward_pairs(host->options_.links));
     for (const model::NodeId node : host->options_.nodes) {
         host->driver_->add_node(node);
         const model::NodeId parent = host->options_.topology.find(node)->parent;
@@ -162,28 +174,44 @@ model::NodeId Host::entry_of(const model::Event& event) const {
 
 base::Result<bool> Host::turn(base::Instant now) {
     now_ = std::max(now_, now);
-    bool moved = memory_.drain(*this) > 0;
-    if (network_) {
-        network_->hush();
-        if (network_->failed()) {
-            return base::broken("the network library failed; restart this host");
-        }
-        if (zmq_) {
-            moved = zmq_->drain(*this) > 0 || moved;
-        }
-        if (gateway_ && driver_->backlog() < backlog_max) {
-            moved = gateway_->drain(*this) > 0 || moved;
-        }
+    if (auto looked = watch_->look(options_.store.steady_now(), notices_); !looked.ok()) {
+        return looked.error();
     }
+    bool moved = memory_.drain(*this) > 0;
+    const auto arrived = turn_network();
+    if (!arrived.ok()) {
+        return arrived;
+    }
+    moved = moved || *arrived;
     const auto driven = driver_->turn(now_);
     if (!driven.ok()) {
         return driven;
     }
     if (gateway_) {
         gateway_->flush();
-        moved = moved || gateway_->has_more();
     }
     return moved || *driven;
+}
+
+base::Result<bool> Host::turn_network() {
+    if (!network_) {
+        return false;
+    }
+    network_->hush();
+    if (network_->failed()) {
+        return base::broken("the network library failed; restart this host");
+    }
+    bool moved = zmq_ && zmq_->drain(*this) > 0;
+    if (gateway_) {
+        gateway_->hold_credit(watch_->refuses());
+        // What was sent on credit given before is still taken, but for the last step: then it waits at the door.
+        const bool opens = watch_->pressure() < store::Pressure::custody_only;
+        if (opens && driver_->backlog() < backlog_max) {
+            moved = gateway_->drain(*this) > 0 || moved;
+        }
+        moved = moved || (opens && gateway_->has_more());
+    }
+    return moved;
 }
 
 bool Host::idle() const {
@@ -196,7 +224,7 @@ std::string Host::gateway_endpoint() const { return gateway_ ? gateway_->endpoin
 
 std::vector<std::string> Host::link_endpoints() const { return zmq_ ? zmq_->endpoints() : std::vector<std::string>{}; }
 
-std::vector<std::string> Host::take_notices() { return std::exchange(notices_, {}); }
+std::vector<Notice> Host::take_notices() { return std::exchange(notices_, {}); }
 
 bool Host::send(model::NodeId from, model::NodeId to, drive::ByteView frame) {
     if (memory_.joins(from, to)) {
@@ -234,7 +262,7 @@ void Host::on_frame(const link::NodePair& pair, drive::ByteView frame) {
 
 void Host::on_notice(const std::string& sentence) {
     if (notices_.size() < notices_max) {
-        notices_.push_back(sentence);
+        notices_.push_back({Notice::Level::warn, "network " + sentence});
     }
 }
 

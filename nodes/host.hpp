@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/drive/driver.hpp"
+#include "nodes/host_watch.hpp"
 #include "nodes/keys/vault.hpp"
 #include "nodes/link/gateway_server.hpp"
 #include "nodes/link/memory_link.hpp"
@@ -84,12 +85,16 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     [[nodiscard]] std::optional<int> event_fd() const;
     [[nodiscard]] std::string gateway_endpoint() const;
     [[nodiscard]] std::vector<std::string> link_endpoints() const;
-    /// Sentences about the network since the last call, for the log.
-    [[nodiscard]] std::vector<std::string> take_notices();
+    /// Sentences about network, disk and links since the last call, for the log.
+    [[nodiscard]] std::vector<Notice> take_notices();
+    /// How full the disk is, as of the last turn; from `refuse` on the doors are closed: no credit for the gateway, and
+    /// whoever calls report() must not.
+    [[nodiscard]] store::Pressure pressure() const { return watch_->pressure(); }
 
   private:
     explicit Host(HostOptions options);
     [[nodiscard]] base::Result<void> open_network();
+    [[nodiscard]] base::Result<bool> turn_network();
 
     bool send(model::NodeId from, model::NodeId to, drive::ByteView frame) override;
     void answered(drive::Token token, model::NodeId node, const model::Answer& answer) override;
@@ -119,10 +124,11 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     std::unique_ptr<link::ZmqLink> zmq_;
     std::unique_ptr<link::GatewayServer> gateway_;
     std::unique_ptr<drive::Driver> driver_;
+    std::unique_ptr<HostWatch> watch_;
     base::Instant now_;
     std::deque<Waiting> waiting_; ///< answers come in the order in which inputs were queued
     drive::Token next_token_ = 1;
-    std::vector<std::string> notices_;
+    std::vector<Notice> notices_;
 };
 
 } // namespace citybrain

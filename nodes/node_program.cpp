@@ -168,6 +168,22 @@ void log_start(const Host& host, const console::HttpServer& http, store::RocksSt
     }
 }
 
+void log_notices(Host& host) {
+    for (const Notice& notice : host.take_notices()) {
+        switch (notice.level) {
+        case Notice::Level::info:
+            spdlog::info("{}", notice.sentence);
+            break;
+        case Notice::Level::warn:
+            spdlog::warn("{}", notice.sentence);
+            break;
+        case Notice::Level::error:
+            spdlog::error("{}", notice.sentence);
+            break;
+        }
+    }
+}
+
 /// Turns the host on the real clock until a signal; gives the exit code.
 int turn_until_stopped(Host& host, loop::Loop& loop) {
     int exit = cli::code(cli::Exit::ok);
@@ -177,12 +193,11 @@ int turn_until_stopped(Host& host, loop::Loop& loop) {
     });
     loop.set_turn([&] {
         const auto moved = host.turn(wall_now());
-        for (const std::string& notice : host.take_notices()) {
-            spdlog::warn("network {}", notice);
-        }
+        log_notices(host);
         if (!moved.ok()) {
-            spdlog::error("stops: {}", moved.error().detail);
-            exit = cli::code(cli::Exit::failed);
+            // Nothing is acknowledged after this: answers leave in a turn, and there is none any more.
+            spdlog::error("stops, to be started again: {}", moved.error().detail);
+            exit = cli::code(cli::Exit::restart);
             loop.stop();
             return false;
         }

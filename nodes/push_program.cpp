@@ -1,12 +1,13 @@
+#include <thread>
+
 #include <fmt/format.h>
 
-#include "engine/intake/cloudevents.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/clock.hpp"
-#include "nodes/console/http_client.hpp"
 #include "nodes/keys/key_file.hpp"
 #include "nodes/link/gateway_client.hpp"
 #include "nodes/programs.hpp"
+#include "nodes/push_http.hpp"
 #include "nodes/report_source.hpp"
 
 namespace citybrain::programs {
@@ -19,7 +20,6 @@ struct Counts {
     std::uint64_t rejected = 0; ///< by the node
     std::uint64_t unread = 0;   ///< lines that could not be read
     std::uint64_t skipped = 0;
-    bool duplicates_known = true; ///< HTTP tells repeats apart
 };
 
 void complain_rejected(const SourceLine& line, const std::string& code, const std::string& reason) {
@@ -89,24 +89,26 @@ base::Result<void> push_gateway(const PushOptions& options, const std::vector<So
 }
 
 base::Result<void> push_http(const PushOptions& options, const std::vector<SourceLine>& lines, Counts& counts) {
-    console::HttpClient client;
-    std::string url = options.to;
-    url += url.ends_with("/v1/events") ? "" : (url.ends_with('/') ? "v1/events" : "/v1/events");
+    HttpPush push(options.to,
+                  [](base::Duration pause) { std::this_thread::sleep_for(std::chrono::milliseconds(pause.ms)); });
     Progress progress(lines.size());
     for (const SourceLine& line : lines) {
-        const auto answer = client.post(url, "application/cloudevents+json",
-                                        intake::to_cloudevent(line.report.event, line.report.secret));
-        if (!answer.ok()) {
-            return answer.error();
+        const auto pushed = push.push(line.report);
+        if (!pushed.ok()) {
+            return pushed.error();
         }
-        progress.at(counts.sent++);
-        if (answer->status == 202) {
+        progress.at(++counts.sent);
+        switch (pushed->fate) {
+        case HttpPushed::Fate::accepted:
             counts.accepted += 1;
-        } else if (answer->status == 200) {
+            break;
+        case HttpPushed::Fate::duplicate:
             counts.duplicate += 1;
-        } else {
+            break;
+        case HttpPushed::Fate::rejected:
             counts.rejected += 1;
-            complain_rejected(line, fmt::format("HTTP {}", answer->status), answer->body.substr(0, 400));
+            complain_rejected(line, pushed->code, pushed->reason);
+            break;
         }
     }
     return {};
@@ -147,6 +149,10 @@ base::Result<ReadReports> read_all(const PushOptions& options) {
 } // namespace
 
 int run_push(const PushOptions& options) {
+    const bool over_gateway = options.to.starts_with("tcp://");
+    if (!over_gateway && !options.to.starts_with("http://")) {
+        return cli::fail(base::bad_input("--to '" + options.to + "' is neither tcp://HOST:PORT nor http://HOST:PORT"));
+    }
     auto read = read_all(options);
     if (!read.ok()) {
         return cli::fail(read.error());
@@ -155,14 +161,8 @@ int run_push(const PushOptions& options) {
         fmt::print(stderr, "{}\n", fault);
     }
     Counts counts{.unread = read->faults.size(), .skipped = read->skipped.size()};
-    base::Result<void> pushed;
-    if (options.to.starts_with("tcp://")) {
-        pushed = push_gateway(options, read->lines, counts);
-    } else if (options.to.starts_with("http://")) {
-        pushed = push_http(options, read->lines, counts);
-    } else {
-        pushed = base::bad_input("--to '" + options.to + "' is neither tcp://HOST:PORT nor http://HOST:PORT");
-    }
+    const base::Result<void> pushed =
+        over_gateway ? push_gateway(options, read->lines, counts) : push_http(options, read->lines, counts);
     print(counts, options.json);
     if (!pushed.ok()) {
         return cli::fail(pushed.error());

@@ -28,6 +28,14 @@ struct LinkView {
     base::Instant changed_at;
 };
 
+/// How full the disk is, and what is no longer taken.
+enum class Disk {
+    ok,
+    low,          ///< still taking everything
+    refusing,     ///< no new reports
+    custody_only, ///< the same, and what waits at other doors waits there
+};
+
 /// What a report would lead to (?dry_run=1).
 struct Preview {
     model::Answer answer;
@@ -42,7 +50,7 @@ class Backend {
     /// "live", "accelerated", "1x".
     [[nodiscard]] virtual std::string mode() = 0;
     [[nodiscard]] virtual std::string build() = 0;
-    /// Restored, links open, taking reports.
+    /// Restored and links open.
     [[nodiscard]] virtual bool ready() = 0;
     /// Nodes of this host, top node first.
     [[nodiscard]] virtual const std::vector<model::NodeId>& nodes() = 0;
@@ -51,6 +59,9 @@ class Backend {
     [[nodiscard]] virtual const rulebook::Rulebook* pack(const base::Hash& hash) = 0;
     [[nodiscard]] virtual drive::Rows& rows() = 0;
     [[nodiscard]] virtual std::vector<LinkView> links() = 0;
+    [[nodiscard]] virtual Disk disk() = 0;
+    /// The store cannot rule out that it has forgotten something; its neighbours have not yet compared their chains.
+    [[nodiscard]] virtual bool in_doubt() = 0;
     /// Inputs waiting in the driver; the server answers 429 above backlog_max.
     [[nodiscard]] virtual std::size_t backlog() = 0;
     /// `told` is called later, on the loop thread, when the answer is durable.

@@ -162,6 +162,9 @@ void post_event(const Site& site, model::NodeId node, const Query& query, const 
                                "send a CloudEvent in structured mode, Content-Type: " + std::string(one_type) +
                                    ", or " + std::string(batch_type)));
     }
+    if (auto full = disk_full(site, 429); full && dry_run == "0") {
+        return respond(std::move(*full));
+    }
     if (site.backend.backlog() > site.options.backlog_max) {
         Response busy = problem(429, "busy", "too many reports are waiting; try again");
         busy.retry_after = 1;

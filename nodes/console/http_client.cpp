@@ -68,6 +68,13 @@ base::Result<Url> parse_url(const std::string& url) {
     return parsed;
 }
 
+/// Retry-After as this server writes it; 0 for a date or nonsense.
+unsigned seconds_of(beast::string_view written) {
+    constexpr std::int64_t day = 86'400;
+    const auto seconds = base::parse_integer({written.data(), written.size()});
+    return seconds && *seconds >= 0 && *seconds <= day ? static_cast<unsigned>(*seconds) : 0;
+}
+
 base::Error no_link(const Url& url, const Fault& fault) {
     const std::string who = "http://" + url.authority + ": ";
     if (fault == beast::error::timeout) {
@@ -143,7 +150,10 @@ struct HttpClient::Parts {
             if (!fault) {
                 auto& answer = parser.get();
                 const auto etag = answer[http::field::etag];
-                return HttpAnswer{answer.result_int(), std::move(answer.body()), {etag.data(), etag.size()}};
+                return HttpAnswer{answer.result_int(),
+                                  std::move(answer.body()),
+                                  {etag.data(), etag.size()},
+                                  seconds_of(answer[http::field::retry_after])};
             }
             // The server may close a connection that was idle; then, and once, over a new one. A report that did arrive
             // before is answered as a repeat.

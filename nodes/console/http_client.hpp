@@ -16,6 +16,7 @@ struct HttpAnswer {
     unsigned status = 0;
     std::string body;
     std::string etag;
+    unsigned retry_after = 0; ///< seconds; 0 when the answer says none
 };
 
 class HttpClient {

@@ -15,9 +15,30 @@ namespace {
 
 namespace json = boost::json;
 
+/// Seconds after which somebody may have freed some space.
+constexpr unsigned disk_retry_seconds = 30;
+
+std::string_view to_text(Disk disk) {
+    switch (disk) {
+    case Disk::ok:
+        return "ok";
+    case Disk::low:
+        return "low";
+    case Disk::refusing:
+        return "refusing";
+    case Disk::custody_only:
+        return "custody_only";
+    }
+    return "ok";
+}
+
 Response health(const Site& site, model::NodeId node) {
     const model::Unit* const unit = site.backend.topology().find(node);
-    return json_response(200, {{"status", "ok"},
+    const Disk disk = site.backend.disk();
+    const bool well = disk == Disk::ok && !site.backend.in_doubt();
+    return json_response(200, {{"status", well ? "ok" : "degraded"},
+                               {"disk", std::string(to_text(disk))},
+                               {"in_doubt", site.backend.in_doubt()},
                                {"mode", site.backend.mode()},
                                {"now", base::to_rfc3339(site.backend.now())},
                                {"build", site.backend.build()},
@@ -25,6 +46,15 @@ Response health(const Site& site, model::NodeId node) {
                                {"name", unit == nullptr ? std::string{} : unit->zh},
                                {"nodes", site.backend.nodes().size()},
                                {"records", site.projection.records()}});
+}
+
+Response readiness(const Site& site) {
+    if (!site.backend.ready()) {
+        Response wait = problem(503, "not_ready", "the node is still restoring its state");
+        wait.retry_after = 1;
+        return wait;
+    }
+    return disk_full(site, 503).value_or(json_response(200, {{"ready", true}}));
 }
 
 Response links(const Site& site, model::NodeId node, bool whole_host) {
@@ -86,8 +116,7 @@ Response get(const Site& site, model::NodeId node, bool whole_host, const Query&
         return health(site, node);
     }
     if (path.size() == 1 && path[0] == "readyz") {
-        return site.backend.ready() ? json_response(200, {{"ready", true}})
-                                    : problem(503, "not_ready", "the node is still restoring its state");
+        return readiness(site);
     }
     if (path.size() >= 2 && path[0] == "v1" && path[1] == "cases") {
         return path.size() == 2 ? list_cases(site, node, query) : case_route(site, node, query, request);
@@ -110,6 +139,17 @@ bool is_loopback_host(std::string_view host) {
     const std::string_view name = host.substr(0, end);
     const bool is_number = name.find_first_not_of("0123456789.") == std::string_view::npos;
     return name == "localhost" || name == "[::1]" || (is_number && name.starts_with("127."));
+}
+
+std::optional<Response> disk_full(const Site& site, unsigned status) {
+    if (site.backend.disk() < Disk::refusing) {
+        return std::nullopt;
+    }
+    Response full = problem(status, "disk_full",
+                            "磁盘空间不足，暂停受理新上报；已有事件照常办理 · the node's disk is nearly full: new "
+                            "reports are not taken until space is freed; cases that exist go on");
+    full.retry_after = disk_retry_seconds;
+    return full;
 }
 
 Response problem(unsigned status, std::string_view code, std::string_view detail) {

@@ -2,6 +2,7 @@
 /// routes: which request gets which answer. Knows no socket: a request in, an answer out, now or later.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,9 @@ void route(const Site& site, const Request& request, Respond respond);
 /// "localhost", "127.x.y.z" or "[::1]", with or without a port. Anything else in Host is a foreign name that resolves
 /// to us (DNS rebinding), anything else in Origin a page of a foreign site.
 [[nodiscard]] bool is_loopback_host(std::string_view host);
+
+/// 429 or 503 while the disk is too full for new reports; empty while they are taken.
+[[nodiscard]] std::optional<Response> disk_full(const Site& site, unsigned status);
 
 /// problem+json: {"type","title","status","code","detail"}.
 [[nodiscard]] Response problem(unsigned status, std::string_view code, std::string_view detail);

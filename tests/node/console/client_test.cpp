@@ -70,6 +70,8 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
         const citybrain::rulebook::Rulebook* pack(const citybrain::base::Hash&) override { return nullptr; }
         citybrain::drive::Rows& rows() override { return store; }
         std::vector<citybrain::console::LinkView> links() override { return {}; }
+        citybrain::console::Disk disk() override { return citybrain::console::Disk::ok; }
+        bool in_doubt() override { return false; }
         std::size_t backlog() override { return 0; }
         void report(citybrain::model::NodeId, citybrain::model::Report,
                     std::function<void(const citybrain::model::Answer&)>) override {}

@@ -144,6 +144,39 @@ TEST_CASE("a batch is answered event by event") {
     CHECK(text_at(site.post("/v1/events?dry_run=1", "[]", 400), "/code") == "bad_parameter");
 }
 
+TEST_CASE("on a full disk reports are put off with a reason, and health, readiness and reading say so") {
+    Site site;
+    const auto disk_is = [&site](citybrain::console::Disk disk) {
+        site.on_loop([disk](Tree&, SiteKnobs& knobs) { knobs.disk = disk; });
+    };
+    const std::string event = cloud_event(tests::east_1, "gas", "e-1");
+    disk_is(citybrain::console::Disk::low);
+    CHECK(text_at(site.get("/healthz"), "/disk") == "low");
+    CHECK(text_at(site.get("/healthz"), "/status") == "degraded");
+    CHECK(text_at(site.get("/readyz"), "/ready") == "true");
+    for (const auto disk : {citybrain::console::Disk::refusing, citybrain::console::Disk::custody_only}) {
+        disk_is(disk);
+        RawConnection source(site.port());
+        source.say(event_request(event));
+        const std::string answer = source.read_all();
+        CHECK(answer.starts_with("HTTP/1.1 429 "));
+        CHECK(answer.find("Retry-After: 30\r\n") != std::string::npos);
+        CHECK(answer.find("\"code\":\"disk_full\"") != std::string::npos);
+        CHECK(text_at(site.post("/v1/events", "[" + event + "]", 429), "/code") == "disk_full");
+        CHECK(text_at(site.get("/readyz", 503), "/code") == "disk_full");
+        CHECK(text_at(site.post("/v1/events?dry_run=1", event, 200), "/dry_run") == "true");
+        CHECK(site.get("/v1/cases").at("items").as_array().empty());
+    }
+    CHECK(text_at(site.get("/healthz"), "/disk") == "custody_only");
+    site.on_loop([](Tree&, SiteKnobs& knobs) { CHECK(knobs.reports == 0); });
+    disk_is(citybrain::console::Disk::ok);
+    CHECK(site.post("/v1/events", event, 202).contains("case_id"));
+    CHECK(text_at(site.get("/healthz"), "/status") == "ok");
+    site.on_loop([](Tree&, SiteKnobs& knobs) { knobs.in_doubt = true; });
+    CHECK(text_at(site.get("/healthz"), "/in_doubt") == "true");
+    CHECK(text_at(site.get("/healthz"), "/status") == "degraded");
+}
+
 TEST_CASE("under pressure reports are put off, reading goes on") {
     Site site({.backlog_max = 10});
     site.on_loop([](Tree&, SiteKnobs& knobs) { knobs.backlog = 11; });

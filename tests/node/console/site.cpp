@@ -50,6 +50,8 @@ struct Site::Parts final : console::Backend {
         return knobs.knows_pack && tree.rules().hash() == hash ? &tree.rules() : nullptr;
     }
     drive::Rows& rows() override { return tree.store(district); }
+    console::Disk disk() override { return knobs.disk; }
+    bool in_doubt() override { return knobs.in_doubt; }
     std::size_t backlog() override { return knobs.backlog; }
 
     std::vector<console::LinkView> links() override {

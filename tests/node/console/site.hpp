@@ -24,6 +24,8 @@ struct SiteKnobs {
     bool knows_pack = true;     ///< false: the pack that decided is another one
     bool forgets_cases = false; ///< the projection hears nothing: cases come from their rows
     std::size_t backlog = 0;
+    console::Disk disk = console::Disk::ok;
+    bool in_doubt = false;
     std::size_t reports = 0; ///< handed in so far
     std::size_t told = 0;    ///< answered so far
 };

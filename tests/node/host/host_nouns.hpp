@@ -1,0 +1,70 @@
+#pragma once
+/// Nouns for tests of a host: a folder that goes away, a disk that breaks, time that the test turns.
+
+#include <csignal>
+#include <filesystem>
+#include <string>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <doctest/doctest.h>
+
+#include "nodes/store/store.hpp"
+
+namespace citybrain::tests {
+
+class Folder {
+  public:
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "citybrain-host-XXXXXX").string();
+        REQUIRE(::mkdtemp(name.data()) != nullptr);
+        path_ = name;
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    ~Folder() {
+        std::error_code code; // a folder left behind fails no test
+        std::filesystem::remove_all(path_, code);
+    }
+    [[nodiscard]] std::filesystem::path data() const { return path_ / "data"; }
+    /// A disk that cannot be asked counts as full.
+    void hide_data() const { std::filesystem::rename(data(), path_ / "hidden"); }
+    void show_data() const { std::filesystem::rename(path_ / "hidden", data()); }
+
+  private:
+    std::filesystem::path path_;
+};
+
+/// Writes beyond `bytes` of any file fail for the life of this.
+class BrokenDisk {
+  public:
+    explicit BrokenDisk(rlim_t bytes) {
+        REQUIRE(::getrlimit(RLIMIT_FSIZE, &before_) == 0);
+        old_handler_ = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{bytes, before_.rlim_max};
+        REQUIRE(::setrlimit(RLIMIT_FSIZE, &small) == 0);
+    }
+    BrokenDisk(const BrokenDisk&) = delete;
+    BrokenDisk& operator=(const BrokenDisk&) = delete;
+    ~BrokenDisk() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, old_handler_);
+    }
+
+  private:
+    rlimit before_{};
+    void (*old_handler_)(int) = nullptr;
+};
+
+/// A store with room enough on whatever disk this machine has.
+inline store::StoreOptions roomy(const std::filesystem::path& dir) {
+    store::StoreOptions options;
+    options.dir = dir;
+    options.create = true;
+    options.ballast_bytes = 0;
+    options.steps = {1'001, 1'001, 1'001};
+    return options;
+}
+
+} // namespace citybrain::tests
