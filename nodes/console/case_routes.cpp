@@ -1,5 +1,7 @@
 #include "nodes/console/case_routes.hpp"
 
+#include <algorithm>
+
 #include <boost/json.hpp>
 
 #include "engine/base/text.hpp"
@@ -100,6 +102,20 @@ std::optional<std::string> set(Filter& filter, const std::string& name, const st
     return std::nullopt;
 }
 
+/// Whether If-None-Match names this ETag: '*', or a list of quoted tags; a weak one counts alike (RFC 9110, 13.1.2).
+bool is_known(std::string_view if_none_match, std::string_view etag) {
+    while (!if_none_match.empty()) {
+        const std::size_t end = std::min(if_none_match.find(','), if_none_match.size());
+        std::string_view tag = base::trim(if_none_match.substr(0, end));
+        tag.remove_prefix(tag.starts_with("W/") ? 2 : 0);
+        if (tag == "*" || tag == etag) {
+            return true;
+        }
+        if_none_match.remove_prefix(std::min(end + 1, if_none_match.size()));
+    }
+    return false;
+}
+
 /// The record at a position of a node's journal.
 base::Result<std::optional<model::Record>> record_at(const Site& site, model::NodeId node, model::Position position) {
     base::Result<std::optional<model::Record>> found = std::optional<model::Record>{};
@@ -168,7 +184,7 @@ Response show_case(const Site& site, model::NodeId node, const model::CaseId& id
     const auto& matter = std::get<model::Case>(found);
     const std::string etag = "\"" + std::to_string(matter.version) + "\"";
     Response response = json_response(200, detail_of(matter));
-    if (request.if_none_match == etag) {
+    if (is_known(request.if_none_match, etag)) {
         response.status = 304;
         response.body.clear();
     }

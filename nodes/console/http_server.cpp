@@ -102,7 +102,7 @@ struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
 
     void serve(tcp::socket socket) {
         Fault ignored; // a peer that is gone already is found out by its session
-        if (sessions.size() >= options.connections_max) {
+        if (sessions.size() >= options.connections_max && !make_room()) {
             socket.non_blocking(true, ignored);
             (void)socket.write_some(asio::buffer(full_answer), ignored);
             (void)socket.shutdown(tcp::socket::shutdown_send, ignored);
@@ -113,6 +113,17 @@ struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
             std::erase_if(sessions, [ended](const auto& session) { return session.get() == ended; });
         }));
         sessions.back()->start();
+    }
+
+    /// Ends the oldest connection that has no whole request with us, so that many slow or idle ones shut nobody out.
+    bool make_room() {
+        const auto oldest = std::ranges::find_if(sessions, [](const auto& session) { return !session->is_busy(); });
+        if (oldest == sessions.end()) {
+            return false;
+        }
+        (*oldest)->close();
+        sessions.erase(oldest);
+        return true;
     }
 
     void stop() {

@@ -27,8 +27,8 @@ struct HttpOptions {
     std::size_t batch_body_bytes_max = 256 * 1024;
     std::uint32_t header_seconds_max = 10;
     std::uint32_t idle_seconds_max = 60;
-    std::size_t connections_max = 500;
-    std::size_t backlog_max = 8'192; ///< inputs waiting in the driver above which reports get 429
+    std::size_t connections_max = 500; ///< then idle and slow ones give way; 503 when all wait for answers
+    std::size_t backlog_max = 8'192;   ///< inputs waiting in the driver above which reports get 429
 };
 
 class HttpServer {

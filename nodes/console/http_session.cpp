@@ -38,6 +38,8 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
         stream_.close();
     }
 
+    [[nodiscard]] bool is_busy() const override { return busy_; }
+
   private:
     using Parser = http::request_parser<http::string_body>;
     using Fault = beast::error_code;
@@ -113,6 +115,7 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
     void on_body(Fault fault, std::size_t /*count*/) { fault ? fail(fault) : on_request(); }
 
     void on_request() {
+        busy_ = true;
         Parser::value_type request = parser_->release();
         parser_.reset();
         is_head_ = request.method() == http::verb::head;
@@ -194,6 +197,7 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
 
     void on_written(Fault fault, std::size_t /*count*/) {
         writing_ = false;
+        busy_ = false;
         if (fault) {
             return end();
         }
@@ -237,6 +241,7 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
     bool is_head_ = false;
     bool keep_alive_ = false;
     bool linger_ = false;
+    bool busy_ = false;
     bool writing_ = false;
     bool closed_ = false;
     std::array<char, read_bytes> thrown_away_{};

@@ -20,6 +20,8 @@ class HttpSession {
     virtual void start() = 0;
     /// Closes the socket; nothing is routed or answered after this.
     virtual void close() = 0;
+    /// A whole request was read and its answer is not out yet. Others may be closed to make room.
+    [[nodiscard]] virtual bool is_busy() const = 0;
 };
 
 /// `ended` is called once when the connection is over, unless it was ended by close(). What `site` refers to must live

@@ -115,6 +115,15 @@ TEST_CASE("the ETag is the version, and an unchanged case is not sent again") {
     CHECK(unchanged.starts_with("HTTP/1.1 304 "));
     CHECK(unchanged.ends_with("\r\n\r\n"));
 
+    for (const std::string& tags : {std::string("*"), "\"0\", W/" + shown->etag, shown->etag + ",\"0\""}) {
+        RawConnection known(site.port());
+        known.say(get_request("/v1/cases/" + id, "If-None-Match: " + tags + "\r\n"));
+        CHECK_MESSAGE(known.read_all().starts_with("HTTP/1.1 304 "), tags);
+    }
+    RawConnection other(site.port());
+    other.say(get_request("/v1/cases/" + id, "If-None-Match: \"0\", W/\"00\", ,\r\n"));
+    CHECK(other.read_all().starts_with("HTTP/1.1 200 "));
+
     site.on_loop([&](tests::Tree& tree, tests::SiteKnobs&) {
         const auto parsed = citybrain::model::parse_case(id);
         (void)tree.act(tests::district, {.id = *parsed, .verb = citybrain::model::Verb::acknowledge, .actor = "a"});

@@ -194,18 +194,41 @@ TEST_CASE("slow and idle connections are closed") {
     CHECK(site.get("/v1/cases").at("items").as_array().empty());
 }
 
-TEST_CASE("connections above the limit hear that it is full, and there is room again later") {
-    Site site({.connections_max = 1});
+TEST_CASE("connections above the limit hear that it is full while all others wait for answers") {
+    Site site({.connections_max = 1}, {.store = {.manual_sync = true}});
     RawConnection first(site.port());
-    first.say("GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    CHECK(first.read_until("{\"ready\":true}\n").starts_with("HTTP/1.1 200 "));
+    first.say(event_request(cloud_event(tests::east_1, "gas", "e-1")));
+    std::size_t reports = 0;
+    while (reports == 0) {
+        site.on_loop([&](Tree&, SiteKnobs& knobs) { reports = knobs.reports; });
+    }
     RawConnection second(site.port());
     const std::string full = second.read_all();
     CHECK(full.starts_with("HTTP/1.1 503 "));
     CHECK(full.find("\"code\":\"too_many_connections\"") != std::string::npos);
-    first.say(get_request("/readyz"));
-    CHECK(first.read_all().starts_with("HTTP/1.1 200 "));
+    site.on_loop([](Tree& tree, SiteKnobs&) {
+        tree.store(tests::district).sync();
+        tree.settle();
+    });
+    CHECK(first.read_all().starts_with("HTTP/1.1 202 "));
     CHECK(text_at(site.get("/readyz"), "/ready") == "true");
+}
+
+TEST_CASE("idle and slow connections give way to new ones, the oldest first") {
+    Site site({.connections_max = 2});
+    RawConnection idle(site.port());
+    idle.say("GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(idle.read_until("{\"ready\":true}\n").starts_with("HTTP/1.1 200 "));
+    RawConnection slow(site.port());
+    slow.say("GET /healthz HTTP/1.1\r\nHost: loc");
+    RawConnection third(site.port());
+    third.say("GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(third.read_until("{\"ready\":true}\n").starts_with("HTTP/1.1 200 "));
+    CHECK(idle.read_all().empty());
+    RawConnection fourth(site.port());
+    fourth.say(get_request("/readyz"));
+    CHECK(fourth.read_all().starts_with("HTTP/1.1 200 "));
+    CHECK(slow.read_all().empty());
 }
 
 TEST_CASE("an answer that comes after the server has gone harms nobody") {
