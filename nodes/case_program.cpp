@@ -80,6 +80,17 @@ void print_row(const json::object& item, bool table) {
     fmt::print("{}\n", line);
 }
 
+/// As it may stand in a path or parameter.
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '_' || c == '.' || c == '~';
+        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return out;
+}
+
 std::string node_url(const std::string& node, const std::string& path) {
     return (node.ends_with('/') ? node.substr(0, node.size() - 1) : node) + path;
 }
@@ -100,8 +111,9 @@ void print_sentences(const json::object& explained) {
 int run_case_ls(const CaseListOptions& options) {
     std::string parameters = fmt::format("?limit={}", options.limit);
     parameters += options.open_only ? "&open=1" : "";
-    parameters += options.tier.empty() ? "" : "&tier=" + options.tier;
-    parameters += options.category.empty() ? "" : "&category=" + options.category;
+    parameters += options.tier.empty() ? "" : "&tier=" + escaped(options.tier);
+    parameters += options.category.empty() ? "" : "&category=" + escaped(options.category);
+    parameters += options.after.empty() ? "" : "&after=" + escaped(options.after);
     console::HttpClient client;
     const Fetched fetched = fetch(client, node_url(options.node, "/v1/cases") + parameters);
     if (fetched.exit != 0) {
@@ -116,14 +128,14 @@ int run_case_ls(const CaseListOptions& options) {
         print_row(item.as_object(), table);
     }
     if (const std::string next = field(fetched.body, "next"); next != "-") {
-        fmt::print(stderr, "{} {}\n", cli::say("还有更多，接着用", "more follow; go on with"), next);
+        fmt::print(stderr, "{} --after {}\n", cli::say("还有更多，接着用", "more follow; go on with"), next);
     }
     return cli::code(cli::Exit::ok);
 }
 
 int run_case_show(const CaseShowOptions& options) {
     console::HttpClient client;
-    const std::string url = node_url(options.node, "/v1/cases/" + options.id);
+    const std::string url = node_url(options.node, "/v1/cases/" + escaped(options.id));
     const Fetched shown = fetch(client, url);
     if (shown.exit != 0) {
         return shown.exit;

@@ -1,9 +1,14 @@
 // citybrain: parses the command line and calls the program; nothing else.
 
+#include <algorithm>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 
+#include "engine/base/text.hpp"
 #include "nodes/build.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/programs.hpp"
@@ -38,9 +43,9 @@ void add_demo(CLI::App& app, CommandLine& line) {
         "demo", "the whole Nanhai tree in one process, fed with real recorded events · 全区演示（真实记录，模拟人员）");
     demo->add_option("--data-dir", line.demo.data_dir, "store and keys; default: a fresh temporary folder");
     demo->add_option("--http", line.demo.http_port, "HTTP port on 127.0.0.1; 0: any free one")->capture_default_str();
-    demo->add_option("--events", line.demo.events,
-                     "CloudEvents JSONL, or CSV with --map; default: the bundled recording");
-    demo->add_option("--map", line.demo.map, "mapping of a CSV log, TOML");
+    CLI::Option* const events = demo->add_option(
+        "--events", line.demo.events, "CloudEvents JSONL, or CSV with --map; default: the bundled recording");
+    demo->add_option("--map", line.demo.map, "mapping of a CSV log, TOML")->needs(events);
     demo->add_flag("--exit-when-idle", line.demo.exit_when_idle, "end after the last event and 24 virtual hours");
     demo->add_flag("--json", line.demo.json, "print the summary as one JSON object");
     demo->callback([&line] { line.run = [&line] { return programs::run_demo(line.demo); }; });
@@ -55,7 +60,8 @@ void add_push(CLI::App& app, CommandLine& line) {
     push->add_option("--source", line.push.source,
                      "name under which the key is enrolled; default: the key file's name");
     push->add_flag("--rebase", line.push.rebase, "shift all times so that the newest event is now");
-    push->add_option("--format", line.push.format, "auto, cloudevents, csv, jsonl, cap, open311")
+    push->add_option("--format", line.push.format,
+                     "auto, cloudevents, jsonl or csv; this build does not read cap and open311")
         ->capture_default_str();
     push->add_option("--map", line.push.map, "mapping of a CSV log, TOML (docs/mapping.md)");
     push->add_option("--entry", line.push.entry, "only rows that enter at this tier: village, town, district");
@@ -71,6 +77,7 @@ void add_case(CLI::App& app, CommandLine& line) {
     ls->add_flag("--open", line.case_ls.open_only, "open ones only");
     ls->add_option("--tier", line.case_ls.tier, "village, town or district");
     ls->add_option("--category", line.case_ls.category, "category code");
+    ls->add_option("--after", line.case_ls.after, "case id at which the last page ended");
     ls->add_option("--limit", line.case_ls.limit, "at most")->check(CLI::Range(1, 500))->capture_default_str();
     ls->add_flag("--json", line.case_ls.json, "one JSON object");
     ls->callback([&line] { line.run = [&line] { return programs::run_case_ls(line.case_ls); }; });
@@ -109,6 +116,46 @@ void add_bench(CLI::App& app, CommandLine& line) {
     bench->callback([&line] { line.run = [&line] { return programs::run_bench(line.bench); }; });
 }
 
+/// CLI11 says of an unknown subcommand only that one is required.
+std::optional<std::string> unknown_subcommand(const CLI::App& app, int argc, char** argv) {
+    std::vector<std::string> known;
+    for (const CLI::App* const one : app.get_subcommands([](const CLI::App*) { return true; })) {
+        known.push_back(one->get_name());
+    }
+    const std::string first = argc > 1 ? argv[1] : "";
+    if (first.empty() || first.front() == '-' || std::ranges::find(known, first) != known.end()) {
+        return std::nullopt;
+    }
+    const auto near = citybrain::base::nearest_spelling(first, known);
+    return "unknown subcommand '" + first + "'" + (near ? "; did you mean '" + *near + "'?" : "; see --help");
+}
+
+/// What a program printed must have arrived: a full disk behind '>' is a failure, a reader that has seen enough is
+/// none.
+int printed(int exit) {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
+        return exit;
+    }
+    if (errno != EPIPE) {
+        cli::complain(std::string("standard output cannot be written: ") + std::strerror(errno));
+    }
+    return exit == 0 ? cli::code(cli::Exit::failed) : exit;
+}
+
+/// Exceptions come from libraries only; one sentence, never an abort.
+int run_and_print(const std::function<int()>& program) {
+    try {
+        return printed(program());
+    } catch (const std::system_error& fault) {
+        if (fault.code() != std::errc::broken_pipe) {
+            cli::complain(fault.what());
+        }
+    } catch (const std::exception& fault) {
+        cli::complain(fault.what());
+    }
+    return cli::code(cli::Exit::failed);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -128,10 +175,14 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {
+        if (const auto unknown = unknown_subcommand(app, argc, argv)) {
+            cli::complain(*unknown);
+            return cli::code(cli::Exit::usage);
+        }
         return app.exit(fault) == 0 ? cli::code(cli::Exit::ok) : cli::code(cli::Exit::usage);
     }
     cli::set_language(line.language.empty()   ? cli::language_of_environment()
                       : line.language == "en" ? cli::Language::en
                                               : cli::Language::zh);
-    return line.run();
+    return run_and_print(line.run);
 }

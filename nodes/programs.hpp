@@ -42,6 +42,7 @@ struct CaseListOptions {
     bool open_only = false;
     std::string tier;
     std::string category;
+    std::string after; ///< case id; the page begins behind it
     std::uint32_t limit = 50;
     bool json = false;
 };

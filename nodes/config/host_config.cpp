@@ -240,7 +240,14 @@ base::Result<HostConfig> parse_host_config(std::string_view text, const std::fil
 }
 
 base::Result<HostConfig> load_host_config(const std::filesystem::path& file) {
+    std::error_code fault;
+    if (std::filesystem::is_directory(file, fault)) {
+        return base::bad_input(file.string() + ": is a folder, not a file");
+    }
     std::ifstream in(file, std::ios::binary);
+    if (!in && std::filesystem::exists(file, fault)) {
+        return base::denied(file.string() + ": cannot be read; give the service user the right to");
+    }
     if (!in) {
         return base::not_found(file.string() + ": cannot be opened; examples are in deploy/examples");
     }

@@ -129,3 +129,9 @@ TEST_CASE("a file that is not there is not found") {
     REQUIRE_FALSE(host.ok());
     CHECK(host.error().kind == base::ErrorKind::not_found);
 }
+
+TEST_CASE("a folder in the place of a configuration, and none at all, are told apart") {
+    const auto folder = std::filesystem::temp_directory_path();
+    CHECK(config::load_host_config(folder).error().detail.find("is a folder") != std::string::npos);
+    CHECK(config::load_host_config(folder / "no-such-file.toml").error().kind == citybrain::base::ErrorKind::not_found);
+}
