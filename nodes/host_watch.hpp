@@ -1,8 +1,8 @@
 #pragma once
 /// HostWatch: looks at a host's disk, store and links from time to time, and tells what an operator must know.
 ///
-/// Promises: each change of the disk's pressure or of a neighbour's link is told once; a doubt of the store is settled
-/// when every neighbour on another host has compared its chain with ours. Engine thread only.
+/// Promises: each change of the disk's pressure or of a neighbour's link that lasts a second is told once; a doubt of
+/// the store is settled when every neighbour on another host has compared its chain with ours. Engine thread only.
 
 #include <map>
 #include <optional>

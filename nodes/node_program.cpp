@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <cstdlib>
+
+#include <sys/resource.h>
 
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
@@ -184,6 +187,16 @@ void log_notices(Host& host) {
     }
 }
 
+/// As many open files as we may have: a district has 300 links, and 1,024 is what many systems begin with.
+void raise_open_files() {
+    constexpr rlim_t wanted = 65'536;
+    rlimit files{};
+    if (::getrlimit(RLIMIT_NOFILE, &files) == 0) {
+        files.rlim_cur = std::max(files.rlim_cur, std::min(files.rlim_max, wanted));
+        (void)::setrlimit(RLIMIT_NOFILE, &files); // without it we go on with what we have
+    }
+}
+
 /// Turns the host on the real clock until a signal; gives the exit code.
 int turn_until_stopped(Host& host, loop::Loop& loop) {
     int exit = cli::code(cli::Exit::ok);
@@ -227,6 +240,7 @@ int turn_until_stopped(Host& host, loop::Loop& loop) {
 int run_node(const NodeOptions& options) {
     spdlog::set_default_logger(spdlog::stderr_logger_st("citybrain"));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+    raise_open_files();
     const auto config = config::load_host_config(options.config);
     if (!config.ok()) {
         return cli::fail(config.error());

@@ -84,6 +84,9 @@ struct HttpServer::Parts : std::enable_shared_from_this<Parts> {
                 return;
             }
             if (fault) {
+                if (fault == asio::error::no_descriptors) {
+                    (void)self->make_room(); // when all wait for answers there will be room soon
+                }
                 return self->accept_later();
             }
             self->serve(std::move(socket));
