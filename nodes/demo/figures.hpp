@@ -93,7 +93,8 @@ struct RunFacts {
 [[nodiscard]] std::string to_text(const Figures& figures, const RunFacts& run, const model::Topology& topology,
                                   const rulebook::Rulebook& rules);
 
-/// The lines a demo begins with: simulated people, example data, and whose data it is.
-[[nodiscard]] std::string statement();
+/// The lines a demo begins with: simulated people, example data, and whose data it is. `bundled`: the recording is
+/// ours, so its source is named.
+[[nodiscard]] std::string statement(bool bundled);
 
 } // namespace citybrain::demo

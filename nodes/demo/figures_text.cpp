@@ -5,15 +5,16 @@
 namespace citybrain::demo {
 namespace {
 
-/// Columns a text takes on a terminal: CJK characters two, others one. The demo's own words are all that is measured.
+/// Columns a text takes on a terminal: characters of three or four bytes (CJK) two, others one. Only the demo's own
+/// words and the pack's names are measured.
 std::size_t width_of(std::string_view text) {
     std::size_t width = 0;
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            width += 1;
-        } else if (byte >= 0xE0) {
+        if (byte >= 0xE0) {
             width += 2; // the first byte of a character of three or four
+        } else if (byte < 0x80 || byte >= 0xC0) {
+            width += 1;
         }
     }
     return width;

@@ -76,4 +76,14 @@ std::optional<base::Instant> Recording::last() const {
     return last_;
 }
 
+std::vector<std::string> Recording::complaints(std::size_t most) const {
+    const std::size_t shown = std::min(most, refused_.size());
+    std::vector<std::string> lines(refused_.begin(), refused_.begin() + static_cast<std::ptrdiff_t>(shown));
+    if (shown < refused_.size()) {
+        lines.push_back("…… 另有 " + std::to_string(refused_.size() - shown) + " 行未能读取 · " +
+                        std::to_string(refused_.size() - shown) + " more lines could not be read");
+    }
+    return lines;
+}
+
 } // namespace citybrain::demo

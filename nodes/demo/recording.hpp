@@ -46,6 +46,8 @@ class Recording {
 
     [[nodiscard]] const std::vector<std::string>& refused() const { return refused_; }
     [[nodiscard]] const std::vector<std::string>& skipped() const { return skipped_; }
+    /// The first `most` refused lines, and how many more there are; for stderr.
+    [[nodiscard]] std::vector<std::string> complaints(std::size_t most) const;
 
   private:
     const model::Topology& topology_;

@@ -62,6 +62,9 @@ struct Summary::Count {
         }
     }
     void operator()(const model::CaseHandedOver& f) const {
+        if (matter != nullptr && matter->event.status != model::Status::actual) {
+            return;
+        }
         CustodyFigures& custody = s.figures_.custody;
         (f.upward ? custody.up : custody.down) += 1;
         here().escalated += f.upward ? 1U : 0U;
@@ -91,9 +94,10 @@ void Summary::committed(const model::Record& record, const Case* matter) {
     std::visit(Count{*this, record, matter}, record.fact);
 }
 
-void Summary::answered(const model::Answer& answer) {
+void Summary::answered(const model::Answer& answer, model::Status status) {
     const auto* const taken = std::get_if<model::EventTaken>(&answer);
-    figures_.duplicates += taken != nullptr && taken->repeat ? 1U : 0U;
+    const bool counts = taken != nullptr && taken->repeat && status == model::Status::actual;
+    figures_.duplicates += counts ? 1U : 0U;
 }
 
 void Summary::end(const model::Record& record, const Case& matter) {

@@ -3,7 +3,8 @@
 ///
 /// Counts this run: cases found in the store at start are `carried_over`, and their later end is not in the totals,
 /// though their hand-overs are in `custody`. Ended cases are folded into counts, so memory is bounded by open work.
-/// Drills and tests (event status) are counted apart. Engine thread only.
+/// Drills and tests (event status) are counted apart, and so are the hand-overs of their cases; a refused report leaves
+/// no status behind and counts as rejected. Engine thread only.
 
 #include <map>
 #include <optional>
@@ -23,8 +24,8 @@ class Summary final : public drive::Watcher {
 
     void restored(model::NodeId node, const model::Case& matter) override;
     void committed(const model::Record& record, const model::Case* matter) override;
-    /// The answer to a report: repeats leave no record, so they are counted here.
-    void answered(const model::Answer& answer);
+    /// The answer to a report of this status: repeats leave no record, so they are counted here.
+    void answered(const model::Answer& answer, model::Status status = model::Status::actual);
 
     /// The counts so far. `rules` is the pack that decided; it explains one case a tier.
     [[nodiscard]] Figures figures(const rulebook::Rulebook& rules) const;
