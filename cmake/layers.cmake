@@ -35,4 +35,4 @@ endif()
 citybrain_room(nodes/demo MAY engine/drive engine/core ${stages} engine/wire engine/intake engine/cel ${verbs_may} FOREIGN fmt::fmt)
 citybrain_room(nodes/bench
   MAY nodes/store nodes/link nodes/keys engine/drive engine/core ${stages} engine/wire engine/intake engine/cel ${verbs_may}
-  FOREIGN citybrain_rocksdb PkgConfig::ZMQ Threads::Threads)
+  FOREIGN citybrain_rocksdb PkgConfig::ZMQ fmt::fmt Threads::Threads)

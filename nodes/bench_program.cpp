@@ -12,20 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void print_json(const bench::Line& line) {
-    std::string out = fmt::format(R"({{"bench":"{}")", line.bench);
-    for (const bench::Field& field : line.fields) {
-        out += fmt::format(R"(,"{}":{:.6g})", field.name, field.value);
-    }
-    fmt::print("{}}}\n", out);
-    std::fflush(stdout);
-}
-
-void print_text(const bench::Line& line) {
-    fmt::print("{}\n", line.bench);
-    for (const bench::Field& field : line.fields) {
-        fmt::print("  {:<22} {:>14.6g}\n", field.name, field.value);
-    }
+void print(const std::string& text) {
+    fmt::print("{}", text);
     std::fflush(stdout);
 }
 
@@ -73,8 +61,10 @@ int run_bench(const BenchOptions& options) {
         return cli::fail(base::denied("no folder can be made in '" + options.dir + "'; give --dir"));
     }
     const bench::Setting setting{*topology, pack->rules, scratch.dir(), options.events};
-    const bench::Print print = options.json ? print_json : print_text;
-    const auto measured = options.what == "hop" ? bench::hop(setting, print) : bench::store(setting, print);
+    const bench::Print show = [&](const bench::Line& line) {
+        print(options.json ? to_json(line) + "\n" : to_text(line));
+    };
+    const auto measured = options.what == "hop" ? bench::hop(setting, show) : bench::store(setting, show);
     return measured.ok() ? cli::code(cli::Exit::ok) : cli::fail(measured.error());
 }
 

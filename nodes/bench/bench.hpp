@@ -26,6 +26,11 @@ struct Line {
 };
 using Print = std::function<void(const Line&)>;
 
+/// One object on one line, without a line end: {"bench":NAME,FIELD:NUMBER,…}. REQUIRES finite numbers.
+[[nodiscard]] std::string to_json(const Line& line);
+/// The name, then a line a field, numbers aligned; with line ends.
+[[nodiscard]] std::string to_text(const Line& line);
+
 struct Setting {
     const model::Topology& topology;
     const rulebook::Rulebook& rules; ///< the full pack
@@ -38,7 +43,8 @@ struct Setting {
 /// because the gateway socket has no other form. Then one event at a time against a synced batch of one.
 [[nodiscard]] base::Result<void> hop(const Setting& setting, const Print& print);
 
-/// Synced commits of 1 to 1024 records, the restart with 100,000 open cases, and the rate of replay.
+/// Synced commits of 1 to 1024 records, and the restart with 100,000 open cases. `events` bounds the records of each
+/// size and replaces the number of cases.
 [[nodiscard]] base::Result<void> store(const Setting& setting, const Print& print);
 
 } // namespace citybrain::bench

@@ -1,5 +1,6 @@
 #include <poll.h>
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <thread>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::uint64_t window = 2'048;
 constexpr std::uint64_t events_default = 200'000;
-constexpr std::uint64_t singles = 500;
+constexpr std::uint64_t singles_max = 500;
 constexpr int rounds = 3;
 
 /// The gateway's side of a village: what arrives goes to the driver, its answers back.
@@ -80,8 +81,11 @@ base::Result<void> push(const link::GatewayClientOptions& options, const std::ve
 /// Turns the village until the client is done.
 base::Result<void> turn_until(const std::atomic<bool>& done, link::Network& network, link::GatewayServer& gateway,
                               Rig& rig, Door& door) {
-    while (!done.load()) {
+    for (;;) {
         network.hush();
+        if (done.load()) { // behind hush(): whoever sets it rings afterwards
+            return {};
+        }
         const std::size_t drained =
             rig.driver().backlog() < 4 * base::limits::commit_commands_max ? gateway.drain(door) : 0;
         const auto moved = rig.driver().turn(instant_now());
@@ -91,10 +95,9 @@ base::Result<void> turn_until(const std::atomic<bool>& done, link::Network& netw
         gateway.flush();
         if (drained == 0 && !*moved && !gateway.has_more()) {
             pollfd wait{network.event_fd(), POLLIN, 0};
-            (void)poll(&wait, 1, 10); // a time-out only asks again whether the client is done
+            (void)poll(&wait, 1, 100); // woken by the gateway, the disk and the client's end
         }
     }
-    return {};
 }
 
 base::Result<OurResult> our_hop(const Setting& setting, const std::filesystem::path& dir,
@@ -136,6 +139,7 @@ base::Result<OurResult> our_hop(const Setting& setting, const std::filesystem::p
                        .window = single ? 1 : window},
                       reports, single, result.singles);
         done.store(true);
+        (*network)->wake_loop(); // else the last turn waits for its time-out, and ours would pay for it
     });
     const auto turned = turn_until(done, **network, **gateway, *rig, door);
     pushing.join();
@@ -182,6 +186,7 @@ base::Result<void> hop(const Setting& setting, const Print& print) {
             {"events_a_commit", records / static_cast<double>(last.written.commits)},
             {"record_bytes", static_cast<double>(last.written.record_bytes) / records},
             {"rows_an_event", static_cast<double>(last.written.rows) / records}}});
+    const std::uint64_t singles = std::min(singles_max, events);
     const auto one = make_reports(setting, events * rounds, singles);
     auto single = our_hop(setting, setting.dir / "single", one, true);
     const auto raw = synced_batches_of_one(setting.dir / "single_raw", last.written, singles);

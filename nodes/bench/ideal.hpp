@@ -1,7 +1,7 @@
 #pragma once
 /// The ideal hop: what this machine could do if deciding cost nothing. The same gateway frames over the same CURVE
-/// sockets, verified; one synced RocksDB batch of what has arrived, with as many bytes an event as ours wrote; a
-/// cumulative receipt. No engine, no state, no chain. Of this room, and of no other use.
+/// sockets, verified; synced RocksDB batches of what has arrived, two in flight, with as many bytes an event as ours
+/// wrote; cumulative receipts. No engine, no state, no chain. Of this room, and of no other use.
 
 #include "nodes/bench/rig.hpp"
 

@@ -1,4 +1,4 @@
-#include <fstream>
+#include <algorithm>
 
 #include "engine/base/limits.hpp"
 #include "nodes/bench/ideal.hpp"
@@ -32,7 +32,8 @@ base::Result<double> fill(Rig& rig, std::vector<model::Report> reports, std::uin
 base::Result<void> commits(const Setting& setting, const Print& print) {
     std::uint64_t first = 0;
     for (const std::uint64_t size : {1U, 16U, 64U, 256U, 1'024U}) {
-        const std::uint64_t count = size == 1 ? 1'000 : size * 100;
+        const std::uint64_t usual = size == 1 ? 1'000 : size * 100;
+        const std::uint64_t count = setting.events == 0 ? usual : std::min(usual, std::max(size, setting.events));
         Silent silent;
         auto rig = Rig::open(setting, setting.dir / ("commit" + std::to_string(size)), silent);
         if (!rig.ok()) {

@@ -1,0 +1,26 @@
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "nodes/bench/bench.hpp"
+
+namespace citybrain::bench {
+
+std::string to_json(const Line& line) {
+    std::string out = fmt::format(R"({{"bench":"{}")", line.bench);
+    for (const Field& field : line.fields) {
+        ENSURE(std::isfinite(field.value));
+        out += fmt::format(R"(,"{}":{:.6g})", field.name, field.value);
+    }
+    return out + "}";
+}
+
+std::string to_text(const Line& line) {
+    std::string out = line.bench + "\n";
+    for (const Field& field : line.fields) {
+        out += fmt::format("  {:<22} {:>14.6g}\n", field.name, field.value);
+    }
+    return out;
+}
+
+} // namespace citybrain::bench

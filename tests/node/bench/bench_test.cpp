@@ -1,0 +1,78 @@
+// Both benches from end to end, tiny, over real sockets and disks; what they print, never how fast they were.
+
+#include "nodes/bench/bench.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/node/bench/scratch.hpp"
+
+// libzmq, and libsodium under it, are not built with ThreadSanitizer, nor is RocksDB: their own calls are left out.
+extern "C" const char* __tsan_default_suppressions();
+
+extern "C" const char* __tsan_default_suppressions() {
+    return "called_from_lib:libzmq.so\n"
+           "called_from_lib:libsodium.so\n"
+           "called_from_lib:librocksdb.so\n";
+}
+
+namespace citybrain::bench {
+namespace {
+
+using tests::Scratch;
+
+double value_of(const Line& line, const std::string& name) {
+    for (const Field& field : line.fields) {
+        if (field.name == name) {
+            return field.value;
+        }
+    }
+    FAIL("no field " << name << " in " << to_json(line));
+    return 0;
+}
+
+TEST_CASE("bench hop prints ours, the ideal and the ratio, then one at a time against a synced batch of one") {
+    const Scratch scratch;
+    std::vector<Line> lines;
+    const auto measured = hop(scratch.setting(60), [&](const Line& line) { lines.push_back(line); });
+    REQUIRE_MESSAGE(measured.ok(), measured.error().detail);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].bench == "hop");
+    CHECK(value_of(lines[0], "ours") > 0);
+    CHECK(value_of(lines[0], "ideal") > 0);
+    CHECK(value_of(lines[0], "ratio") == value_of(lines[0], "ours") / value_of(lines[0], "ideal"));
+    CHECK(value_of(lines[0], "events") == 60);
+    CHECK(value_of(lines[0], "record_bytes") > 100);
+    CHECK(lines[1].bench == "hop_one_at_a_time");
+    CHECK(value_of(lines[1], "ours") > 0);
+    CHECK(value_of(lines[1], "ratio") == value_of(lines[1], "ours") / value_of(lines[1], "synced_batch_of_one"));
+}
+
+TEST_CASE("bench store prints each size of commit, and a restart that found every case") {
+    const Scratch scratch;
+    std::vector<Line> lines;
+    const auto measured = store(scratch.setting(40), [&](const Line& line) { lines.push_back(line); });
+    REQUIRE_MESSAGE(measured.ok(), measured.error().detail);
+    REQUIRE(lines.size() == 6);
+    const std::vector<double> sizes{1, 16, 64, 256, 1'024};
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        CHECK(lines[i].bench == "store_commit");
+        CHECK(value_of(lines[i], "records_a_commit") == sizes[i]);
+        CHECK(value_of(lines[i], "records_per_s") > 0);
+    }
+    CHECK(lines[5].bench == "store_restart");
+    CHECK(value_of(lines[5], "open_cases") == 40);
+    CHECK(value_of(lines[5], "records") >= 40);
+    CHECK(value_of(lines[5], "seconds") > 0);
+}
+
+TEST_CASE("a result is one JSON object a line, or an aligned text") {
+    const Line line{"hop", {{"ours", 250'000}, {"ideal", 500'000.4}, {"ratio", 0.5}}};
+    CHECK(to_json(line) == R"({"bench":"hop","ours":250000,"ideal":500000,"ratio":0.5})");
+    CHECK(to_text(line) == "hop\n"
+                           "  ours                           250000\n"
+                           "  ideal                          500000\n"
+                           "  ratio                             0.5\n");
+}
+
+} // namespace
+} // namespace citybrain::bench
