@@ -60,6 +60,23 @@ Fetched fetch(console::HttpClient& client, const std::string& url) {
     return {value.as_object(), answer->body, 0};
 }
 
+/// The whole history, page by page.
+Fetched fetch_history(console::HttpClient& client, const std::string& url) {
+    Fetched whole = fetch(client, url);
+    for (const json::value* next = whole.body.if_contains("next"); next != nullptr && next->is_int64();) {
+        const Fetched page = fetch(client, url + "?after=" + json::serialize(*next));
+        if (page.exit != 0) {
+            return page;
+        }
+        json::array& items = whole.body.at("items").as_array();
+        const json::array& more = page.body.at("items").as_array();
+        items.insert(items.end(), more.begin(), more.end());
+        whole.body["next"] = page.body.at("next");
+        next = whole.body.if_contains("next");
+    }
+    return whole;
+}
+
 std::string field(const json::object& object, std::string_view name) {
     const json::value* const value = object.if_contains(name);
     if (value == nullptr || value->is_null()) {
@@ -140,7 +157,7 @@ int run_case_show(const CaseShowOptions& options) {
     if (shown.exit != 0) {
         return shown.exit;
     }
-    const Fetched history = fetch(client, url + "/timeline");
+    const Fetched history = fetch_history(client, url + "/timeline");
     const Fetched explained = fetch(client, url + "/explain");
     if (history.exit != 0 || explained.exit != 0) {
         return history.exit != 0 ? history.exit : explained.exit;

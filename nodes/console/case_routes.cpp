@@ -134,6 +134,17 @@ base::Result<std::optional<model::Record>> record_at(const Site& site, model::No
     return found;
 }
 
+/// A parameter that is a whole number within bounds; its default when it is not given, empty when it is wrong.
+std::optional<std::int64_t> number_of(const Query& query, const std::string& name, std::int64_t least,
+                                      std::int64_t most, std::int64_t otherwise) {
+    const auto given = query.parameters.find(name);
+    if (given == query.parameters.end()) {
+        return otherwise;
+    }
+    const auto number = base::parse_integer(given->second);
+    return number && *number >= least && *number <= most ? std::optional(*number) : std::nullopt;
+}
+
 json::object next_step(const model::Case& c) {
     if (!is_open(c)) {
         return {{"zh", "已结束，无后续时限"}, {"en", "it has ended; nothing is due"}};
@@ -192,14 +203,25 @@ Response show_case(const Site& site, model::NodeId node, const model::CaseId& id
     return response;
 }
 
-Response timeline(const Site& site, model::NodeId node, const model::CaseId& id) {
+Response timeline(const Site& site, model::NodeId node, const model::CaseId& id, const Query& query) {
+    if (const auto unknown = unknown_parameter(query, {"after", "limit"})) {
+        return problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known; known are after, limit");
+    }
+    const auto after = number_of(query, "after", 0, INT64_MAX, 0);
+    const auto limit = number_of(query, "limit", 1, page_max, page_max);
+    if (!after || !limit) {
+        return problem(400, "bad_parameter",
+                       "after is a position, limit a whole number from 1 to " + std::to_string(page_max));
+    }
     auto found = wanted(site, node, id);
     if (auto* refused = std::get_if<Response>(&found)) {
         return std::move(*refused);
     }
+    const std::vector<model::Position>& history = std::get<model::Case>(found).history;
+    auto at = std::ranges::upper_bound(history, model::Position{static_cast<std::uint64_t>(*after)});
     json::array items;
-    for (const model::Position position : std::get<model::Case>(found).history) {
-        const auto record = record_at(site, node, position);
+    for (; at != history.end() && std::ssize(items) < *limit; ++at) {
+        const auto record = record_at(site, node, *at);
         if (!record.ok()) {
             return problem(500, "storage", record.error().detail);
         }
@@ -207,7 +229,9 @@ Response timeline(const Site& site, model::NodeId node, const model::CaseId& id)
             items.push_back(view_of(**record));
         }
     }
-    return json_response(200, {{"case", to_text(id)}, {"node", to_text(node)}, {"items", std::move(items)}});
+    const json::value next = at == history.end() ? json::value(nullptr) : json::value(std::prev(at)->value);
+    return json_response(200,
+                         {{"case", to_text(id)}, {"node", to_text(node)}, {"items", std::move(items)}, {"next", next}});
 }
 
 Response explain_case(const Site& site, model::NodeId node, const model::CaseId& id) {

@@ -10,7 +10,8 @@ namespace citybrain::console {
 
 [[nodiscard]] Response list_cases(const Site& site, model::NodeId node, const Query& query);
 [[nodiscard]] Response show_case(const Site& site, model::NodeId node, const model::CaseId& id, const Request& request);
-[[nodiscard]] Response timeline(const Site& site, model::NodeId node, const model::CaseId& id);
+/// A page of the case's records: a signal that joins for months has many.
+[[nodiscard]] Response timeline(const Site& site, model::NodeId node, const model::CaseId& id, const Query& query);
 [[nodiscard]] Response explain_case(const Site& site, model::NodeId node, const model::CaseId& id);
 
 } // namespace citybrain::console

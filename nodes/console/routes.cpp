@@ -92,16 +92,16 @@ Response case_route(const Site& site, model::NodeId node, const Query& query, co
     if (!id.ok()) {
         return problem(400, "bad_case_id", id.error().detail);
     }
+    if (query.path.size() == 4 && query.path[3] == "timeline") {
+        return timeline(site, node, *id, query);
+    }
     if (const auto unknown = unknown_parameter(query, {})) {
         return problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known here");
     }
     if (query.path.size() == 3) {
         return show_case(site, node, *id, request);
     }
-    if (query.path[3] == "timeline" && query.path.size() == 4) {
-        return timeline(site, node, *id);
-    }
-    if (query.path[3] == "explain" && query.path.size() == 4) {
+    if (query.path.size() == 4 && query.path[3] == "explain") {
         return explain_case(site, node, *id);
     }
     return problem(404, "not_found", "there is nothing at this path");

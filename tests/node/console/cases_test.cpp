@@ -152,6 +152,28 @@ TEST_CASE("the timeline tells the hand-over at both ends") {
     }
 }
 
+TEST_CASE("a long history comes page by page, each record once") {
+    Site site;
+    const std::string path = "/v1/cases/" + site.open_case(tests::east_1, "flood", "e-1") + "/timeline";
+    const json::array whole = site.get(path).at("items").as_array();
+    REQUIRE(whole.size() >= 2);
+    CHECK(site.get(path).at("next").is_null());
+    json::array paged;
+    std::string after = "0";
+    for (std::size_t pages = 0; after != "null"; ++pages) {
+        REQUIRE(pages < whole.size());
+        const json::object page = site.get(path + "?limit=1&after=" + after);
+        REQUIRE(page.at("items").as_array().size() == 1);
+        paged.push_back(page.at("items").as_array().front());
+        after = text_at(page, "/next");
+    }
+    CHECK(paged == whole);
+    CHECK(site.get(path + "?after=999999").at("items").as_array().empty());
+    for (const char* const wrong : {"?limit=0", "?limit=501", "?after=-1", "?after=x", "?page=2"}) {
+        CHECK_MESSAGE(text_at(site.get(path + wrong, 400), "/code") == "bad_parameter", wrong);
+    }
+}
+
 TEST_CASE("the explanation says why, and what happens if nobody acts") {
     Site site;
     const std::string id = site.open_case(tests::east_1, "flood", "e-1", R"({"depth_cm":60})");
