@@ -82,7 +82,7 @@ bool is_valid(CivilDate date) {
 std::string to_rfc3339(Instant instant, Duration offset) {
     const std::int64_t local = instant.ms + offset.ms;
     const std::int64_t day = floor_div(local, day_ms);
-    const std::int64_t in_day = local - day * day_ms;
+    const std::int64_t in_day = (local % day_ms + day_ms) % day_ms; // day * day_ms overflows at the earliest instants
     const CivilDate date = civil_from_days(day);
     std::array<char, 64> out{};
     int n = std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02d", date.year, date.month, date.day,

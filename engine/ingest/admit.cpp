@@ -116,10 +116,16 @@ std::variant<std::optional<model::CaseId>, EventRefused> joins(const Context& co
         return refuse("missing_key", "phase " + std::string(to_text(event.phase)) + " needs the key of its signal");
     }
     // Where two open cases have the same signal (two doors took it before they knew), the one with the least id has it.
+    // A real report never disappears in an exercise, nor the other way round.
     const model::Identity signal = model::identity_of(event.source, event.key);
-    const auto at = context.state.signals.lower_bound({signal, model::CaseId{}});
-    if (at != context.state.signals.end() && at->first == signal) {
-        return at->second;
+    const auto end = context.state.signals.end();
+    for (auto at = context.state.signals.lower_bound({signal, model::CaseId{}}); at != end && at->first == signal;
+         ++at) {
+        const model::Case* const matter = find_case(context.state, at->second);
+        ENSURE(matter != nullptr);
+        if (matter->event.status == event.status) {
+            return at->second;
+        }
     }
     if (event.phase == Phase::clear) {
         return refuse("no_open_signal", "no open case under key '" + event.key + "': nothing to clear");

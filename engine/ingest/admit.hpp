@@ -19,8 +19,8 @@ struct Admission {
     std::optional<model::CaseId> joins;
 };
 
-/// Codes: missing_field, too_long, bad_text, time_ahead, time_ancient, unknown_category, no_place, unknown_area,
-/// place_outside, outside_area, missing_key, no_open_signal.
+/// Codes: missing_field, too_long, bad_text, time_ahead, time_ancient, unknown_category, bad_attribute, no_place,
+/// unknown_area, place_outside, outside_area, missing_key, no_open_signal.
 using Admitted = std::variant<Admission, model::EventRefused>;
 
 [[nodiscard]] Admitted admit(const rulebook::Context& context, const model::Event& event);
