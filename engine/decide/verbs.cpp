@@ -113,6 +113,10 @@ Verdict delegate(const Context& context, const Case& matter, const ActOnCase& ac
         !context.topology.is_within(target->code, context.state.self)) {
         return deny("not_below", "name a centre below this one to delegate to");
     }
+    if (target->managed_by != target->code) {
+        return deny("not_below", to_text(target->code) + " has no centre of its own; " + to_text(target->managed_by) +
+                                     " handles its matters");
+    }
     const rulebook::Category* const category = context.rules.find_category(matter.decision.category);
     if (category != nullptr && target->tier < category->floor) {
         return deny("not_below", "category " + category->code + " may not be handled below the tier " +
