@@ -114,11 +114,13 @@ void apply(State& state, const Record& record) {
     }
     const auto at = state.cases.find(*id);
     std::optional<Case> before;
+    bool was_open = true;
     if (at != state.cases.end()) {
         if (record.position <= at->second.as_of) {
             return;
         }
         stop_timers(state, at->second);
+        was_open = is_open(at->second);
         before = std::move(at->second);
     }
     std::optional<Case> after = fold_case(std::move(before), record);
@@ -128,7 +130,8 @@ void apply(State& state, const Record& record) {
     check_deadlines(*after);
     index_signal(state, *after);
     start_timers(state, *after);
-    if (node_behind && may_put_away(*after)) {
+    // Once: what is refused later finds the case still here or put away, as the disk was slow or fast.
+    if (node_behind && was_open && may_put_away(*after)) {
         state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(*after)).finish();
     }
     if (at != state.cases.end()) {

@@ -124,7 +124,9 @@ struct Fold {
     void take(const Taken& f) const {
         const Offer& offer = f.offer;
         const NodeId from = f.from;
+        const std::uint64_t version = std::max(c.version, offer.snapshot.version); // never one that was seen here
         c = offer.snapshot;
+        c.version = version;
         c.history = f.earlier;
         c.custody.peers = f.peers;
         c.custody.neighbour = from;

@@ -74,9 +74,9 @@ east_1 offer_received case=east_1-1 from=east kind=delegate cause=person target=
 east event_joined case=east_1-1 event=gauge/6 phase=update passed_on
   > input to=east_1 seq=3 case=east_1-1 event=gauge/6
 east_1 event_joined case=east_1-1 event=gauge/6 phase=update passed_on
-answer done case=east_1-1 version=6
+answer done case=east_1-1 version=8
 east_1 case_accepted case=east_1-1 from=east kind=delegate cause=person target=east_1 cv=3 transfer=10 department=duty actor=wang respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
   > accept to=east seq=4 case=east_1-1 cv=3
 east case_handed_over case=east_1-1 to=east_1 cv=3 way=down kind=delegate cause=person
-case id=east_1-1 version=6 lifecycle=dispatched custody=owned cv=3 owner=east_1 category=flood tier=town priority=P1 department=duty joined=2 respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+case id=east_1-1 version=8 lifecycle=dispatched custody=owned cv=3 owner=east_1 category=flood tier=town priority=P1 department=duty joined=2 respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
 
