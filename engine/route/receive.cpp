@@ -4,6 +4,7 @@
 
 #include "engine/route/custody.hpp"
 #include "engine/rulebook/deadlines.hpp"
+#include "engine/rulebook/words.hpp"
 
 namespace citybrain::route {
 namespace {
@@ -15,6 +16,16 @@ using model::NodeId;
 using rulebook::Context;
 
 Draft ignored(std::string reason) { return Draft{model::PayloadIgnored{std::move(reason)}}; }
+
+bool is_ending(model::Lifecycle lifecycle) {
+    return lifecycle == model::Lifecycle::closed || lifecycle == model::Lifecycle::declined ||
+           lifecycle == model::Lifecycle::voided;
+}
+
+/// A length that our own calendar can run.
+bool is_sound(const model::Limit& limit) {
+    return limit.length >= base::Duration{} && limit.length <= rulebook::limit_max;
+}
 
 struct Receive {
     const Context& context;
@@ -33,6 +44,9 @@ struct Receive {
         if (snapshot.id != offer.id || !is_open(snapshot) || offer.cv_to != offer.cv_from + 1) {
             return {"malformed", "the snapshot does not belong to the offer"};
         }
+        if (!is_sound(snapshot.decision.respond_limit) || !is_sound(snapshot.decision.close_limit)) {
+            return {"malformed", "the case's limits are none that a pack may state"};
+        }
         if (!snapshot.event.area || context.topology.find(*snapshot.event.area) == nullptr) {
             return {"unknown_area", "the case's area is no unit of this district"};
         }
@@ -43,6 +57,9 @@ struct Receive {
         if (!context.topology.is_within(offer.target, context.state.self) &&
             !context.topology.is_within(context.state.self, offer.target)) {
             return {"wrong_way", to_text(offer.target) + " is not reached through here"};
+        }
+        if (const model::Unit* const target = context.topology.find(offer.target); target->managed_by != target->code) {
+            return {"wrong_way", to_text(offer.target) + " has no centre of its own"};
         }
         if (from_child && offer.target == from) {
             return {"wrong_way", "the target is the sender"};
@@ -56,6 +73,9 @@ struct Receive {
         }
         if (known != nullptr && (known->custody.cv >= offer.cv_to || !is_open(*known))) {
             return rejected(offer, "stale", "cv " + std::to_string(offer.cv_to) + " is behind what is known here");
+        }
+        if (known != nullptr && known->custody.neighbour != from) {
+            return rejected(offer, "not_owner", "the case belongs to " + to_text(known->custody.owner));
         }
         if (const auto [code, reason] = fault(offer); *code != '\0') {
             return rejected(offer, code, reason);
@@ -130,6 +150,9 @@ struct Receive {
                                known->custody.cv <= update.cv;
         if (!ours_ends) {
             return ignored("update of " + to_text(update.id) + ", of which no older shadow is kept");
+        }
+        if (known->custody.neighbour != from || !is_ending(update.ending)) { // custody moves hop by hop: its end, too
+            return ignored("update of " + to_text(update.id) + ", which does not come from its owner or ends nothing");
         }
         Draft draft{model::ShadowEnded{.id = update.id,
                                        .cv = update.cv,
