@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +17,15 @@ class Line {
   public:
     explicit Line(std::string_view word) : text_(word) {}
 
-    /// Left out when empty; quoted when it holds a space, quote, line break or '='.
+    /// Left out when empty; quoted when it holds a space, quote, '=' or control character. Control characters become
+    /// spaces: a value can neither break the line nor steer a terminal.
     Line& add(std::string_view key, std::string_view value) {
         if (value.empty()) {
             return *this;
         }
         text_ += fmt::format(" {}=", key);
-        const bool plain = value.find_first_of(" \"\n\r\t=") == std::string_view::npos;
+        const bool plain =
+            value.find_first_of(" \"=") == std::string_view::npos && !std::ranges::any_of(value, is_control);
         if (plain) {
             text_ += value;
             return *this;
@@ -32,7 +35,7 @@ class Line {
             if (c == '"' || c == '\\') {
                 text_ += '\\';
             }
-            text_ += c == '\n' || c == '\r' ? ' ' : c;
+            text_ += is_control(c) ? ' ' : c;
         }
         text_ += '"';
         return *this;
@@ -59,6 +62,8 @@ class Line {
     [[nodiscard]] std::string text() && { return std::move(text_); }
 
   private:
+    [[nodiscard]] static bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
+
     std::string text_;
 };
 

@@ -1,0 +1,153 @@
+// One stable line a record kind: the spelling is part of the product and compared byte for byte.
+
+#include <set>
+
+#include <doctest/doctest.h>
+#include <rapidcheck.h>
+
+#include "engine/observe/describe.hpp"
+#include "tests/support/centre.hpp"
+
+namespace citybrain::tests {
+namespace {
+
+using model::Fact;
+using model::Stage;
+
+constexpr model::CaseId id{east_1, 7};
+constexpr base::Instant due = monday + base::hours(1);
+
+model::Offer offer() {
+    model::Offer offer{.id = id, .cv_from = 2, .cv_to = 3, .transfer = 9, .kind = model::HandOver::delegate};
+    offer.cause = model::HandOverCause::person;
+    offer.target = east_1;
+    offer.reason = "yours";
+    offer.actor = "li";
+    return offer;
+}
+
+model::CaseOpened opened() {
+    Centre centre(east_1);
+    model::CaseOpened fact{.id = id, .event = make_report(east_1, "flood", "gauge", "17", monday).event};
+    const model::Case& matter = centre.held(centre.open("flood", east_1));
+    fact.decision = matter.decision;
+    fact.decision.fired = {"flood.deep", "life.injury"};
+    fact.decision.labels = {"life-safety"};
+    fact.deadlines = matter.deadlines;
+    return fact;
+}
+
+struct Row {
+    Fact fact;
+    const char* line;
+};
+
+std::vector<Row> rows() {
+    const std::vector<model::Deadline> next{{Stage::respond_escalate, due, model::ClockKind::urgent_hour}};
+    return {
+        {model::EventRejected{"s", "1", "no_place", "nowhere at all"},
+         "event_rejected event=s/1 code=no_place reason=\"nowhere at all\""},
+        {opened(), "case_opened case=440605011001-7 event=gauge/17 category=flood area=440605011001 class=important "
+                   "base=town tier=town priority=P1 department=water fired=flood.deep,life.injury labels=life-safety "
+                   "respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z"},
+        {model::EventJoined{id, opened().event, false},
+         "event_joined case=440605011001-7 event=gauge/17 phase=raise passed_on"},
+        {model::EventJoined{id, opened().event, true}, "event_joined case=440605011001-7 event=gauge/17 phase=raise"},
+        {model::CaseAcknowledged{id, "wang"}, "case_acknowledged case=440605011001-7 actor=wang"},
+        {model::CaseDispatched{id, "duty", "wang", "night"},
+         "case_dispatched case=440605011001-7 department=duty actor=wang reason=night"},
+        {model::CaseHandled{id, "wang", "swept"}, "case_handled case=440605011001-7 actor=wang result=swept"},
+        {model::CaseClosed{id, model::Lifecycle::voided, "wang", "a=b"},
+         "case_closed case=440605011001-7 ending=voided actor=wang outcome=\"a=b\""},
+        {model::DeadlineMissed{id, Stage::respond, due, next},
+         "deadline_missed case=440605011001-7 stage=respond due=2026-06-29T01:00:00Z "
+         "respond_escalate_due=2026-06-29T01:00:00Z"},
+        {model::CaseOffered{id, east, district, 3, model::HandOver::escalate, model::HandOverCause::rule, "", "rules"},
+         "case_offered case=440605011001-7 to=440605011000 target=440605000000 kind=escalate cause=rule cv=3 "
+         "reason=rules"},
+        {model::CaseAccepted{offer(), east, next, {}, {}, "li", "duty"},
+         "case_accepted case=440605011001-7 from=440605011000 kind=delegate cause=person target=440605011001 cv=3 "
+         "transfer=9 department=duty actor=li respond_escalate_due=2026-06-29T01:00:00Z"},
+        {model::OfferReceived{offer(), east, {Stage::answer, due, model::ClockKind::urgent_hour}, {}, {}},
+         "offer_received case=440605011001-7 from=440605011000 kind=delegate cause=person target=440605011001 cv=3 "
+         "transfer=9 actor=li reason=yours answer_due=2026-06-29T01:00:00Z"},
+        {model::OfferDeclined{id, east, 3, 9, "declined", "yours", "li"},
+         "offer_declined case=440605011001-7 from=440605011000 code=declined actor=li reason=yours"},
+        {model::CaseHandedOver{id, east, 3, true, model::HandOver::escalate, model::HandOverCause::deadline},
+         "case_handed_over case=440605011001-7 to=440605011000 cv=3 way=up kind=escalate cause=deadline"},
+        {model::OfferReturned{id, "declined", "yours"},
+         "offer_returned case=440605011001-7 code=declined reason=yours"},
+        {model::ShadowEnded{id, 3, east, model::Lifecycle::closed, due, "li", "done"},
+         "shadow_ended case=440605011001-7 owner=440605011000 ending=closed at=2026-06-29T01:00:00Z"},
+        {model::CommandRefused{id, "close", "wang", "illegal", "no"},
+         "command_refused case=440605011001-7 verb=close actor=wang code=illegal reason=no"},
+        {model::PayloadIgnored{"old news"}, "payload_ignored reason=\"old news\""},
+        {model::PayloadQuarantined{base::hash_of("x"), "torn"},
+         "payload_quarantined bytes=d161d71145abeec5 reason=torn"},
+        {model::PackActivated{base::hash_of("x"), "nanhai", "3"},
+         "pack_activated pack=nanhai version=3 hash=d161d71145abeec5"},
+        {model::Upgraded{"1", "2", base::hash_of("x")}, "upgraded from=1 to=2 digest=d161d71145abeec5"},
+    };
+}
+
+TEST_CASE("every kind of record has its line, and no kind is left out here") {
+    std::set<std::size_t> kinds;
+    for (const Row& row : rows()) {
+        CHECK(observe::describe(row.fact) == row.line);
+        CHECK(std::string_view(row.line).starts_with(observe::name_of(row.fact)));
+        kinds.insert(row.fact.index());
+    }
+    CHECK(kinds.size() == std::variant_size_v<Fact>);
+}
+
+TEST_CASE("a record's line begins with node, position and time") {
+    const model::Record record{
+        .node = east_1, .position = {12}, .at = monday, .fact = model::CaseAcknowledged{id, "wang"}};
+    CHECK(observe::describe(record) ==
+          "440605011001 #12 2026-06-29T00:00:00Z case_acknowledged case=440605011001-7 actor=wang");
+}
+
+TEST_CASE("messages, causes, answers and cases have lines of their own") {
+    const auto send = [](model::Message message) {
+        return observe::describe(model::Send{east, model::Lane::custody, 4, std::move(message)});
+    };
+    CHECK(send(offer()) == "offer to=440605011000 seq=4 case=440605011001-7 kind=delegate cause=person "
+                           "target=440605011001 cv=3 transfer=9");
+    CHECK(send(model::Accept{id, 3, 9}) == "accept to=440605011000 seq=4 case=440605011001-7 cv=3");
+    CHECK(send(model::Reject{id, 3, 9, "stale", "old"}) ==
+          "reject to=440605011000 seq=4 case=440605011001-7 cv=3 code=stale reason=old");
+    CHECK(send(model::Input{id, opened().event}) == "input to=440605011000 seq=4 case=440605011001-7 event=gauge/17");
+    CHECK(send(model::Update{.id = id, .cv = 3, .owner = east}) ==
+          "update to=440605011000 seq=4 case=440605011001-7 cv=3 owner=440605011000 ending=closed");
+    CHECK(observe::describe(model::Cause{model::FromEvent{}}) == "event");
+    CHECK(observe::describe(model::Cause{model::FromCommand{"c-1"}}) == "command c-1");
+    CHECK(observe::describe(model::Cause{model::FromLink{.peer = east, .seq = 7}}) == "link 440605011000 custody 7");
+    CHECK(observe::describe(model::Cause{model::FromTimer{}}) == "timer");
+    CHECK(observe::describe(model::Cause{model::FromNode{}}) == "node");
+    CHECK(observe::describe(model::Answer{}) == "none");
+    CHECK(observe::describe(model::Answer{model::EventTaken{{{3}, id}, true}}) == "repeat seq=3 case=440605011001-7");
+    CHECK(observe::describe(model::Answer{model::EventRefused{"no_place", "where"}}) ==
+          "refused code=no_place reason=where");
+    CHECK(observe::describe(model::Answer{model::CommandDone{id, 4}}) == "done case=440605011001-7 version=4");
+    CHECK(observe::describe(model::Answer{model::CommandDenied{"not_owner", "no", east, {"ack", "close"}}}) ==
+          "denied code=not_owner reason=no owner=440605011000 legal=ack,close");
+    Centre centre(east_1);
+    CHECK(observe::describe(centre.held(centre.open("refuse", east_1))) ==
+          "case id=440605011001-1 version=1 lifecycle=dispatched custody=owned cv=1 owner=440605011001 "
+          "category=refuse tier=village priority=P2 department=order joined=0 respond_due=2026-06-29T01:00:00Z "
+          "close_due=2026-06-29T04:00:00Z");
+}
+
+TEST_CASE("whatever a person or sender wrote stays on one line and steers no terminal") {
+    CHECK(observe::describe(Fact{model::PayloadIgnored{"a\nb \x1B[2Jc \"d\" \\e\x7F"}}) ==
+          "payload_ignored reason=\"a b  [2Jc \\\"d\\\" \\\\e \"");
+    CHECK(rc::check("one line", [] {
+        const std::string line = observe::describe(Fact{model::PayloadIgnored{*rc::gen::arbitrary<std::string>()}});
+        for (const char c : line) {
+            RC_ASSERT(static_cast<unsigned char>(c) >= 0x20);
+        }
+    }));
+}
+
+} // namespace
+} // namespace citybrain::tests
