@@ -78,11 +78,7 @@ void Driver::link_up(base::Instant now, model::NodeId self, model::NodeId peer) 
     if (slot == nullptr) {
         return;
     }
-    wire::Bytes bytes;
-    for (const wire::Frame& frame : session(*slot, peer).on_up(now)) {
-        wire::encode_frame(frame, encoder_, bytes);
-        options_.link.send(self, peer, bytes);
-    }
+    session(*slot, peer).on_up(now);
     want_pump(*slot, peer);
 }
 

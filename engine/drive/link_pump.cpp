@@ -59,6 +59,12 @@ base::Result<std::vector<LinkSession::Held>> LinkSession::hold_frame() {
 }
 
 base::Result<void> LinkSession::pump(const std::function<bool(const wire::Frame&)>& send) {
+    if (hello_owed_) {
+        if (!send(hello(*hello_owed_))) {
+            return {};
+        }
+        hello_owed_.reset();
+    }
     if (state_ != LinkState::flowing) {
         return {};
     }

@@ -8,13 +8,6 @@ namespace citybrain::drive {
 
 namespace limits = base::limits;
 
-namespace {
-
-/// Bit of Hello::features: "this Hello answers yours".
-constexpr std::uint64_t hello_answers = 1;
-
-} // namespace
-
 std::string_view to_text(LinkState state) {
     switch (state) {
     case LinkState::down:
@@ -50,30 +43,16 @@ void LinkSession::enter(LinkState state, base::Instant now, std::string reason) 
     changed_at_ = now;
 }
 
-wire::Hello LinkSession::hello(bool answers) const {
-    wire::Hello hello{.node = self_, .lineage = lineage_, .boot = boot_};
-    hello.features = answers ? hello_answers : 0;
-    hello.lanes.push_back({.lane = ledger_.lane,
-                           .out_epoch = ledger_.out_epoch,
-                           .out_next = out_.last() + 1,
-                           .out_acked = ledger_.out_acked,
-                           .chain_at_acked = ledger_.out_acked_chain,
-                           .in_lineage = ledger_.in_lineage,
-                           .in_epoch = ledger_.in_epoch,
-                           .in_hwm = durable_hwm_,
-                           .in_chain = durable_chain_});
-    return hello;
-}
-
-std::vector<wire::Frame> LinkSession::on_up(base::Instant now) {
-    if (state_ == LinkState::fenced) {
-        return {};
+void LinkSession::on_up(base::Instant now) {
+    if (state_ != LinkState::fenced) {
+        enter(LinkState::greeting, now);
+        hello_owed_ = false;
+        gap_told_ = false;
     }
-    enter(LinkState::greeting, now);
-    return {hello(false)};
 }
 
 void LinkSession::on_down(base::Instant now) {
+    hello_owed_.reset();
     if (state_ != LinkState::fenced) {
         enter(LinkState::down,
               now); // arrivals already handed to the engine will be applied; repeats of them are dropped
@@ -97,82 +76,6 @@ LinkSession::Taken LinkSession::on_frame(base::Instant now, const wire::Frame& f
         }
     }
     return taken; // Ping and Bye carry news for the operator only
-}
-
-/// Why the neighbour's memory of what we sent cannot be continued; empty when it can (links.md 2.4, resume rules).
-std::optional<std::string> LinkSession::disagreement(const wire::Hello& theirs, const wire::HelloLane& lane) const {
-    if (theirs.node != ledger_.peer) {
-        return "the neighbour says it is " + to_text(theirs.node);
-    }
-    if (ledger_.in_lineage != model::Lineage{} && ledger_.in_lineage != theirs.lineage) {
-        return "the neighbour's store is another one than before; it was restored or replaced";
-    }
-    if (lane.in_lineage == model::Lineage{}) {
-        return ledger_.out_acked == 0
-                   ? std::nullopt
-                   : std::optional<std::string>("the neighbour forgot everything it had acknowledged");
-    }
-    if (lane.in_lineage != lineage_ || lane.in_epoch != ledger_.out_epoch) {
-        return "the neighbour remembers another store of ours";
-    }
-    if (lane.in_hwm > out_.last()) {
-        return "the neighbour has payload " + std::to_string(lane.in_hwm) + ", we remember only " +
-               std::to_string(out_.last()) + ": this store forgot what it had sent";
-    }
-    return std::nullopt;
-}
-
-void LinkSession::on_hello(base::Instant now, const wire::Hello& theirs, Taken& taken) {
-    const wire::HelloLane* mine = nullptr;
-    for (const wire::HelloLane& lane : theirs.lanes) {
-        mine = lane.lane == ledger_.lane ? &lane : mine;
-    }
-    if (mine == nullptr) {
-        return;
-    }
-    auto why = disagreement(theirs, *mine);
-    if (!why) {
-        why = chain_differs(*mine);
-    }
-    if (why) {
-        fence(now, std::move(*why), taken);
-        return;
-    }
-    if (ledger_.in_lineage == model::Lineage{}) {
-        ledger_.in_lineage = theirs.lineage;
-        ledger_.in_epoch = mine->out_epoch;
-        ledger_.in_chain = link_chain_start(theirs.lineage, mine->out_epoch, ledger_.lane);
-        queued_chain_ = durable_chain_ = ledger_.in_chain;
-    }
-    acknowledged(mine->in_hwm);
-    send_next_ = mine->in_hwm + 1;
-    credit_ = mine->in_hwm + limits::link_window;
-    if (state_ != LinkState::greeting && (theirs.features & hello_answers) == 0) {
-        taken.frames.push_back(
-            hello(true)); // they came up first, or started again: they need ours; no answer to an answer
-    }
-    enter(LinkState::flowing, now);
-    ack_owed_ = true;
-}
-
-void LinkSession::fence(base::Instant now, std::string reason, Taken& taken) {
-    enter(LinkState::fenced, now, std::move(reason));
-    taken.frames.push_back(wire::Bye{"fenced", reason_});
-}
-
-std::optional<std::string> LinkSession::chain_differs(const wire::HelloLane& lane) const {
-    if (lane.in_lineage == model::Lineage{}) {
-        return std::nullopt;
-    }
-    const auto ours = chain_at(lane.in_hwm);
-    if (!ours.ok()) {
-        return ours.error().detail;
-    }
-    if (*ours != lane.in_chain) {
-        return "the chains differ at payload " + std::to_string(lane.in_hwm) +
-               ": one of the two stores lost payloads and used their numbers again";
-    }
-    return std::nullopt;
 }
 
 /// Our chain after payload `seq`: from memory, else computed over the journal from the last acknowledged one.
@@ -215,8 +118,16 @@ void LinkSession::on_data(const wire::Data& data, Taken& taken) {
     }
     std::uint64_t seq = data.first_seq;
     for (const wire::Payload& payload : data.payloads) {
+        if (seq > durable_hwm_ + limits::link_window) {
+            break; // beyond the credit we gave
+        }
         if (seq > queued_ + 1) {
-            break; // a gap: the acknowledgement tells where to go on from
+            // A frame was lost: our Hello, said once a gap and in need of no answer, makes the neighbour go back.
+            if (!gap_told_ && !hello_owed_) {
+                hello_owed_ = true;
+            }
+            gap_told_ = true;
+            break;
         }
         if (seq == queued_ + 1) {
             Arrival arrival{.seq = seq, .chain = link_chain(queued_chain_, seq, payload.bytes)};
@@ -225,6 +136,7 @@ void LinkSession::on_data(const wire::Data& data, Taken& taken) {
                 arrival.privates.push_back({self_, part.hash, Bytes(part.cipher.begin(), part.cipher.end()),
                                             Bytes(part.key.begin(), part.key.end())});
             }
+            gap_told_ = false;
             queued_ = seq;
             queued_chain_ = arrival.chain;
             taken.arrivals.push_back(std::move(arrival));
@@ -274,6 +186,10 @@ void LinkSession::applied(std::uint64_t seq, const base::Hash& chain) {
     ENSURE(seq == ledger_.in_hwm + 1);
     ledger_.in_hwm = seq;
     ledger_.in_chain = chain;
+    if (seq > queued_) { // read back from the journal, where the row was behind
+        queued_ = seq;
+        queued_chain_ = chain;
+    }
 }
 
 void LinkSession::durable_in(std::uint64_t seq, const base::Hash& chain) {
@@ -291,7 +207,7 @@ bool LinkSession::quiet() const {
     if (state_ != LinkState::flowing) {
         return true; // nothing moves until the neighbour is back
     }
-    return ledger_.out_acked + 1 == ledger_.out_next && queued_ == durable_hwm_ && !ack_owed_;
+    return ledger_.out_acked + 1 == ledger_.out_next && queued_ == durable_hwm_ && !ack_owed_ && !hello_owed_;
 }
 
 } // namespace citybrain::drive

@@ -4,8 +4,8 @@
 ///
 /// States: down → greeting (our Hello is out) → flowing; fenced when the two ends disagree about what was sent, until a
 /// person or the reconciliation protocol settles it: nothing is sent and nothing is taken, so nothing can be lost or
-/// doubled. Whatever was not acknowledged is sent again after each Hello; the receiver drops what it has. Engine thread
-/// only.
+/// doubled. Whatever was not acknowledged is sent again after each Hello; the receiver drops what it has, and says
+/// Hello when it sees a gap. Engine thread only.
 
 #include <cstdint>
 #include <optional>
@@ -45,11 +45,12 @@ class LinkSession {
     /// `rows` must outlive the session; `ledger` is the durable content to begin with.
     LinkSession(model::NodeId self, model::Lineage lineage, std::uint64_t boot, model::LaneLedger ledger, Rows& rows);
 
-    /// The transport says the neighbour can be reached / is gone. Gives frames to send now.
-    [[nodiscard]] std::vector<wire::Frame> on_up(base::Instant now);
+    /// The transport says the neighbour can be reached / is gone. Our Hello goes out with the next pump.
+    void on_up(base::Instant now);
     void on_down(base::Instant now);
 
-    /// A frame from the neighbour. Arrivals go to the engine in order; frames are answers to send now.
+    /// A frame from the neighbour. Arrivals go to the engine in order, at most what our acknowledgements allow it to
+    /// send; frames are news to send now, which may be lost.
     struct Taken {
         std::vector<Arrival> arrivals;
         std::vector<wire::Frame> frames;
@@ -65,9 +66,9 @@ class LinkSession {
     /// That record is durable: it may be acknowledged.
     void durable_in(std::uint64_t seq, const base::Hash& chain);
 
-    /// Hands each frame that can go out now to `send` (bytes live for the call): the owed acknowledgement, then
-    /// payloads as far as the neighbour's credit reaches. Stops when `send` says no; what is left goes out at the next
-    /// call.
+    /// Hands each frame that can go out now to `send` (bytes live for the call): the owed Hello, the owed
+    /// acknowledgement, then payloads as far as the neighbour's credit reaches. Stops when `send` says no; what is left
+    /// goes out at the next call.
     [[nodiscard]] base::Result<void> pump(const std::function<bool(const wire::Frame&)>& send);
 
     /// Content for the node's row.
@@ -106,6 +107,8 @@ class LinkSession {
     base::Hash queued_chain_;
     std::uint64_t durable_hwm_ = 0; ///< may be acknowledged
     base::Hash durable_chain_;
+    std::optional<bool> hello_owed_; ///< whether it answers the neighbour's
+    bool gap_told_ = false;          ///< since the last payload in order
     bool ack_owed_ = false;
     std::deque<std::pair<std::uint64_t, base::Hash>>
         sent_chains_; ///< our chain at recent numbers, to check acknowledgements
