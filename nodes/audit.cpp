@@ -16,8 +16,8 @@ constexpr std::size_t faults_max = 100;
 /// The journal of one node, folded again from its first record.
 class NodeAudit {
   public:
-    NodeAudit(store::RocksStore& store, model::NodeId node, AuditReport& report)
-        : store_(store), node_(node), report_(report) {
+    NodeAudit(store::RocksStore& store, model::NodeId node, AuditReport& report, const std::function<void()>& read_one)
+        : store_(store), node_(node), report_(report), read_one_(read_one) {
         state_.self = node;
     }
 
@@ -84,6 +84,7 @@ class NodeAudit {
         chain_ = entry.chain;
         persist::apply(state_, *record);
         report_.records += 1;
+        read_one_();
         compare_row(*record);
         stopped_ = false;
         return true;
@@ -171,15 +172,28 @@ class NodeAudit {
     store::RocksStore& store_;
     model::NodeId node_;
     AuditReport& report_;
+    const std::function<void()>& read_one_;
     model::State state_;
     base::Hash chain_;
     bool stopped_ = false;
     std::vector<Row> rows_; ///< sorted by id; 32 bytes each, however many cases have ended
 };
 
+/// Records that the nodes' rows speak of; a row that cannot be read is found out later.
+std::uint64_t records_of(store::RocksStore& store, const std::vector<model::NodeId>& nodes) {
+    std::uint64_t records = 0;
+    for (const model::NodeId node : nodes) {
+        if (const auto bytes = store.node_row(node); bytes.ok() && *bytes) {
+            const auto row = wire::decode_node(**bytes);
+            records += row.ok() ? row->position.value : 0;
+        }
+    }
+    return records;
+}
+
 } // namespace
 
-base::Result<AuditReport> audit(store::RocksStore& store) {
+base::Result<AuditReport> audit(store::RocksStore& store, const AuditProgress& progress) {
     const auto nodes = store.nodes();
     if (!nodes.ok()) {
         return nodes.error();
@@ -190,9 +204,15 @@ base::Result<AuditReport> audit(store::RocksStore& store) {
             report.faults.push_back("store: " + note);
         }
     }
+    const std::uint64_t total = records_of(store, *nodes);
+    const std::function<void()> read_one = [&] {
+        if (progress) {
+            progress(report.records, total);
+        }
+    };
     for (const model::NodeId node : *nodes) {
         report.nodes += 1;
-        NodeAudit one(store, node, report);
+        NodeAudit one(store, node, report, read_one);
         if (auto done = one.run(); !done.ok()) {
             return done.error();
         }

@@ -3,6 +3,7 @@
 /// every stored row with the replay at the row's own position.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct AuditReport {
 /// Reads only, a node at a time: keeps its open work and 32 bytes a stored case. What the store itself suspects
 /// (commits that its marks know and it does not) is a fault, too. An Error when the store cannot be read at all; what
 /// is wrong inside it is a fault of the report.
-[[nodiscard]] base::Result<AuditReport> audit(store::RocksStore& store);
+/// `progress` hears after each record how many were read and how many there are.
+using AuditProgress = std::function<void(std::uint64_t done, std::uint64_t total)>;
+[[nodiscard]] base::Result<AuditReport> audit(store::RocksStore& store, const AuditProgress& progress = {});
 
 } // namespace citybrain

@@ -1,8 +1,11 @@
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "nodes/audit.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/programs.hpp"
+#include "nodes/progress.hpp"
 
 namespace citybrain::programs {
 namespace {
@@ -34,7 +37,13 @@ int run_audit_verify(const AuditOptions& options) {
     if (!store.ok()) {
         return cli::fail(store.error());
     }
-    const auto report = audit(**store);
+    std::optional<Progress> progress;
+    const auto report = audit(**store, [&](std::uint64_t done, std::uint64_t total) {
+        if (!progress) {
+            progress.emplace(total);
+        }
+        progress->at(done);
+    });
     if (!report.ok()) {
         return cli::fail(report.error());
     }

@@ -162,6 +162,7 @@ int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
     CommandLine line;
     CLI::App app("citybrain: three-tier event routing for a district · 城市大脑三级事件分拨引擎", "citybrain");
+    app.fallthrough(); // --lang may also stand behind the subcommand
     app.set_version_flag("--version", std::string("citybrain ") + citybrain::build_version);
     app.add_option("--lang", line.language, "zh or en; default: the locale")->check(CLI::IsMember({"zh", "en"}));
     app.require_subcommand(1);

@@ -7,6 +7,7 @@
 #include "nodes/keys/key_file.hpp"
 #include "nodes/link/gateway_client.hpp"
 #include "nodes/programs.hpp"
+#include "nodes/progress.hpp"
 #include "nodes/push_http.hpp"
 #include "nodes/report_source.hpp"
 
@@ -25,27 +26,6 @@ struct Counts {
 void complain_rejected(const SourceLine& line, const std::string& code, const std::string& reason) {
     fmt::print(stderr, "{}:{}: {}: {}\n", line.file, line.line, code, reason);
 }
-
-/// Progress on a terminal-independent line, at most every two seconds.
-class Progress {
-  public:
-    explicit Progress(std::size_t total) : total_(total), began_(steady_now()), last_(began_) {}
-    void at(std::size_t done) {
-        const base::Duration now = steady_now();
-        if (now - last_ < base::seconds(2)) {
-            return;
-        }
-        last_ = now;
-        const std::int64_t elapsed = (now - began_).ms;
-        const std::uint64_t rate = elapsed > 0 ? done * 1'000 / static_cast<std::uint64_t>(elapsed) : 0;
-        fmt::print(stderr, "{}/{} {}/s ETA {}s\n", done, total_, rate, rate > 0 ? (total_ - done) / rate : 0);
-    }
-
-  private:
-    std::size_t total_;
-    base::Duration began_;
-    base::Duration last_;
-};
 
 base::Result<void> push_gateway(const PushOptions& options, const std::vector<SourceLine>& lines, Counts& counts) {
     if (options.key.empty() || options.server_key.empty()) {

@@ -51,8 +51,13 @@ class Village {
     [[nodiscard]] AuditReport audited() const {
         auto store = store::RocksStore::open({.dir = dir_, .read_only = true});
         REQUIRE_MESSAGE(store.ok(), (store.ok() ? std::string{} : store.error().detail));
-        auto report = audit(**store);
+        std::uint64_t told = 0;
+        auto report = audit(**store, [&](std::uint64_t done, std::uint64_t total) {
+            CHECK(done <= total);
+            told += 1;
+        });
         REQUIRE(report.ok());
+        CHECK(told == report->records);
         return std::move(*report);
     }
 
