@@ -262,7 +262,7 @@ void Host::on_frame(const link::NodePair& pair, drive::ByteView frame) {
 
 void Host::on_notice(const std::string& sentence) {
     if (notices_.size() < notices_max) {
-        notices_.push_back({Notice::Level::warn, "network " + sentence});
+        notices_.push_back({Notice::Level::warn, one_line("network " + sentence)});
     }
 }
 

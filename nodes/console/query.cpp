@@ -4,6 +4,8 @@
 
 #include <boost/json.hpp>
 
+#include "engine/base/text.hpp"
+
 namespace citybrain::console {
 namespace {
 
@@ -32,7 +34,8 @@ std::optional<std::string> decode(std::string_view text) {
         out += static_cast<char>(high * 16 + low);
         i += 2;
     }
-    return out;
+    // It may come back in an answer, and JSON is UTF-8.
+    return base::is_utf8(out) ? std::optional(std::move(out)) : std::nullopt;
 }
 
 /// Calls `each` with the parts of `text` between `separator`s, empty ones left out; false as soon as it says no.

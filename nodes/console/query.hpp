@@ -20,7 +20,7 @@ struct Query {
     std::map<std::string, std::string> parameters;
 };
 
-/// Empty when the target is no absolute path or a %-escape is broken.
+/// Empty when the target is no absolute path, a %-escape is broken, or the decoded text is not UTF-8.
 [[nodiscard]] std::optional<Query> parse_target(std::string_view target);
 
 /// The first parameter that is not in `known`.

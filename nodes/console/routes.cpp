@@ -168,7 +168,7 @@ void route(const Site& site, const Request& request, Respond respond) {
     }
     auto query = parse_target(request.target);
     if (!query) {
-        return respond(problem(400, "bad_target", "the request target is not a path"));
+        return respond(problem(400, "bad_target", "the request target is not a path of UTF-8 text"));
     }
     model::NodeId node = site.backend.nodes().front();
     bool whole_host = true;

@@ -210,4 +210,6 @@ TEST_CASE("unknown cases and paths are told apart") {
     CHECK(text_at(site.get("/v1/case", 404), "/code") == "not_found");
     CHECK(text_at(site.get("/n/440605999000/v1/cases", 404), "/code") == "unknown_node");
     CHECK(text_at(site.get("/v1/cases/%zz", 400), "/code") == "bad_target");
+    CHECK(text_at(site.get("/v1/cases?%ff=1", 400), "/code") == "bad_target"); // an answer that named it were no JSON
+    CHECK(text_at(site.get("/v1/cases?%E7%B1%BB=1", 400), "/code") == "bad_parameter");
 }

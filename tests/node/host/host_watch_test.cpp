@@ -44,6 +44,11 @@ void make_doubtful(const Folder& folder) {
 
 } // namespace
 
+TEST_CASE("a name that a peer chose cannot begin a line of the log") {
+    CHECK(one_line("source 'x\n2026 error \x1b[31mfaked'") == "source 'x 2026 error  [31mfaked'");
+    CHECK(one_line("磁盘 full") == "磁盘 full");
+}
+
 TEST_CASE("a disk that fills up is told once, at the level it deserves, and again when there is space") {
     const Folder folder;
     Watched host(folder);
