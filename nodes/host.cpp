@@ -177,6 +177,7 @@ base::Result<bool> Host::turn(base::Instant now) {
     if (auto looked = watch_->look(options_.store.steady_now(), notices_); !looked.ok()) {
         return looked.error();
     }
+    notices_.resize(std::min(notices_.size(), notices_max)); // for hosts that nobody asks for them
     bool moved = memory_.drain(*this) > 0;
     const auto arrived = turn_network();
     if (!arrived.ok()) {

@@ -7,6 +7,8 @@ namespace {
 
 constexpr base::Duration disk_every{250};
 constexpr base::Duration links_every{1'000};
+/// A disk at the edge of a step would open and close the doors, and fill the log, with every file that comes and goes.
+constexpr base::Duration ease_after{3'000};
 
 Notice about(store::Pressure pressure) {
     switch (pressure) {
@@ -38,7 +40,7 @@ base::Result<void> HostWatch::look(base::Duration steady, std::vector<Notice>& n
     }
     if (!disk_at_ || steady - *disk_at_ >= disk_every) {
         disk_at_ = steady;
-        look_at_disk(notices);
+        look_at_disk(steady, notices);
     }
     if (!links_at_ || steady - *links_at_ >= links_every) {
         links_at_ = steady;
@@ -48,10 +50,18 @@ base::Result<void> HostWatch::look(base::Duration steady, std::vector<Notice>& n
     return {};
 }
 
-void HostWatch::look_at_disk(std::vector<Notice>& notices) {
-    const store::Pressure now = store_.pressure();
-    if (std::exchange(pressure_, now) != now) {
-        notices.push_back(about(now));
+void HostWatch::look_at_disk(base::Duration steady, std::vector<Notice>& notices) {
+    const store::Pressure seen = store_.pressure();
+    if (seen >= pressure_) {
+        easing_since_.reset();
+    } else if (!easing_since_) {
+        easing_since_ = steady;
+    }
+    const bool eased = easing_since_ && steady - *easing_since_ >= ease_after;
+    if (seen > pressure_ || eased) {
+        easing_since_.reset();
+        pressure_ = seen;
+        notices.push_back(about(seen));
     }
 }
 

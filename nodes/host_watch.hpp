@@ -35,12 +35,13 @@ class HostWatch {
     /// store has failed: stop the process, acknowledge nothing any more.
     [[nodiscard]] base::Result<void> look(base::Duration steady, std::vector<Notice>& notices);
 
+    /// Rises at once; falls when there has been more space for three seconds.
     [[nodiscard]] store::Pressure pressure() const { return pressure_; }
     /// New reports are not taken.
     [[nodiscard]] bool refuses() const { return pressure_ >= store::Pressure::refuse; }
 
   private:
-    void look_at_disk(std::vector<Notice>& notices);
+    void look_at_disk(base::Duration steady, std::vector<Notice>& notices);
     void look_at_links(std::vector<Notice>& notices);
     [[nodiscard]] base::Result<void> settle_doubt(std::vector<Notice>& notices);
 
@@ -50,6 +51,7 @@ class HostWatch {
     std::optional<base::Duration> disk_at_;
     std::optional<base::Duration> links_at_;
     store::Pressure pressure_ = store::Pressure::ok;
+    std::optional<base::Duration> easing_since_;        ///< when less than pressure_ was seen first
     std::map<link::NodePair, drive::LinkState> states_; ///< of outward links, and of fenced ones
     std::size_t flowing_ = 0;                           ///< of outward links
 };

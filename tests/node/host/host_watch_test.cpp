@@ -63,10 +63,30 @@ TEST_CASE("a disk that fills up is told once, at the level it deserves, and agai
     CHECK(host.watch.refuses());
     CHECK(host.look().empty());
     folder.show_data();
+    for (int second = 0; second < 3; ++second) {
+        CHECK(host.look().empty());
+        CHECK(host.watch.refuses());
+    }
     const auto better = host.look();
     REQUIRE(better.size() == 1);
     CHECK(better[0].level == Notice::Level::info);
     CHECK_FALSE(host.watch.refuses());
+}
+
+TEST_CASE("a disk at the edge of a step does not open and shut the doors") {
+    const Folder folder;
+    Watched host(folder);
+    folder.hide_data();
+    CHECK(host.look().size() == 2); // the disk, and the link that came
+    for (int turn = 0; turn < 10; ++turn) {
+        folder.show_data();
+        CHECK(host.look().empty());
+        CHECK(host.look().empty());
+        folder.hide_data();
+        CHECK(host.look().empty());
+        CHECK(host.watch.refuses());
+    }
+    folder.show_data();
 }
 
 TEST_CASE("the disk is not asked more than four times a second") {
