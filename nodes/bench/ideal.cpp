@@ -65,9 +65,10 @@ class IdealServer {
             }
             const bool moved = receipt(landed->events);
             commits_ = landed->commits;
-            if (fresh_ > 0 && flights_.has_room()) {
+            if (may_hand_in(landed->events)) {
                 const std::uint64_t batch = std::min<std::uint64_t>(fresh_, base::limits::commit_commands_max);
                 flights_.hand_in(batch);
+                handed_in_ += batch;
                 fresh_ -= batch;
             } else if (taken == 0 && !moved) {
                 if (last_look) {
@@ -81,6 +82,13 @@ class IdealServer {
     [[nodiscard]] std::uint64_t commits() const { return commits_; }
 
   private:
+    /// At once when the disk has nothing to do; beside a commit in flight only a full batch, because more and smaller
+    /// ones are slower: 200,000 events, -O2, busy box, nine rounds, median 99 k/s against 90 k/s in half as many
+    /// commits.
+    [[nodiscard]] bool may_hand_in(std::uint64_t durable) const {
+        const bool worth_it = durable == handed_in_ || fresh_ >= base::limits::commit_commands_max;
+        return fresh_ > 0 && worth_it && flights_.has_room();
+    }
     bool read_one() {
         zmq::message_t body;
         if (!router_.recv(peer_in_, zmq::recv_flags::dontwait) || !router_.recv(body, zmq::recv_flags::none)) {
@@ -130,6 +138,7 @@ class IdealServer {
     std::uint64_t window_;
     std::atomic<bool> client_ended_{false};
     std::uint64_t fresh_ = 0; ///< taken and not handed in
+    std::uint64_t handed_in_ = 0;
     std::uint64_t receipted_ = 0;
     std::uint64_t commits_ = 0;
     zmq::message_t peer_in_;

@@ -25,7 +25,7 @@ Written written_by_ours(const Scratch& scratch, const std::string& name, std::ui
     const Setting setting = scratch.setting(count);
     Silent answers;
     auto rig = Rig::open(setting, scratch.dir() / name, answers);
-    REQUIRE_MESSAGE(rig.ok(), rig.error().detail);
+    REQUIRE_MESSAGE(rig.ok(), (rig.ok() ? "" : rig.error().detail));
     for (model::Report& report : make_reports(setting, 0, count)) {
         (*rig)->driver().report((*rig)->node(), std::move(report), 0);
     }
@@ -71,7 +71,7 @@ TEST_CASE("the raw store writes as many rows and bytes as it is told, however th
     const Written like = odd();
     {
         auto raw = RawStore::open(scratch.dir() / "raw", like);
-        REQUIRE_MESSAGE(raw.ok(), raw.error().detail);
+        REQUIRE_MESSAGE(raw.ok(), (raw.ok() ? "" : raw.error().detail));
         for (const std::uint64_t events : {1U, 4U, 2U}) {
             REQUIRE((*raw)->write(events).ok());
         }
@@ -104,7 +104,7 @@ TEST_CASE("the ideal hop writes ours' bytes for each event, in batches within th
     const std::uint64_t events = 2 * like.records + 1'500; // more than one batch may hold
     const auto reports = make_reports(scratch.setting(events), 0, events);
     const auto ideal = ideal_hop(scratch.dir() / "ideal", like, reports, 2'048);
-    REQUIRE_MESSAGE(ideal.ok(), ideal.error().detail);
+    REQUIRE_MESSAGE(ideal.ok(), (ideal.ok() ? "" : ideal.error().detail));
     CHECK(ideal->commits >= (events + base::limits::commit_commands_max - 1) / base::limits::commit_commands_max);
     CHECK(ideal->seconds > 0);
     auto held = scratch.held("ideal");

@@ -60,8 +60,8 @@ Habits with(base::Ratio Habits::*habit) {
 
 TEST_CASE("the same history gives the same choice, a longer one a choice of its own") {
     const Office office;
-    const auto first = office.choose(village_case(), Habits{});
-    const auto again = office.choose(village_case(), Habits{});
+    const auto first = office.choose(village_case(), diligent_habits());
+    const auto again = office.choose(village_case(), diligent_habits());
     REQUIRE(first);
     REQUIRE(again);
     CHECK(first->at == again->at);
@@ -70,7 +70,9 @@ TEST_CASE("the same history gives the same choice, a longer one a choice of its 
     CHECK(first->act.command_id == again->act.command_id);
     model::Case later = village_case();
     later.history.push_back({2});
-    CHECK(office.choose(later, Habits{})->act.command_id != first->act.command_id);
+    const auto longer = office.choose(later, diligent_habits());
+    REQUIRE(longer);
+    CHECK(longer->act.command_id != first->act.command_id);
     std::set<Instant> instants;
     for (std::uint64_t counter = 1; counter <= 50; ++counter) {
         instants.insert(office.choose(village_case(counter), diligent_habits())->at);
@@ -111,7 +113,9 @@ TEST_CASE("each habit shows as its act, with a reason, by somebody who says that
     CHECK_FALSE(demo::is_simulated("wang"));
     CHECK(office.verb(matter, with(&Habits::hand_up)) == Verb::escalate);
     CHECK_FALSE(office.choose(matter, with(&Habits::overlook)));
-    CHECK(office.choose(matter, with(&Habits::late))->at > monday + base::hours(1));
+    const auto late = office.choose(matter, with(&Habits::late));
+    REQUIRE(late);
+    CHECK(late->at > monday + base::hours(1));
     matter.lifecycle = model::Lifecycle::handling;
     CHECK_FALSE(office.choose(matter, with(&Habits::stuck)));
     CHECK(office.verb(matter, with(&Habits::report_done)) == Verb::finish);
@@ -134,7 +138,9 @@ TEST_CASE("a person delegates to the next centre towards the area, if the catego
     REQUIRE(from_district);
     CHECK(from_district->act.verb == Verb::delegate);
     CHECK(from_district->act.to == east);
-    CHECK(office.choose(matter, with(&Habits::delegate), east)->act.to == east_1);
+    const auto from_town = office.choose(matter, with(&Habits::delegate), east);
+    REQUIRE(from_town);
+    CHECK(from_town->act.to == east_1);
     CHECK(office.verb(matter, with(&Habits::delegate), east_1) == Verb::acknowledge); // nothing below
     matter.custody.received_from = east_1;
     CHECK(office.verb(matter, with(&Habits::delegate), east) == Verb::acknowledge); // not to where it came from

@@ -126,7 +126,7 @@ TEST_CASE("a log is read through its mapping: each bad line is named, the others
                   "2,2026-06-29 08:30:00,pole,refuse,440605124001\n");
     const auto topology = tests::make_district();
     auto recording = load_recording(topology, log.files(), tests::monday);
-    REQUIRE_MESSAGE(recording.ok(), recording.error().detail);
+    REQUIRE_MESSAGE(recording.ok(), (recording.ok() ? "" : recording.error().detail));
     std::string order;
     for (const demo::Arrival& arrival : recording->arrivals()) {
         order += arrival.report.event.id + "@" + to_text(arrival.node) + " ";
