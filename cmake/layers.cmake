@@ -1,5 +1,5 @@
 # Who may include whom. The same table is documented in docs/architecture.md and checked by tests/tidy.
-citybrain_room(engine/base FOREIGN PkgConfig::SODIUM)
+citybrain_room(engine/base FOREIGN PkgConfig::SODIUM citybrain_boost_headers)
 citybrain_room(engine/cel MAY engine/base FOREIGN PkgConfig::RE2)
 citybrain_room(engine/geo MAY engine/base FOREIGN citybrain_boost_headers)
 citybrain_room(engine/model MAY engine/geo engine/base)

@@ -45,7 +45,7 @@ struct Engine::Step {
         commit(route::offer(context(), held(id), move), cause);
     }
 
-    void operator()(const model::ReportEvent& report);
+    void operator()(model::ReportEvent& report);
     void operator()(const model::ActOnCase& act);
     void operator()(const model::Deliver& delivery);
     void operator()(const model::Tick&);
@@ -58,7 +58,7 @@ struct Engine::Step {
     void close(const Case& matter, model::CaseClosed closed, const model::Cause& cause);
 };
 
-void Engine::Step::operator()(const model::ReportEvent& report) {
+void Engine::Step::operator()(model::ReportEvent& report) {
     if (const auto repeat = ingest::repeated(report)) {
         effects.answer = *repeat;
         return;
@@ -75,15 +75,15 @@ void Engine::Step::operator()(const model::ReportEvent& report) {
         Draft draft{model::EventJoined{*admission.joins, report.event, true}};
         route::pass_on(held(*admission.joins), report.event, draft);
         commit(std::move(draft), model::FromEvent{});
-        effects.answer = model::EventTaken{{engine.state_.position, *admission.joins}, false};
+        effects.answer = model::EventTaken{{engine.state_.position, *admission.joins, engine.state_.self}, false};
         return;
     }
-    model::CaseOpened opened = decide::open(context(), report.event, admission.area);
+    model::CaseOpened opened = decide::open(context(), std::move(report.event), admission.area);
     const model::CaseId id = opened.id;
     const model::NodeId owner = decide::owner_of(engine.topology_, admission.area, opened.decision.tier);
     const bool ruled = opened.decision.tier != opened.decision.base_tier;
     commit(Draft{std::move(opened)}, model::FromEvent{});
-    effects.answer = model::EventTaken{{engine.state_.position, id}, false};
+    effects.answer = model::EventTaken{{engine.state_.position, id, engine.state_.self}, false};
     if (owner != engine.state_.self) {
         const bool down = engine.topology_.is_within(owner, engine.state_.self);
         hand_over(id,
@@ -233,14 +233,14 @@ Rehearsal Engine::rehearse(base::Instant now, const model::Event& event) const {
     }
     const auto& admission = std::get<ingest::Admission>(admitted);
     if (admission.joins) {
-        return {model::EventTaken{{{}, *admission.joins}, false}, std::nullopt, {}};
+        return {model::EventTaken{{{}, *admission.joins, state_.self}, false}, std::nullopt, {}};
     }
     Rehearsal rehearsal{model::EventTaken{}, decide::open(context, event, admission.area), {}};
     rehearsal.owner = decide::owner_of(topology_, admission.area, rehearsal.opened->decision.tier);
     return rehearsal;
 }
 
-model::Effects Engine::step(base::Instant now, const model::Command& command) {
+model::Effects Engine::step(base::Instant now, model::Command command) {
     ENSURE(now >= state_.last_at);
     Step step{*this, now};
     std::visit(step, command);

@@ -29,7 +29,7 @@ class Engine {
     /// Advances by one command. `now` must not be before the last one. Records are applied already when this returns:
     /// if they cannot be made durable the engine is ahead of the disk and must be thrown away. REQUIRES use_pack before
     /// the first command.
-    [[nodiscard]] model::Effects step(base::Instant now, const model::Command& command);
+    [[nodiscard]] model::Effects step(base::Instant now, model::Command command);
 
     /// What step would make of a new report, without making it.
     [[nodiscard]] Rehearsal rehearse(base::Instant now, const model::Event& event) const;

@@ -10,10 +10,10 @@ namespace citybrain::decide {
 using model::NodeId;
 using model::Tier;
 
-model::CaseOpened open(const rulebook::Context& context, const model::Event& event, NodeId area) {
+model::CaseOpened open(const rulebook::Context& context, model::Event event, NodeId area) {
     model::CaseOpened opened;
     opened.id = {context.state.self, context.state.next_case};
-    opened.event = event;
+    opened.event = std::move(event);
     opened.event.area = area;
     opened.entry_tier = context.state.tier;
     opened.decision = context.rules.decide(rulebook::Facts{opened.event, context.topology, area, context.now});

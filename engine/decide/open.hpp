@@ -8,7 +8,7 @@ namespace citybrain::decide {
 
 /// The record of a new case at this node. `area` is the unit that ingest::admit found. The owner by the decision may be
 /// another node: owner_of tells, and the core offers it there in the same step.
-[[nodiscard]] model::CaseOpened open(const rulebook::Context& context, const model::Event& event, model::NodeId area);
+[[nodiscard]] model::CaseOpened open(const rulebook::Context& context, model::Event event, model::NodeId area);
 
 /// The centre that handles a matter of `area` at `tier`: the unit's manager for the village tier, the town or district
 /// above it for the others. A matter whose area is a whole town has no village: the town handles it.

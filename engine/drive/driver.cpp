@@ -120,17 +120,17 @@ base::Result<bool> Driver::turn(base::Instant now) {
     if (in_flight_.size() < commits_in_flight_max) {
         fire_due(last_now_);
         for (std::size_t n = 0; n < limits::commit_commands_max && !inputs_.empty(); ++n) {
-            Input input = std::move(inputs_.front());
-            inputs_.pop_front();
+            Input& input = inputs_.front();
             moved = true;
             base::Result<void> taken;
             if (auto* report = std::get_if<ReportInput>(&input.what)) {
-                taken = take(last_now_, *input.slot, std::move(*report));
+                taken = take(last_now_, *input.slot, *report);
             } else if (auto* act = std::get_if<ActInput>(&input.what)) {
-                take(last_now_, *input.slot, std::move(*act));
+                take(last_now_, *input.slot, *act);
             } else {
-                taken = take(last_now_, *input.slot, std::move(std::get<ArrivalInput>(input.what)));
+                taken = take(last_now_, *input.slot, std::get<ArrivalInput>(input.what));
             }
+            inputs_.pop_front();
             if (!taken.ok()) {
                 return taken.error();
             }

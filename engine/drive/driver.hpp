@@ -113,11 +113,10 @@ class Driver {
     void want_pump(Slot& slot, model::NodeId peer);
     void file_wake(Slot& slot);
 
-    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput input);
-    void take(base::Instant now, Slot& slot, ActInput input);
-    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput input);
-    [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(Slot& slot,
-                                                                            const model::Identity& identity);
+    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput& input);
+    void take(base::Instant now, Slot& slot, ActInput& input);
+    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput& input);
+    [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(const model::Identity& identity);
     void journal(Slot& slot, std::vector<model::Record>& records);
     void journal_one(Slot& slot, model::Record& record);
     void fire_due(base::Instant now);
@@ -148,17 +147,7 @@ class Driver {
     std::unique_ptr<Promise> promise_;
     std::vector<Slot*> touched_;
     std::deque<std::unique_ptr<Promise>> in_flight_;
-    struct FlightKey {
-        model::NodeId node;
-        model::Identity identity;
-        friend bool operator==(const FlightKey&, const FlightKey&) = default;
-    };
-    struct FlightHash {
-        [[nodiscard]] std::size_t operator()(const FlightKey& key) const noexcept {
-            return model::IdentityHash{}(key.identity) ^ static_cast<std::size_t>(base::mix64(key.node.value));
-        }
-    };
-    std::unordered_map<FlightKey, model::Receipt, FlightHash> identities_in_flight_;
+    base::FlatMap<model::Identity, model::Receipt, model::IdentityHash> identities_in_flight_;
     base::Instant last_now_;
     std::uint64_t frames_refused_ = 0;
     bool started_ = false;

@@ -128,8 +128,8 @@ void Driver::release(Promise& promise) {
             watcher->committed(news.record, news.matter ? &*news.matter : nullptr);
         }
     }
-    for (const FlightKey& key : promise.identities) {
-        identities_in_flight_.erase(key);
+    for (const model::Identity& identity : promise.identities) {
+        identities_in_flight_.erase(identity);
     }
     for (const Promise::Ended& ended : promise.ended) {
         const model::Case* const matter = find_case(ended.slot->engine.state(), ended.id);

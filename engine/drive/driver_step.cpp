@@ -9,20 +9,21 @@
 namespace citybrain::drive {
 
 /// The first answer to an identity: from a commit on its way, or from the index and the record it names.
-base::Result<std::optional<model::Receipt>> Driver::known_receipt(Slot& slot, const model::Identity& identity) {
-    if (const auto at = identities_in_flight_.find({slot.id, identity}); at != identities_in_flight_.end()) {
+base::Result<std::optional<model::Receipt>> Driver::known_receipt(const model::Identity& identity) {
+    if (const auto at = identities_in_flight_.find(identity); at != identities_in_flight_.end()) {
         return std::optional(at->second);
     }
-    const auto position = options_.rows.identity(slot.id, identity);
-    if (!position.ok()) {
-        return position.error();
+    const auto found = options_.rows.identity(identity);
+    if (!found.ok()) {
+        return found.error();
     }
-    if (!*position) {
+    if (!*found) {
         return std::optional<model::Receipt>{};
     }
-    model::Receipt receipt{**position, std::nullopt};
+    const auto [node, position] = **found;
+    model::Receipt receipt{position, std::nullopt, node};
     base::Result<void> decoded;
-    const auto read = options_.rows.journal(slot.id, **position, **position, [&](const JournalEntry& entry) {
+    const auto read = options_.rows.journal(node, position, position, [&](const JournalEntry& entry) {
         const auto record = wire::decode_record(entry.bytes);
         if (!record.ok()) {
             decoded = record.error();
@@ -40,9 +41,9 @@ base::Result<std::optional<model::Receipt>> Driver::known_receipt(Slot& slot, co
     return std::optional(receipt);
 }
 
-base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput input) {
+base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput& input) {
     const model::Identity identity = model::identity_of(input.report.event.source, input.report.event.id);
-    auto known = known_receipt(slot, identity);
+    auto known = known_receipt(identity);
     if (!known.ok()) {
         return known.error();
     }
@@ -56,8 +57,8 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput input
     const auto* const taken = std::get_if<model::EventTaken>(&effects.answer);
     if (taken != nullptr && !taken->repeat) {
         commit_.identities.push_back({slot.id, identity, taken->receipt.position});
-        identities_in_flight_.emplace(FlightKey{slot.id, identity}, taken->receipt);
-        promise_->identities.push_back({slot.id, identity});
+        identities_in_flight_.emplace(identity, taken->receipt);
+        promise_->identities.push_back(identity);
         if (sealed) {
             commit_.privates.push_back({slot.id, sealed->hash, std::move(sealed->cipher), std::move(sealed->key)});
         }
@@ -67,13 +68,13 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput input
     return {};
 }
 
-void Driver::take(base::Instant now, Slot& slot, ActInput input) {
+void Driver::take(base::Instant now, Slot& slot, ActInput& input) {
     model::Effects effects = slot.engine.step(now, std::move(input.act));
     promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
     journal(slot, effects.records);
 }
 
-base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput input) {
+base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& input) {
     const model::LaneLedger& ledger = input.session->ledger();
     Arrival& arrival = input.arrival;
     model::Deliver delivery{

@@ -42,6 +42,14 @@ struct NodeRow {
     Bytes bytes;
 };
 
+/// Which record of which node.
+struct RecordAt {
+    model::NodeId node;
+    model::Position position;
+    friend bool operator==(const RecordAt&, const RecordAt&) = default;
+};
+
+/// (source, id) is one event for all nodes of a host, whichever door it came through.
 struct IdentityRow {
     model::NodeId node;
     model::Identity identity;
@@ -117,9 +125,8 @@ class Rows {
     /// Journal entries with position in [first, last], in order; `visit` returns false to stop.
     [[nodiscard]] virtual base::Result<void> journal(model::NodeId node, model::Position first, model::Position last,
                                                      const std::function<bool(const JournalEntry&)>& visit) = 0;
-    /// The position of the record that took an identity; empty when it is new here.
-    [[nodiscard]] virtual base::Result<std::optional<model::Position>> identity(model::NodeId node,
-                                                                                const model::Identity& identity) = 0;
+    /// The record that took an identity at any node of this host; empty when it is new here.
+    [[nodiscard]] virtual base::Result<std::optional<RecordAt>> identity(const model::Identity& identity) = 0;
     /// The record in which a payload was sent; empty when there is none.
     [[nodiscard]] virtual base::Result<std::optional<model::Position>>
     outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) = 0;

@@ -38,7 +38,7 @@ struct Driver::Promise {
     std::vector<Applied> applied;
     std::vector<News> news;
     std::vector<Ended> ended;
-    std::vector<FlightKey> identities;
+    std::vector<model::Identity> identities;
 };
 
 } // namespace citybrain::drive

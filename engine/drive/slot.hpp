@@ -5,8 +5,8 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <unordered_set>
 
+#include "engine/base/flat_table.hpp"
 #include "engine/core/engine.hpp"
 #include "engine/drive/link_session.hpp"
 
@@ -26,7 +26,7 @@ struct Slot {
     base::Hash chain; ///< of the last encoded record
     std::map<model::NodeId, std::unique_ptr<LinkSession>> sessions;
     std::deque<DirtyCase> dirty; ///< oldest first
-    std::unordered_set<model::CaseId, model::CaseIdHash> is_dirty;
+    base::FlatSet<model::CaseId, model::CaseIdHash> is_dirty;
     std::optional<base::Instant> wake; ///< as filed in the driver's agenda
     bool touched = false;              ///< its row goes into the commit being built
 

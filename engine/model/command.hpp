@@ -14,6 +14,7 @@ namespace citybrain::model {
 struct Receipt {
     Position position;
     std::optional<CaseId> id;
+    NodeId node{}; ///< who took it: any node of the host
     friend bool operator==(const Receipt&, const Receipt&) = default;
 };
 

@@ -30,6 +30,7 @@ struct CaseId {
 };
 
 struct CaseIdHash {
+    using is_avalanching = void; ///< of base::FlatMap: mix64 leaves nothing to mix
     [[nodiscard]] std::size_t operator()(const CaseId& id) const noexcept {
         return static_cast<std::size_t>(base::mix64(id.origin.value ^ base::mix64(id.counter)));
     }
@@ -61,6 +62,7 @@ struct Identity {
 [[nodiscard]] Identity identity_of(std::string_view source, std::string_view id);
 
 struct IdentityHash {
+    using is_avalanching = void; ///< of base::FlatMap: an identity is a hash
     [[nodiscard]] std::size_t operator()(const Identity& identity) const noexcept;
 };
 

@@ -8,9 +8,9 @@
 #include <set>
 #include <string>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
+#include "engine/model/case_table.hpp"
 #include "engine/model/command.hpp"
 
 namespace citybrain::model {
@@ -61,7 +61,7 @@ struct State {
     base::Hash ended; ///< running hash over cases that left memory, in order: part of the digest
 
     /// Open cases and shadows not yet put away. Never iterated for effects.
-    std::unordered_map<CaseId, Case, CaseIdHash> cases;
+    CaseTable cases;
     std::set<Timer> timers;
     /// Open cases by signal: identity_of(source, key).
     /// A set, so that which case a signal joins never depends on the order in which cases came and went.

@@ -145,6 +145,9 @@ struct DescribeAnswer {
     std::string operator()(const std::monostate&) const { return "none"; }
     std::string operator()(const model::EventTaken& a) const {
         Line line(a.repeat ? "repeat" : "taken");
+        if (a.repeat) {
+            line.add("node", a.receipt.node);
+        }
         line.add("seq", a.receipt.position.value);
         if (a.receipt.id) {
             line.add("case", *a.receipt.id);

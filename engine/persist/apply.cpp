@@ -113,31 +113,22 @@ void apply(State& state, const Record& record) {
         return;
     }
     const auto at = state.cases.find(*id);
-    std::optional<Case> before;
-    bool was_open = true;
-    if (at != state.cases.end()) {
-        if (record.position <= at->second.as_of) {
-            return;
-        }
-        stop_timers(state, at->second);
-        was_open = is_open(at->second);
-        before = std::move(at->second);
-    }
-    std::optional<Case> after = fold_case(std::move(before), record);
-    if (!after) {
+    const bool held = at != state.cases.end();
+    if (held ? record.position <= at->second.as_of : !brings_case(record.fact)) {
         return;
     }
-    check_deadlines(*after);
-    index_signal(state, *after);
-    start_timers(state, *after);
-    // Once: what is refused later finds the case still here or put away, as the disk was slow or fast.
-    if (node_behind && was_open && may_put_away(*after)) {
-        state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(*after)).finish();
+    const bool was_open = !held || is_open(at->second);
+    if (held) {
+        stop_timers(state, at->second);
     }
-    if (at != state.cases.end()) {
-        at->second = std::move(*after);
-    } else {
-        state.cases.emplace(*id, std::move(*after));
+    Case& matter = held ? at->second : state.cases.emplace(*id, Case{});
+    fold(matter, record);
+    check_deadlines(matter);
+    index_signal(state, matter);
+    start_timers(state, matter);
+    // Once: what is refused later finds the case still here or put away, as the disk was slow or fast.
+    if (node_behind && was_open && may_put_away(matter)) {
+        state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(matter)).finish();
     }
 }
 

@@ -191,25 +191,31 @@ struct Fold {
     void operator()(const Upgraded&) const {}
 };
 
+} // namespace
+
 bool brings_case(const Fact& fact) {
     return std::holds_alternative<CaseOpened>(fact) || std::holds_alternative<CaseAccepted>(fact) ||
            std::holds_alternative<OfferReceived>(fact);
 }
 
-} // namespace
+void fold(Case& matter, const Record& record) {
+    std::visit(Fold{matter, record}, record.fact);
+    sort_deadlines(matter);
+    matter.as_of = record.position;
+    // A refusal is history, not a change: it must not make anybody's view of the case stale.
+    matter.version += std::holds_alternative<CommandRefused>(record.fact) ? 0U : 1U;
+    matter.history.push_back(record.position);
+}
 
 std::optional<model::Case> fold_case(std::optional<model::Case> before, const model::Record& record) {
     if (!before && !brings_case(record.fact)) {
         return std::nullopt;
     }
-    Case after = before ? std::move(*before) : Case{};
-    std::visit(Fold{after, record}, record.fact);
-    sort_deadlines(after);
-    after.as_of = record.position;
-    // A refusal is history, not a change: it must not make anybody's view of the case stale.
-    after.version += std::holds_alternative<CommandRefused>(record.fact) ? 0U : 1U;
-    after.history.push_back(record.position);
-    return after;
+    if (!before) {
+        before.emplace();
+    }
+    fold(*before, record);
+    return before;
 }
 
 } // namespace citybrain::persist

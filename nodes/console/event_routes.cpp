@@ -33,13 +33,14 @@ struct Outcome {
     std::string reason;
 };
 
-Outcome outcome_of(const std::string& event_id, model::NodeId node, const model::Answer& answer) {
+Outcome outcome_of(const std::string& event_id, const model::Answer& answer) {
     if (const auto* refused = std::get_if<model::EventRefused>(&answer)) {
         return {422, {}, refused->code, refused->reason};
     }
     const auto* const taken = std::get_if<model::EventTaken>(&answer);
     ENSURE(taken != nullptr);
-    json::object receipt{{"event_id", event_id}, {"node", to_text(node)}, {"seq", taken->receipt.position.value}};
+    json::object receipt{
+        {"event_id", event_id}, {"node", to_text(taken->receipt.node)}, {"seq", taken->receipt.position.value}};
     if (taken->receipt.id) {
         receipt["case_id"] = to_text(*taken->receipt.id);
     }
@@ -77,8 +78,8 @@ void post_one(const Site& site, model::NodeId node, bool dry_run, const Request&
         return respond(preview(site, node, arrived->report.event));
     }
     const std::string event_id = arrived->report.event.id;
-    site.backend.report(node, std::move(arrived->report), [event_id, node, respond](const model::Answer& answer) {
-        const Outcome outcome = outcome_of(event_id, node, answer);
+    site.backend.report(node, std::move(arrived->report), [event_id, respond](const model::Answer& answer) {
+        const Outcome outcome = outcome_of(event_id, answer);
         respond(outcome.receipt.empty() ? problem(outcome.status, outcome.code, outcome.reason)
                                         : json_response(outcome.status, outcome.receipt));
     });
@@ -125,8 +126,8 @@ void post_batch(const Site& site, model::NodeId node, const Request& request, co
             continue;
         }
         const std::string event_id = one->report.event.id;
-        site.backend.report(node, std::move(one->report), [batch, i, event_id, node](const model::Answer& answer) {
-            batch->put(i, outcome_of(event_id, node, answer));
+        site.backend.report(node, std::move(one->report), [batch, i, event_id](const model::Answer& answer) {
+            batch->put(i, outcome_of(event_id, answer));
         });
     }
     batch->waiting -= 1;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include "nodes/store/values.hpp"
 
@@ -58,11 +57,11 @@ void Batch::put_identities(const std::vector<drive::IdentityRow>& rows) {
     for (const drive::IdentityRow& row : rows) {
         sorted_.push_back(&row);
     }
-    std::ranges::sort(sorted_, [](const drive::IdentityRow* a, const drive::IdentityRow* b) {
-        return std::tie(a->node, a->identity) < std::tie(b->node, b->identity);
-    });
+    std::ranges::sort(
+        sorted_, [](const drive::IdentityRow* a, const drive::IdentityRow* b) { return a->identity < b->identity; });
     for (const drive::IdentityRow* row : sorted_) {
-        put(Family::index, identity_key(row->node, row->identity), slice(Key{}.number(row->position.value)));
+        put(Family::index, identity_key(row->identity),
+            slice(Key{}.number(row->node.value).number(row->position.value)));
     }
 }
 

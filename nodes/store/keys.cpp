@@ -74,9 +74,7 @@ Key case_key(model::NodeId node, const model::CaseId& id, bool ended) {
     return cases_prefix(node, ended).number(id.origin.value).number(id.counter);
 }
 
-Key identity_key(model::NodeId node, const model::Identity& identity) {
-    return Key{}.number(node.value).mark('i').raw(identity.bytes);
-}
+Key identity_key(const model::Identity& identity) { return Key{}.mark('i').raw(identity.bytes); }
 
 Key outbox_key(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) {
     const auto which = static_cast<char>(lane);

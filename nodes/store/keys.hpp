@@ -5,7 +5,7 @@
 ///               'n' node → the node's own row
 ///   journal     node position → chain (32) bytes
 ///   rows        node 'o' origin counter → open case · node 'e' origin counter → ended case
-///   index       node 'i' identity (16) → position · node 's' to lane epoch seq → position
+///   index       'i' identity (16) → node position · node 's' to lane epoch seq → position
 ///   private     node hash (32) → sealed parts
 ///   quarantine  node at hash (32) → reason and bytes
 ///   blob        'p' hash (32) → a rule pack's files
@@ -53,7 +53,7 @@ class Key {
 [[nodiscard]] Key journal_key(model::NodeId node, model::Position position);
 [[nodiscard]] Key cases_prefix(model::NodeId node, bool ended);
 [[nodiscard]] Key case_key(model::NodeId node, const model::CaseId& id, bool ended);
-[[nodiscard]] Key identity_key(model::NodeId node, const model::Identity& identity);
+[[nodiscard]] Key identity_key(const model::Identity& identity);
 [[nodiscard]] Key outbox_key(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch,
                              std::uint64_t seq);
 [[nodiscard]] Key private_key(model::NodeId node, const base::Hash& sealed);

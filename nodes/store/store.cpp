@@ -1,5 +1,6 @@
 #include "nodes/store/store.hpp"
 
+#include <array>
 #include <utility>
 
 #include "nodes/store/opened.hpp"
@@ -24,20 +25,25 @@ base::Result<std::optional<drive::Bytes>> bytes_at(Database& database, Family fa
     return *found ? std::optional(to_bytes(value.ToStringView())) : std::nullopt;
 }
 
-base::Result<std::optional<model::Position>> position_at(Database& database, const Key& key) {
+/// An index row of `Count` numbers; empty when there is none.
+template <std::size_t Count>
+base::Result<std::optional<std::array<std::uint64_t, Count>>> numbers_at(Database& database, const Key& key) {
     rocksdb::PinnableSlice value;
     const auto found = database.get(Family::index, key, value);
     if (!found.ok()) {
         return found.error();
     }
     if (!*found) {
-        return std::optional<model::Position>{};
+        return std::optional<std::array<std::uint64_t, Count>>{};
     }
-    const auto position = number_at(value.ToStringView(), 0);
-    if (!position || value.size() != 8) {
+    if (value.size() != 8 * Count) {
         return damaged(Family::index);
     }
-    return std::optional(model::Position{*position});
+    std::array<std::uint64_t, Count> numbers{};
+    for (std::size_t i = 0; i < Count; ++i) {
+        numbers[i] = *number_at(value.ToStringView(), 8 * i);
+    }
+    return std::optional(numbers);
 }
 
 } // namespace
@@ -99,13 +105,25 @@ base::Result<std::optional<drive::Bytes>> RocksStore::case_row(model::NodeId nod
     return bytes_at(*opened_->database, Family::rows, case_key(node, id, true));
 }
 
-base::Result<std::optional<model::Position>> RocksStore::identity(model::NodeId node, const model::Identity& identity) {
-    return position_at(*opened_->database, identity_key(node, identity));
+base::Result<std::optional<drive::RecordAt>> RocksStore::identity(const model::Identity& identity) {
+    const auto found = numbers_at<2>(*opened_->database, identity_key(identity));
+    if (!found.ok()) {
+        return found.error();
+    }
+    if (!*found) {
+        return std::optional<drive::RecordAt>{};
+    }
+    const auto [node, position] = **found;
+    return std::optional(drive::RecordAt{model::NodeId{node}, model::Position{position}});
 }
 
 base::Result<std::optional<model::Position>> RocksStore::outbox(model::NodeId node, model::NodeId to, model::Lane lane,
                                                                 std::uint64_t epoch, std::uint64_t seq) {
-    return position_at(*opened_->database, outbox_key(node, to, lane, epoch, seq));
+    const auto found = numbers_at<1>(*opened_->database, outbox_key(node, to, lane, epoch, seq));
+    if (!found.ok()) {
+        return found.error();
+    }
+    return *found ? std::optional(model::Position{(**found)[0]}) : std::nullopt;
 }
 
 base::Result<std::optional<drive::PrivateRow>> RocksStore::private_row(model::NodeId node, const base::Hash& sealed) {

@@ -52,8 +52,7 @@ class RocksStore final : public drive::Journal, public drive::Rows {
                                                                      const model::CaseId& id) override;
     [[nodiscard]] base::Result<void> journal(model::NodeId node, model::Position first, model::Position last,
                                              const std::function<bool(const drive::JournalEntry&)>& visit) override;
-    [[nodiscard]] base::Result<std::optional<model::Position>> identity(model::NodeId node,
-                                                                        const model::Identity& identity) override;
+    [[nodiscard]] base::Result<std::optional<drive::RecordAt>> identity(const model::Identity& identity) override;
     [[nodiscard]] base::Result<std::optional<model::Position>>
     outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) override;
     [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,

@@ -58,7 +58,7 @@ void MemoryStore::store(Commit& commit) {
         cases_[{row.node, row.id}] = {row.ended, std::move(row.bytes)};
     }
     for (const drive::IdentityRow& row : commit.identities) {
-        identities_[{row.node, row.identity}] = row.position;
+        identities_[row.identity] = {row.node, row.position};
     }
     for (const drive::OutboxRow& row : commit.outbox) {
         outbox_[{row.node, row.to, row.lane, row.epoch, row.seq}] = row.position;
@@ -119,7 +119,7 @@ void MemoryStore::lose_journal(NodeId node, Position kept, Bytes checkpoint) {
     auto& entries = journal_[node];
     entries.erase(entries.upper_bound(kept), entries.end());
     std::erase_if(cases_, [&](const auto& row) { return row.first.first == node; });
-    std::erase_if(identities_, [&](const auto& row) { return row.first.first == node && row.second > kept; });
+    std::erase_if(identities_, [&](const auto& row) { return row.second.node == node && row.second.position > kept; });
     std::erase_if(outbox_, [&](const auto& row) { return std::get<0>(row.first) == node && row.second > kept; });
     nodes_[node] = std::move(checkpoint);
     befores_.clear();
@@ -159,8 +159,8 @@ Result<void> MemoryStore::journal(NodeId node, Position first, Position last,
     return {};
 }
 
-Result<std::optional<Position>> MemoryStore::identity(NodeId node, const model::Identity& identity) {
-    const auto at = identities_.find({node, identity});
+Result<std::optional<drive::RecordAt>> MemoryStore::identity(const model::Identity& identity) {
+    const auto at = identities_.find(identity);
     return at == identities_.end() ? std::nullopt : std::optional(at->second);
 }
 

@@ -42,8 +42,7 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
                                                                      const model::CaseId& id) override;
     [[nodiscard]] base::Result<void> journal(model::NodeId node, model::Position first, model::Position last,
                                              const std::function<bool(const drive::JournalEntry&)>& visit) override;
-    [[nodiscard]] base::Result<std::optional<model::Position>> identity(model::NodeId node,
-                                                                        const model::Identity& identity) override;
+    [[nodiscard]] base::Result<std::optional<drive::RecordAt>> identity(const model::Identity& identity) override;
     [[nodiscard]] base::Result<std::optional<model::Position>>
     outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) override;
     [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,
@@ -98,7 +97,7 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     std::map<model::NodeId, std::map<model::Position, drive::JournalEntry>> journal_;
     NodeRows nodes_;
     CaseRows cases_;
-    std::map<std::pair<model::NodeId, model::Identity>, model::Position> identities_;
+    std::map<model::Identity, drive::RecordAt> identities_;
     std::map<OutboxKey, model::Position> outbox_;
     std::map<std::pair<model::NodeId, base::Hash>, drive::PrivateRow> privates_;
     std::vector<drive::QuarantineRow> quarantine_;

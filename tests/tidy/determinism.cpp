@@ -83,10 +83,9 @@ constexpr const char* unordered_cure =
 
 std::string quoted(std::string_view word) { return "\"" + std::string(word) + "\""; }
 
-/// Names of the unordered containers that `code` declares: the word behind the closing angle bracket.
-std::set<std::string, std::less<>> unordered_names_of(std::string_view code) {
-    std::set<std::string, std::less<>> names;
-    for (std::size_t at = code.find("unordered_"); at != npos; at = code.find("unordered_", at + 1)) {
+/// Adds the names that `code` declares of the unordered container `type`: the word behind the closing angle bracket.
+void add_names_of(std::string_view type, std::string_view code, std::set<std::string, std::less<>>& names) {
+    for (std::size_t at = code.find(type); at != npos; at = code.find(type, at + 1)) {
         std::size_t i = code.find_first_of("<>;", at);
         if (i == npos || code[i] != '<') {
             continue;
@@ -103,6 +102,19 @@ std::set<std::string, std::less<>> unordered_names_of(std::string_view code) {
         names.emplace(rest.begin(), end);
     }
     names.erase("");
+}
+
+/// Names of members of a type of ours that is an unordered container inside ("model::CaseTable cases;").
+std::set<std::string, std::less<>> table_names_of(std::string_view code) {
+    std::set<std::string, std::less<>> names;
+    constexpr std::string_view type = "CaseTable ";
+    for (std::size_t at = code.find(type); at != npos; at = code.find(type, at + 1)) {
+        const std::string_view rest = code.substr(at + type.size());
+        const auto end = std::ranges::find_if_not(rest, is_word_character);
+        if (end != rest.end() && *end == ';') {
+            names.emplace(rest.begin(), end);
+        }
+    }
     return names;
 }
 
@@ -164,7 +176,10 @@ Findings check_unordered_loops(const std::vector<Source>& sources) {
     std::set<std::string, std::less<>> names;
     for (const Source& source : sources) {
         if (is_cpp(source.path) && is_under(source.path, "engine")) {
-            names.merge(unordered_names_of(source.code));
+            for (const std::string_view type : {"unordered_", "FlatMap<", "FlatSet<"}) {
+                add_names_of(type, source.code, names);
+            }
+            names.merge(table_names_of(source.code));
         }
     }
     Findings found;

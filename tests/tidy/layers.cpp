@@ -102,7 +102,7 @@ std::vector<BuildRoom> parse_build_rooms(std::string_view text) {
 
 const std::vector<Room>& rooms() {
     static const std::vector<Room> table{
-        {"engine/base", "", "sodium"},
+        {"engine/base", "", "sodium boost/unordered"},
         {"engine/cel", "engine/base", "re2/"},
         {"engine/geo", "engine/base", "boost/geometry"},
         {"engine/model", "engine/geo engine/base", ""},

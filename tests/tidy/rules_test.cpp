@@ -180,6 +180,10 @@ TEST_CASE("a loop over an unordered container is found across files") {
     CHECK(count("for (const auto& [id, matter] : state.cases) { // order does not show: sorted below\n") == 0);
     CHECK(count("for (const auto& [id, matter] : state.due) {\n") == 0);
     CHECK(count("const auto found = state.cases.find(id);\n") == 0);
+    const Source flat = file("engine/a/a.hpp", "base::FlatMap<Id, Row, Hash> rows_;\nmodel::CaseTable held;\n");
+    for (const char* loop : {"for (const auto& row : rows_) {\n", "for (const auto& [id, matter] : state.held) {\n"}) {
+        CHECK(check_unordered_loops({flat, file("engine/a/a.cpp", loop)}).size() == 1);
+    }
 }
 
 TEST_CASE("tests that nobody runs are found") {

@@ -26,9 +26,8 @@ void check_full(RocksStore& store) {
     CHECK(store.case_row(village, {village, 7}).value() == bytes("open seven"));
     CHECK(store.case_row(village, {town, 9}).value() == bytes("open nine"));
     CHECK_FALSE(store.case_row(town, {village, 7}).value().has_value());
-    CHECK(store.identity(village, identity(2)).value() == model::Position{2});
-    CHECK_FALSE(store.identity(village, identity(3)).value().has_value());
-    CHECK_FALSE(store.identity(town, identity(2)).value().has_value());
+    CHECK(store.identity(identity(2)).value() == drive::RecordAt{village, model::Position{2}});
+    CHECK_FALSE(store.identity(identity(3)).value().has_value());
     CHECK(store.outbox(village, town, model::Lane::bulk, 3, 41).value() == model::Position{2});
     CHECK_FALSE(store.outbox(village, town, model::Lane::custody, 3, 41).value().has_value());
     const auto sealed = store.private_row(village, base::hash_of("sealed")).value();

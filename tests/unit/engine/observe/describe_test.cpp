@@ -125,7 +125,8 @@ TEST_CASE("messages, causes, answers and cases have lines of their own") {
     CHECK(observe::describe(model::Cause{model::FromTimer{}}) == "timer");
     CHECK(observe::describe(model::Cause{model::FromNode{}}) == "node");
     CHECK(observe::describe(model::Answer{}) == "none");
-    CHECK(observe::describe(model::Answer{model::EventTaken{{{3}, id}, true}}) == "repeat seq=3 case=440605011001-7");
+    CHECK(observe::describe(model::Answer{model::EventTaken{{{3}, id, model::NodeId{440605011001}}, true}}) ==
+          "repeat node=440605011001 seq=3 case=440605011001-7");
     CHECK(observe::describe(model::Answer{model::EventRefused{"no_place", "where"}}) ==
           "refused code=no_place reason=where");
     CHECK(observe::describe(model::Answer{model::CommandDone{id, 4}}) == "done case=440605011001-7 version=4");
