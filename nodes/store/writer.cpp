@@ -43,6 +43,14 @@ base::Result<drive::Ticket> Writer::append(drive::Commit& commit) {
     if (database_.failure()->raised()) {
         return database_.failure()->error();
     }
+    if (handed_in_ == durable_ && commit.journal.size() <= small_records) {
+        const auto written = write(commit); // the thread waits for the lock, or for work
+        if (!written.ok()) {
+            return written.error();
+        }
+        durable_ = ++handed_in_;
+        return durable_;
+    }
     const drive::Ticket ticket = ++handed_in_;
     std::swap(slots_[ticket % slots_.size()], commit);
     lock.unlock();
