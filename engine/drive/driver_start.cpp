@@ -147,10 +147,13 @@ base::Result<void> Driver::replay_entry(Slot& slot, const JournalEntry& entry, b
     if (!sends.ok()) {
         return sends.error();
     }
-    for (const wire::SendView& send : *sends) {
+    ENSURE(sends->size() == record->sends.size());
+    for (std::size_t i = 0; i < sends->size(); ++i) {
+        const wire::SendView& send = (*sends)[i];
         LinkSession& link = session(slot, send.to);
         link.encoded(send.seq, send.payload);
-        link.durable({send.seq, wire::Bytes(send.payload.begin(), send.payload.end()), {}});
+        link.durable(
+            {send.seq, wire::Bytes(send.payload.begin(), send.payload.end()), sealed_in(record->sends[i].message)});
     }
     if (const auto* from = std::get_if<model::FromLink>(&record->cause)) {
         LinkSession& link = session(slot, from->peer);

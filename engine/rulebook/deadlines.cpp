@@ -38,22 +38,30 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
 std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter, const Deadline& missed,
                                       bool at_top) {
     const model::Decision& decision = matter.decision;
+    const bool asked = matter.custody.state == model::CustodyState::offered; // somebody, and has not said yes
+    const int respond_percent = rules.policy().respond_escalates_percent;
+    const int close_percent = rules.policy().close_escalates_percent;
     switch (missed.stage) {
     case Stage::respond:
         if (at_top) {
             return {reminder(rules, missed.due)};
         }
-        return {escalation(rules, Stage::respond_escalate, decision.respond_limit,
-                           rules.policy().respond_escalates_percent, missed.due)};
+        return {escalation(rules, Stage::respond_escalate, decision.respond_limit, respond_percent, missed.due)};
     case Stage::respond_escalate:
+        if (asked) {
+            return {escalation(rules, Stage::respond_escalate, decision.respond_limit, respond_percent, missed.due)};
+        }
         return {};
     case Stage::close:
         if (at_top) {
             return {reminder(rules, missed.due)};
         }
-        return {escalation(rules, Stage::close_escalate, decision.close_limit, rules.policy().close_escalates_percent,
-                           missed.due)};
+        return {escalation(rules, Stage::close_escalate, decision.close_limit, close_percent, missed.due)};
     case Stage::close_escalate:
+        if (asked) {
+            return {escalation(rules, Stage::close_escalate, decision.close_limit, close_percent, missed.due)};
+        }
+        return {reminder(rules, missed.due)};
     case Stage::reminder:
         return {reminder(rules, missed.due)};
     case Stage::answer:

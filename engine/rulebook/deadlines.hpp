@@ -21,7 +21,8 @@ namespace citybrain::rulebook {
                                                                    const model::Decision& decision, base::Instant now);
 
 /// What replaces a deadline that passed; `at_top` when no tier is above this node's. Counted from the missed instant,
-/// so that firing late does not move it.
+/// so that firing late does not move it. An escalation that falls due while the case is offered already comes again,
+/// for the offer may be refused.
 [[nodiscard]] std::vector<model::Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter,
                                                            const model::Deadline& missed, bool at_top);
 

@@ -1,5 +1,7 @@
 // One door in, one door out: what a step writes, in which order, what it answers, and inputs that must not end a node.
 
+#include <set>
+
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -45,7 +47,7 @@ TEST_CASE("a report that belongs elsewhere is opened and offered in one step; it
     CHECK(effects.records[1].sends.size() == 1);
     const auto& taken = std::get<model::EventTaken>(effects.answer);
     CHECK_FALSE(taken.repeat);
-    CHECK(taken.receipt == model::Receipt{effects.records[0].position, CaseId{east_1, 1}});
+    CHECK(taken.receipt == model::Receipt{effects.records[0].position, CaseId{east_1, 1}, east_1});
     CHECK(effects.wake == monday + base::minutes(15)); // the offering node keeps the timers
 }
 
@@ -126,7 +128,11 @@ TEST_CASE("what fell due while a node was away fires in the order of the due ins
         }
         offers += is<model::CaseOffered>(record) ? 1 : 0;
     }
-    CHECK(stages == std::vector{Stage::respond, Stage::respond_escalate, Stage::close, Stage::close_escalate});
+    REQUIRE(stages.size() > 4);
+    CHECK(std::vector(stages.begin(), stages.begin() + 4) ==
+          std::vector{Stage::respond, Stage::respond_escalate, Stage::close, Stage::close_escalate});
+    // Nobody has answered the offer: what would ask the next tier comes again.
+    CHECK(std::set(stages.begin() + 4, stages.end()) == std::set{Stage::close_escalate});
     CHECK(offers == 1);
     CHECK(effects.wake > monday + base::days(1));
 }
