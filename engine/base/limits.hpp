@@ -55,5 +55,8 @@ static_assert(commit_commands_max < rows_behind_max);
 // A rule pack.
 inline constexpr std::size_t rules_max = 10'000;
 inline constexpr std::size_t reason_bytes_max = 1'024;
+/// Departments to notify, to assist, and labels: of each a decision carries at most so many, of so many bytes each.
+inline constexpr std::size_t decision_list_max = 256;
+inline constexpr std::size_t decision_name_bytes_max = 256;
 
 } // namespace citybrain::base::limits

@@ -45,7 +45,7 @@ enum class Verb : std::uint8_t {
 
 /// A person acts.
 struct ActOnCase {
-    std::string command_id; ///< unique per attempt-group; a repeat gets the stored answer from the driver
+    std::string command_id; ///< names the command in the journal; a repeat is not yet recognised by it
     CaseId id;
     Verb verb = Verb::acknowledge;
     std::string actor;

@@ -23,13 +23,13 @@ enum class Trust { ourselves, neighbour, stranger };
 /// Texts in messages that no field limit names: reasons, outcomes, actors. As large as what the HTTP door lets in.
 inline constexpr std::size_t prose_bytes_max = base::limits::event_bytes_max;
 inline constexpr std::uint64_t node_code_max = 999'999'999'999;
-inline constexpr std::size_t decision_list_max = 256;
+inline constexpr std::size_t decision_list_max = base::limits::decision_list_max;
 inline constexpr std::size_t deadlines_max = 64;
 inline constexpr std::size_t history_max = 65'536;
 inline constexpr std::size_t peers_max = 1'024;
 inline constexpr std::size_t crs_bytes_max = 64;
 /// Departments, labels, rule ids: words of a rule pack.
-inline constexpr std::size_t list_text_bytes_max = 256;
+inline constexpr std::size_t list_text_bytes_max = base::limits::decision_name_bytes_max;
 
 class Reader {
   public:

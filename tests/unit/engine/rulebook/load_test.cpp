@@ -154,6 +154,28 @@ TEST_CASE("files that are missing, unknown or of a later version are refused") {
     CHECK(refusal("README.md", "anything") == "");
 }
 
+TEST_CASE("a pack whose decisions could outgrow a record is refused") {
+    const auto rule_with = [](const std::string& id, const std::string& labels) {
+        return "[[rule]]\nid = \"" + id +
+               "\"\ntitle = { zh = \"一\", en = \"one\" }\nwhen = 'event.severity == \"extreme\"'\n" +
+               "then = { labels = [" + labels + "] }\nwhy = \"x\"\nbasis = \"示例\"\n";
+    };
+    const auto labels = [](int first, int count) {
+        std::string text;
+        for (int i = first; i < first + count; ++i) {
+            text += "\"l" + std::to_string(i) + "\", ";
+        }
+        return text;
+    };
+    CHECK(refusal("rules.toml", rule_with("a", labels(0, 128)) + rule_with("b", labels(128, 128))) == "");
+    CHECK(refusal("rules.toml", rule_with("a", labels(0, 128)) + rule_with("b", labels(128, 129))) ==
+          "rules.toml:1:1: 'labels' names 257 things in all rules together; a decision carries at most 256\n");
+    CHECK(refusal("rules.toml", rule_with("a", "\"" + std::string(257, 'x') + "\"")).find("is too long") !=
+          std::string::npos);
+    CHECK(refusal("rules.toml", rule_with(std::string(257, 'a'), "\"x\"")).find("the rule's id is too long") !=
+          std::string::npos);
+}
+
 TEST_CASE("the hash counts what decides, not how it was checked out") {
     const auto hash = [](const citybrain::rulebook::PackFiles& pack) { return Rulebook::load(pack).rulebook->hash(); };
     const auto pack = test::small_pack();
