@@ -3,10 +3,31 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace citybrain::base {
 namespace {
+
+/// Eight bytes of a text at once.
+using Eight = std::uint64_t;
+constexpr Eight ones = 0x0101'0101'0101'0101;
+constexpr Eight highs = ones << 7U;
+
+Eight eight_of(std::string_view text) {
+    Eight bytes = 0;
+    std::memcpy(&bytes, text.data(), sizeof(bytes));
+    return bytes;
+}
+
+/// True when a byte may be below 0x20 or 0x7F; never false when one is.
+/// Source: "determine if a word has a byte less than n", Bit Twiddling Hacks.
+bool may_hold_control(Eight bytes) {
+    const Eight low = (bytes - ones * 0x20) & ~bytes;
+    const Eight deletes = bytes ^ (ones * 0x7F);
+    return ((low | ((deletes - ones) & ~deletes)) & highs) != 0;
+}
 
 /// Length of the well-formed sequence at the front of `rest`, or 0.
 std::size_t utf8_sequence(std::string_view rest) {
@@ -52,6 +73,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 bool is_utf8(std::string_view text) {
     while (!text.empty()) {
+        if (text.size() >= sizeof(Eight) && (eight_of(text) & highs) == 0) { // ASCII: nearly all of what comes
+            text.remove_prefix(sizeof(Eight));
+            continue;
+        }
         const std::size_t length = utf8_sequence(text);
         if (length == 0) {
             return false;
@@ -62,6 +87,9 @@ bool is_utf8(std::string_view text) {
 }
 
 bool has_control_characters(std::string_view text) {
+    while (text.size() >= sizeof(Eight) && !may_hold_control(eight_of(text))) {
+        text.remove_prefix(sizeof(Eight));
+    }
     return std::ranges::any_of(text, [](char c) {
         const auto byte = static_cast<std::uint8_t>(c);
         return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
