@@ -3,10 +3,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
 #include <system_error>
 
 #include <CLI/CLI.hpp>
+#include <poll.h>
+#include <unistd.h>
 
 #include "engine/base/text.hpp"
 #include "nodes/build.hpp"
@@ -130,15 +131,23 @@ std::optional<std::string> unknown_subcommand(const CLI::App& app, int argc, cha
     return "unknown subcommand '" + first + "'" + (near ? "; did you mean '" + *near + "'?" : "; see --help");
 }
 
+/// The other end of a pipe behind standard output has closed it.
+bool reader_is_gone() {
+    pollfd out{STDOUT_FILENO, POLLOUT, 0};
+    return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 /// What a program printed must have arrived: a full disk behind '>' is a failure, a reader that has seen enough is
 /// none.
 int printed(int exit) {
-    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
+    errno = 0;
+    const bool flushed = std::fflush(stdout) == 0;
+    const int why = errno; // an earlier failure has left its mark in the stream, its number is gone
+    if ((flushed && std::ferror(stdout) == 0) || why == EPIPE || reader_is_gone()) {
         return exit;
     }
-    if (errno != EPIPE) {
-        cli::complain(std::string("standard output cannot be written: ") + std::strerror(errno));
-    }
+    cli::complain("standard output cannot be written" +
+                  (why == 0 ? std::string() : ": " + std::generic_category().message(why)));
     return exit == 0 ? cli::code(cli::Exit::failed) : exit;
 }
 
