@@ -7,8 +7,8 @@
 namespace citybrain::bench {
 namespace {
 
-constexpr std::uint64_t chain_bytes = 32; ///< before each journal record
-constexpr std::uint64_t position_bytes = 8;
+constexpr std::uint64_t chain_bytes = 32;    ///< before each journal record
+constexpr std::uint64_t identity_bytes = 16; ///< node and position
 
 std::string key_of(std::uint64_t number) {
     std::string key(16, '\0');
@@ -29,7 +29,7 @@ RawStore::RawStore(const Written& like)
       node_row_bytes_(like.node_row_bytes, like.node_rows) {
     ENSURE(like.records > 0);
     const std::uint64_t longest =
-        std::max({chain_bytes + record_bytes_.most(), position_bytes, row_bytes_.most(), node_row_bytes_.most()});
+        std::max({chain_bytes + record_bytes_.most(), identity_bytes, row_bytes_.most(), node_row_bytes_.most()});
     filler_.assign(longest, 'x');
 }
 
@@ -69,7 +69,7 @@ base::Result<void> RawStore::write(std::uint64_t events) {
     batch_.Clear();
     for (std::uint64_t i = 0; i < events; ++i) {
         put(store::Family::journal, key_of(++position_), chain_bytes + record_bytes_.next());
-        put(store::Family::index, scattered(position_), position_bytes);
+        put(store::Family::index, scattered(position_), identity_bytes);
         for (std::uint64_t due = rows_.next(); due > 0; --due) {
             put(store::Family::rows, key_of(++row_), row_bytes_.next());
         }

@@ -87,11 +87,13 @@ base::Result<std::unique_ptr<Rig>> Rig::open(const Setting& setting, const std::
                                              drive::Answers& answers, std::function<void()> on_durable) {
     std::unique_ptr<Rig> rig(new Rig());
     rig->node_ = village_of(setting.topology);
-    auto store = store::RocksStore::open({.dir = dir,
-                                          .create = true,
-                                          .ballast_bytes = 0,
-                                          .commit_thread = on_durable != nullptr,
-                                          .on_durable = std::move(on_durable)});
+    auto store = store::RocksStore::open(
+        {.dir = dir,
+         .create = true,
+         .ballast_bytes = 0,
+         .steady_now = [] { return base::Duration{static_cast<std::int64_t>(seconds_now() * 1e3)}; },
+         .commit_thread = on_durable != nullptr,
+         .on_durable = std::move(on_durable)});
     if (!store.ok()) {
         return store.error();
     }

@@ -78,7 +78,7 @@ TEST_CASE("the raw store writes as many rows and bytes as it is told, however th
     }
     auto held = scratch.held("raw");
     CHECK(held["journal"] == Held{like.records, like.record_bytes + 32 * like.records}); // with the chain
-    CHECK(held["index"] == Held{like.records, 8 * like.records});
+    CHECK(held["index"] == Held{like.records, 16 * like.records});
     CHECK(held["rows"] == Held{like.rows, like.row_bytes});
     CHECK(held["meta"].rows == 1); // one row, written over in each commit
     CHECK(held["meta"].bytes >= like.node_row_bytes / like.node_rows);
@@ -91,7 +91,7 @@ TEST_CASE("what the rig says it wrote is what its store holds") {
     auto held = scratch.held("ours/db");
     CHECK(written.records > 50); // and what the start says
     CHECK(held["journal"] == Held{written.records, written.record_bytes + 32 * written.records});
-    CHECK(held["index"] == Held{written.identities, 8 * written.identities});
+    CHECK(held["index"] == Held{written.identities, 16 * written.identities});
     CHECK(written.identities == 50);
     CHECK(written.rows > 0);
     CHECK(held["rows"] == Held{written.rows, written.row_bytes}); // of different cases: none is written over
@@ -110,7 +110,7 @@ TEST_CASE("the ideal hop writes ours' bytes for each event, in batches within th
     auto held = scratch.held("ideal");
     const auto share = [&](std::uint64_t total) { return total * events / like.records; };
     CHECK(held["journal"] == Held{events, share(like.record_bytes) + 32 * events});
-    CHECK(held["index"] == Held{events, 8 * events});
+    CHECK(held["index"] == Held{events, 16 * events});
     CHECK(held["rows"].rows == share(like.rows));
     CHECK(held["rows"].bytes == like.row_bytes * held["rows"].rows / like.rows);
 }
