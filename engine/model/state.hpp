@@ -62,7 +62,7 @@ struct State {
 
     /// Open cases and shadows not yet put away. Never iterated for effects.
     CaseTable cases;
-    std::set<Timer> timers;
+    std::set<Timer> timers; ///< one a case that has deadlines: the next of them
     /// Open cases by signal: identity_of(source, key).
     /// A set, so that which case a signal joins never depends on the order in which cases came and went.
     std::set<std::pair<Identity, CaseId>> signals;

@@ -13,15 +13,18 @@ using model::CustodyState;
 using model::Record;
 using model::State;
 
-void start_timers(State& state, const Case& matter) {
-    for (const model::Deadline& deadline : matter.deadlines) {
-        state.timers.insert({deadline.due, matter.id, deadline.stage});
+/// One timer a case: its next deadline. When that has fired the one behind it is the next.
+void start_timer(State& state, const Case& matter) {
+    if (!matter.deadlines.empty()) {
+        const model::Deadline& next = matter.deadlines.front();
+        state.timers.insert({next.due, matter.id, next.stage});
     }
 }
 
-void stop_timers(State& state, const Case& matter) {
-    for (const model::Deadline& deadline : matter.deadlines) {
-        state.timers.erase({deadline.due, matter.id, deadline.stage});
+void stop_timer(State& state, const Case& matter) {
+    if (!matter.deadlines.empty()) {
+        const model::Deadline& next = matter.deadlines.front();
+        state.timers.erase({next.due, matter.id, next.stage});
     }
 }
 
@@ -119,13 +122,13 @@ void apply(State& state, const Record& record) {
     }
     const bool was_open = !held || is_open(at->second);
     if (held) {
-        stop_timers(state, at->second);
+        stop_timer(state, at->second);
     }
     Case& matter = held ? at->second : state.cases.emplace(*id, Case{});
     fold(matter, record);
     check_deadlines(matter);
     index_signal(state, matter);
-    start_timers(state, matter);
+    start_timer(state, matter);
     // Once: what is refused later finds the case still here or put away, as the disk was slow or fast.
     if (node_behind && was_open && may_put_away(matter)) {
         state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(matter)).finish();
@@ -136,7 +139,7 @@ void restore(State& state, Case matter) {
     const CaseId id = matter.id;
     ENSURE(!state.cases.contains(id));
     index_signal(state, matter);
-    start_timers(state, matter);
+    start_timer(state, matter);
     state.cases.emplace(id, std::move(matter));
 }
 

@@ -120,17 +120,18 @@ void Weather::check_tallies() {
         "opened " + std::to_string(opened) + ", closed " + std::to_string(closed) + ", open " + std::to_string(open));
 }
 
-/// Every deadline of a case is a timer and the other way round; what was due has fired.
+/// The next deadline of a case is its timer and the other way round; what was due has fired.
 void Weather::check_timers(NodeId node) {
     const model::State& state = tree_.state(node);
     std::set<model::Timer> wanted;
     for (const auto& [id, matter] : state.cases) { // order does not show: a set
         law(!is_custodian(matter) || !matter.deadlines.empty(), to_text(id) + " has no next deadline");
-        for (const model::Deadline& deadline : matter.deadlines) {
-            wanted.insert({deadline.due, id, deadline.stage});
+        if (!matter.deadlines.empty()) {
+            const model::Deadline next = *std::ranges::min_element(matter.deadlines, {}, &model::Deadline::due);
+            wanted.insert({next.due, id, next.stage});
         }
     }
-    law(wanted == state.timers, "timers of " + to_text(node) + " are not the deadlines of its cases");
+    law(wanted == state.timers, "timers of " + to_text(node) + " are not the next deadlines of its cases");
     law(state.timers.empty() || state.timers.begin()->due > tree_.now(),
         "a due timer has not fired at " + to_text(node));
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <sstream>
 #include <vector>
 
@@ -143,7 +144,13 @@ class Teller {
                   " closed=" + std::to_string(t.closed) + " up=" + std::to_string(t.handed_up) +
                   " down=" + std::to_string(t.handed_down));
         } else if (what == "timers") {
-            for (const model::Timer& timer : state.timers) {
+            std::set<model::Timer> all;
+            for (const auto& [id, matter] : state.cases) { // order does not show: sorted by the set
+                for (const model::Deadline& deadline : matter.deadlines) {
+                    all.insert({deadline.due, id, deadline.stage});
+                }
+            }
+            for (const model::Timer& timer : all) {
                 print(base::to_rfc3339(timer.due, base::hours(8)) + " " + std::string(to_text(timer.stage)) + " " +
                       shorten(to_text(timer.id)));
             }

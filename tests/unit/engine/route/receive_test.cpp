@@ -132,7 +132,7 @@ TEST_CASE("an accept of our open offer makes a shadow; a reject gives the case b
         district, model::Reject{refused.id, refused.offer.cv_to, refused.offer.transfer, "declined", "yours"});
     CHECK(std::get<model::OfferReturned>(record.fact).reason == "yours");
     CHECK(refused.centre.held(refused.id).custody.state == CustodyState::owned);
-    CHECK(refused.centre.state.timers.size() == 2);
+    CHECK(refused.centre.state.timers.size() == 1);
 }
 
 TEST_CASE("answers to another offer, from another neighbour or twice change nothing") {
