@@ -178,6 +178,11 @@ int run_case_show(const CaseShowOptions& options) {
     for (const json::value& item : history.body.at("items").as_array()) {
         fmt::print("  {}  {}\n", field(item.as_object(), "at"), field(item.as_object(), "text"));
     }
+    if (const auto omitted = history.body.at("omitted").to_number<std::uint64_t>(); omitted > 0) {
+        fmt::print(
+            "  ({} {})\n", omitted,
+            cli::say("条中间的记录未列出，见日志库", "records in the middle are not listed; the journal has them"));
+    }
     return cli::code(cli::Exit::ok);
 }
 

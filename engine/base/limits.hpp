@@ -52,6 +52,11 @@ inline constexpr std::size_t commit_rows_min = 32;
 inline constexpr std::uint64_t rows_behind_max = 65'536;
 static_assert(commit_commands_max < rows_behind_max);
 
+// A case. A signal may join for weeks: the row keeps its first and its latest records, the journal keeps all.
+inline constexpr std::size_t case_history_max = 1'024;
+inline constexpr std::size_t case_history_first = 256;
+static_assert(case_history_first < case_history_max);
+
 // A rule pack.
 inline constexpr std::size_t rules_max = 10'000;
 inline constexpr std::size_t reason_bytes_max = 1'024;

@@ -76,7 +76,8 @@ struct Case {
     std::uint32_t joined = 0;      ///< further events that joined it
     bool cleared = false;          ///< the signal's source says the trouble is over
     std::string outcome;           ///< what the closer said
-    std::vector<Position> history; ///< this node's records about it, oldest first
+    std::vector<Position> history; ///< this node's records about it, oldest first; at most limits::case_history_max
+    std::uint64_t omitted = 0;     ///< records left out of history behind the first case_history_first
 
     friend bool operator==(const Case&, const Case&) = default;
 };

@@ -103,7 +103,7 @@ base::Hash digest_of(const model::Case& c) {
     feed(hasher, c.handled_at);
     feed(hasher, c.ended_at);
     hasher.number((c.respond_missed ? 1U : 0U) | (c.close_missed ? 2U : 0U) | (c.cleared ? 4U : 0U));
-    hasher.number(c.history.size());
+    hasher.number(c.omitted).number(c.history.size());
     for (const model::Position position : c.history) {
         hasher.number(position.value);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/ensure.hpp"
+#include "engine/base/limits.hpp"
 
 namespace citybrain::persist {
 namespace {
@@ -54,6 +55,14 @@ void add_peer(Custody& custody, NodeId peer) {
     const auto at = std::ranges::lower_bound(custody.peers, peer);
     if (at == custody.peers.end() || *at != peer) {
         custody.peers.insert(at, peer);
+    }
+}
+
+void remember(Case& matter, Position position) {
+    matter.history.push_back(position);
+    if (matter.history.size() > base::limits::case_history_max) {
+        matter.history.erase(matter.history.begin() + base::limits::case_history_first);
+        matter.omitted += 1;
     }
 }
 
@@ -125,8 +134,10 @@ struct Fold {
         const Offer& offer = f.offer;
         const NodeId from = f.from;
         const std::uint64_t version = std::max(c.version, offer.snapshot.version); // never one that was seen here
+        const std::uint64_t omitted = c.omitted;
         c = offer.snapshot;
         c.version = version;
+        c.omitted = omitted;
         c.history = f.earlier;
         c.custody.peers = f.peers;
         c.custody.neighbour = from;
@@ -204,7 +215,7 @@ void fold(Case& matter, const Record& record) {
     matter.as_of = record.position;
     // A refusal is history, not a change: it must not make anybody's view of the case stale.
     matter.version += std::holds_alternative<CommandRefused>(record.fact) ? 0U : 1U;
-    matter.history.push_back(record.position);
+    remember(matter, record.position);
 }
 
 std::optional<model::Case> fold_case(std::optional<model::Case> before, const model::Record& record) {

@@ -14,6 +14,7 @@ using rulebook::Context;
 Case snapshot_of(const Case& matter) {
     Case snapshot = matter;
     snapshot.history.clear();
+    snapshot.omitted = 0;
     snapshot.deadlines.clear();
     snapshot.custody.peers.clear();
     snapshot.as_of = model::Position{};

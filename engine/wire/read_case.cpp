@@ -176,6 +176,7 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
     out.cleared = matter->cleared();
     out.outcome = r.text(matter->outcome(), "case.outcome");
     out.history = read_positions(r, matter->history(), "case.history");
+    out.omitted = matter->omitted();
     return out;
 }
 

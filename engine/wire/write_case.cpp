@@ -140,6 +140,7 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_joined(matter.joined);
     out.add_outcome(outcome);
     out.add_history(history);
+    out.add_omitted(row ? matter.omitted : 0);
     out.add_format(format);
     out.add_lifecycle(twin<fb::Lifecycle>(matter.lifecycle));
     out.add_entry_tier(twin<fb::Tier>(matter.entry_tier));

@@ -217,7 +217,8 @@ Response timeline(const Site& site, model::NodeId node, const model::CaseId& id,
     if (auto* refused = std::get_if<Response>(&found)) {
         return std::move(*refused);
     }
-    const std::vector<model::Position>& history = std::get<model::Case>(found).history;
+    const auto& matter = std::get<model::Case>(found);
+    const std::vector<model::Position>& history = matter.history;
     auto at = std::ranges::upper_bound(history, model::Position{static_cast<std::uint64_t>(*after)});
     json::array items;
     for (; at != history.end() && std::ssize(items) < *limit; ++at) {
@@ -230,8 +231,11 @@ Response timeline(const Site& site, model::NodeId node, const model::CaseId& id,
         }
     }
     const json::value next = at == history.end() ? json::value(nullptr) : json::value(std::prev(at)->value);
-    return json_response(200,
-                         {{"case", to_text(id)}, {"node", to_text(node)}, {"items", std::move(items)}, {"next", next}});
+    return json_response(200, {{"case", to_text(id)},
+                               {"node", to_text(node)},
+                               {"items", std::move(items)},
+                               {"omitted", matter.omitted},
+                               {"next", next}});
 }
 
 Response explain_case(const Site& site, model::NodeId node, const model::CaseId& id) {

@@ -64,6 +64,7 @@ TEST_CASE("each part of a case's life and custody changes its digest") {
         [](Case& c) { c.cleared = false; },
         [](Case& c) { c.outcome += "x"; },
         [](Case& c) { c.history.pop_back(); },
+        [](Case& c) { c.omitted += 1; },
     });
 }
 

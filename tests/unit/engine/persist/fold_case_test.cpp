@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/base/limits.hpp"
 #include "engine/persist/fold_case.hpp"
 #include "tests/support/centre.hpp"
 
@@ -44,6 +45,25 @@ TEST_CASE("every record moves as_of, history and version; a refusal leaves the v
     const Case refused = fold(before, model::CommandRefused{before.id, "close", "wang", "illegal", "not yet"});
     CHECK(refused.version == before.version);
     CHECK(refused.history.size() == before.history.size() + 1);
+}
+
+TEST_CASE("a signal that joins for weeks leaves the first and the latest records in the row, and their number") {
+    namespace limits = base::limits;
+    Case matter = opened();
+    const std::vector<model::Position> first = matter.history;
+    constexpr std::uint64_t joins = 3 * limits::case_history_max;
+    for (std::uint64_t i = 0; i < joins; ++i) {
+        matter = fold(matter, model::EventJoined{matter.id, matter.event, true});
+    }
+    CHECK(matter.joined == joins);
+    CHECK(matter.history.size() == limits::case_history_max);
+    CHECK(matter.omitted == first.size() + joins - limits::case_history_max);
+    CHECK(matter.history.front() == first.front());
+    CHECK(matter.history.back() == matter.as_of);
+    CHECK(std::ranges::is_sorted(matter.history));
+    const auto gap =
+        matter.history[limits::case_history_first].value - matter.history[limits::case_history_first - 1].value;
+    CHECK(gap == matter.omitted + 1);
 }
 
 TEST_CASE("without the case only a fact that brings it along gives one") {

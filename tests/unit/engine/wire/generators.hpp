@@ -141,6 +141,7 @@ inline model::Case matter() {
     out.cleared = *rc::gen::arbitrary<bool>();
     out.outcome = text(100);
     out.history = list(9, [] { return model::Position{number()}; });
+    out.omitted = number();
     return out;
 }
 
@@ -152,6 +153,7 @@ inline model::Message message() {
         offer->snapshot = matter();
         offer->snapshot.as_of = {};
         offer->snapshot.history.clear();
+        offer->snapshot.omitted = 0;
         offer->id = offer->snapshot.id;
         offer->reason = text(200);
     } else if (auto* input = std::get_if<model::Input>(&out)) {
