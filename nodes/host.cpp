@@ -267,7 +267,7 @@ void Host::on_notice(const std::string& sentence) {
     }
 }
 
-void Host::submit(const link::GatewaySession& session, std::uint64_t seq, model::Report report) {
+void Host::submit(const link::GatewaySession& session, std::uint64_t seq, model::Report&& report) {
     if (report.event.time == base::Instant{}) {
         report.event.time = now_;
     }

@@ -102,7 +102,7 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     void on_down(const link::NodePair& pair) override;
     void on_frame(const link::NodePair& pair, drive::ByteView frame) override;
     void on_notice(const std::string& sentence) override;
-    void submit(const link::GatewaySession& session, std::uint64_t seq, model::Report report) override;
+    void submit(const link::GatewaySession& session, std::uint64_t seq, model::Report&& report) override;
     void quarantine(const std::string& source, const std::string& reason, drive::ByteView bytes) override;
 
     /// Whom an answer is for: a gateway session or a caller.

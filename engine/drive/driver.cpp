@@ -42,10 +42,10 @@ LinkSession& Driver::session(Slot& slot, model::NodeId peer) {
     return *held;
 }
 
-bool Driver::report(model::NodeId node, model::Report report, Token token) {
+bool Driver::report(model::NodeId node, model::Report&& report, Token token) {
     Slot* const slot = find(node);
     if (slot != nullptr) {
-        inputs_.push_back({slot, ReportInput{std::move(report), token}});
+        inputs_.emplace_back(slot, std::in_place_type<ReportInput>, std::move(report), token);
     }
     return slot != nullptr;
 }
@@ -53,7 +53,7 @@ bool Driver::report(model::NodeId node, model::Report report, Token token) {
 bool Driver::act(model::NodeId node, model::ActOnCase command, Token token) {
     Slot* const slot = find(node);
     if (slot != nullptr) {
-        inputs_.push_back({slot, ActInput{std::move(command), token}});
+        inputs_.emplace_back(slot, std::in_place_type<ActInput>, ActInput{std::move(command), token});
     }
     return slot != nullptr;
 }
@@ -104,7 +104,7 @@ void Driver::frame(base::Instant now, model::NodeId self, model::NodeId peer, By
         options_.link.send(self, peer, out);
     }
     for (Arrival& arrival : taken.arrivals) {
-        inputs_.push_back({slot, ArrivalInput{&link, peer, std::move(arrival)}});
+        inputs_.emplace_back(slot, std::in_place_type<ArrivalInput>, ArrivalInput{&link, peer, std::move(arrival)});
     }
     want_pump(*slot, peer);
 }
@@ -119,7 +119,7 @@ base::Result<bool> Driver::turn(base::Instant now) {
     bool moved = *settled;
     if (in_flight_.size() < commits_in_flight_max) {
         fire_due(last_now_);
-        for (std::size_t n = 0; n < limits::commit_commands_max && !inputs_.empty(); ++n) {
+        while (commit_.journal.size() < limits::commit_commands_max && !inputs_.empty()) {
             Input& input = inputs_.front();
             moved = true;
             base::Result<void> taken;
@@ -135,11 +135,15 @@ base::Result<bool> Driver::turn(base::Instant now) {
                 return taken.error();
             }
         }
-        const auto committed = commit();
-        if (!committed.ok()) {
-            return committed;
+        // Beside a commit on its way only a full one is handed in: it would wait for the disk in any case, and what
+        // arrives meanwhile goes along.
+        if (in_flight_.empty() || commit_.journal.size() >= limits::commit_commands_max) {
+            const auto committed = commit();
+            if (!committed.ok()) {
+                return committed;
+            }
+            moved = moved || *committed;
         }
-        moved = moved || *committed;
     }
     const auto pumped = pump();
     if (!pumped.ok()) {

@@ -54,7 +54,7 @@ class Driver {
     [[nodiscard]] base::Result<void> start(base::Instant now, const rulebook::Rulebook& rules);
 
     /// Queues a report. False when the node is not of this host.
-    bool report(model::NodeId node, model::Report report, Token token);
+    bool report(model::NodeId node, model::Report&& report, Token token);
     bool act(model::NodeId node, model::ActOnCase command, Token token);
     /// Keeps bytes from a door that could not be read, with the next commit, for a person.
     void quarantine(base::Instant now, model::NodeId node, const std::string& reason, ByteView bytes);
@@ -89,6 +89,7 @@ class Driver {
 
   private:
     struct ReportInput {
+        ReportInput(model::Report&& arrived, Token asked) : report(std::move(arrived)), token(asked) {}
         model::Report report;
         Token token;
     };
@@ -102,6 +103,9 @@ class Driver {
         Arrival arrival;
     };
     struct Input {
+        template <class What, class... From>
+        Input(Slot* at, std::in_place_type_t<What> kind, From&&... from)
+            : slot(at), what(kind, std::forward<From>(from)...) {}
         Slot* slot;
         std::variant<ReportInput, ActInput, ArrivalInput> what;
     };

@@ -53,7 +53,11 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput& inpu
         input.report.event.sealed = sealed->hash;
         input.report.event.complainant = sealed->complainant;
     }
-    model::Effects effects = slot.engine.step(now, model::ReportEvent{std::move(input.report.event), *known});
+    model::Command command(std::in_place_type<model::ReportEvent>);
+    auto& report = std::get<model::ReportEvent>(command);
+    report.event = std::move(input.report.event);
+    report.known = *known;
+    model::Effects effects = slot.engine.step(now, std::move(command));
     const auto* const taken = std::get_if<model::EventTaken>(&effects.answer);
     if (taken != nullptr && !taken->repeat) {
         commit_.identities.push_back({slot.id, identity, taken->receipt.position});

@@ -16,6 +16,8 @@ namespace citybrain::bench {
 class Flights {
   public:
     static constexpr std::size_t in_flight_max = 2;
+    /// Up to so many events that find nothing in flight are written by the caller, as our writer does.
+    static constexpr std::uint64_t small_events = 8;
 
     /// What became durable so far.
     struct Landed {
@@ -24,7 +26,7 @@ class Flights {
     };
 
     /// `write` makes one batch of so many events durable; `on_landed` tells that one is. Both are called on the own
-    /// thread.
+    /// thread, `write` also in hand_in.
     Flights(std::function<base::Result<void>(std::uint64_t events)> write, std::function<void()> on_landed);
     /// Makes durable what was handed in.
     ~Flights();
@@ -32,7 +34,7 @@ class Flights {
     Flights& operator=(const Flights&) = delete;
 
     [[nodiscard]] bool has_room() const;
-    /// REQUIRES has_room().
+    /// REQUIRES has_room(). Few events that find nothing in flight have landed on return, or failed.
     void hand_in(std::uint64_t events);
     /// The first error of `write`, after which nothing lands any more.
     [[nodiscard]] base::Result<Landed> landed() const;

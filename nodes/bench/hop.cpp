@@ -6,9 +6,9 @@
 #include <thread>
 
 #include "engine/base/limits.hpp"
+#include "nodes/bench/client.hpp"
 #include "nodes/bench/ideal.hpp"
 #include "nodes/keys/key_file.hpp"
-#include "nodes/link/gateway_client.hpp"
 #include "nodes/link/gateway_server.hpp"
 
 namespace citybrain::bench {
@@ -24,7 +24,7 @@ class Door final : public link::GatewaySink, public drive::Answers {
   public:
     Door(link::GatewayServer& gateway, std::unique_ptr<Rig>& rig) : gateway_(gateway), rig_(rig) {}
 
-    void submit(const link::GatewaySession& session, std::uint64_t seq, model::Report report) override {
+    void submit(const link::GatewaySession& session, std::uint64_t seq, model::Report&& report) override {
         waiting_.push_back({session.id, seq});
         rig_->driver().report(rig_->node(), std::move(report), 0);
     }
@@ -54,29 +54,6 @@ struct OurResult {
     Written written;
     std::vector<double> singles;
 };
-
-/// Pushes everything with a window, or one by one, timing each.
-base::Result<void> push(const link::GatewayClientOptions& options, const std::vector<model::Report>& reports,
-                        bool single, std::vector<double>& seconds) {
-    auto client = link::GatewayClient::open(
-        options, [](const link::PushRefusal&) {}, link::Context::another());
-    if (!client.ok()) {
-        return client.error();
-    }
-    for (const model::Report& report : reports) {
-        const double began = seconds_now();
-        if (auto pushed = (*client)->push(report); !pushed.ok()) {
-            return pushed;
-        }
-        if (single) {
-            if (auto receipted = (*client)->finish(); !receipted.ok()) {
-                return receipted;
-            }
-            seconds.push_back(seconds_now() - began);
-        }
-    }
-    return (*client)->finish();
-}
 
 /// Turns the village until the client is done.
 base::Result<void> turn_until(const std::atomic<bool>& done, link::Network& network, link::GatewayServer& gateway,
@@ -137,7 +114,7 @@ base::Result<OurResult> our_hop(const Setting& setting, const std::filesystem::p
                        .own = client,
                        .source = "bench",
                        .window = single ? 1 : window},
-                      reports, single, result.singles);
+                      reports, single ? &result.singles : nullptr);
         done.store(true);
         (*network)->wake_loop(); // else the last turn waits for its time-out, and ours would pay for it
     });
@@ -189,13 +166,18 @@ base::Result<void> hop(const Setting& setting, const Print& print) {
     const std::uint64_t singles = std::min(singles_max, events);
     const auto one = make_reports(setting, events * rounds, singles);
     auto single = our_hop(setting, setting.dir / "single", one, true);
-    const auto raw = synced_batches_of_one(setting.dir / "single_raw", last.written, singles);
-    if (!single.ok() || !raw.ok()) {
-        return single.ok() ? raw.error() : single.error();
+    const auto ideal = ideal_hop(setting.dir / "single_ideal", last.written, one, 1);
+    const auto raw = synced_batches_of_one(setting.dir / "single_raw", last.written, one.size());
+    if (!single.ok() || !ideal.ok() || !raw.ok()) {
+        return !single.ok() ? single.error() : !ideal.ok() ? ideal.error() : raw.error();
     }
     const double p50 = median(single->singles) * 1e3;
     const double raw_p50 = median(*raw) * 1e3;
-    print({"hop_one_at_a_time", {{"ours", p50}, {"synced_batch_of_one", raw_p50}, {"ratio", p50 / raw_p50}}});
+    print({"hop_one_at_a_time",
+           {{"ours", p50},
+            {"synced_batch_of_one", raw_p50},
+            {"ratio", p50 / raw_p50},
+            {"ideal", median(ideal->singles) * 1e3}}});
     return {};
 }
 

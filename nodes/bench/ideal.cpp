@@ -10,11 +10,11 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/wire/gateway.hpp"
+#include "nodes/bench/client.hpp"
 #include "nodes/bench/flights.hpp"
 #include "nodes/bench/raw_store.hpp"
 #include "nodes/keys/key_file.hpp"
 #include "nodes/link/bell.hpp"
-#include "nodes/link/gateway_client.hpp"
 #include "nodes/store/tuning.hpp"
 
 namespace citybrain::bench {
@@ -147,21 +147,6 @@ class IdealServer {
     wire::Bytes out_;
 };
 
-/// The same client as ours has.
-base::Result<void> push_all(const link::GatewayClientOptions& options, const std::vector<model::Report>& reports) {
-    auto client = link::GatewayClient::open(
-        options, [](const link::PushRefusal&) {}, link::Context::another());
-    if (!client.ok()) {
-        return client.error();
-    }
-    for (const model::Report& report : reports) {
-        if (auto pushed = (*client)->push(report); !pushed.ok()) {
-            return pushed;
-        }
-    }
-    return (*client)->finish();
-}
-
 } // namespace
 
 base::Result<IdealResult> ideal_hop(const std::filesystem::path& dir, const Written& like,
@@ -176,24 +161,26 @@ base::Result<IdealResult> ideal_hop(const std::filesystem::path& dir, const Writ
         zmq::socket_t router = make_router(context, server);
         const std::string endpoint = router.get(zmq::sockopt::last_endpoint);
         IdealServer serving(router, **store, window);
+        IdealResult result;
         base::Result<void> pushed;
         const double began = seconds_now();
         std::jthread client([&] {
-            pushed = push_all({.endpoint = endpoint,
-                               .server = server.open,
-                               .own = keys::make_pair(),
-                               .source = "bench",
-                               .window = window},
-                              reports);
+            pushed = push({.endpoint = endpoint,
+                           .server = server.open,
+                           .own = keys::make_pair(),
+                           .source = "bench",
+                           .window = window},
+                          reports, window == 1 ? &result.singles : nullptr);
             serving.client_ended();
         });
         const auto served = serving.serve(reports.size());
         client.join();
-        const double seconds = seconds_now() - began;
+        result.seconds = seconds_now() - began;
+        result.commits = serving.commits();
         if (!served.ok() || !pushed.ok()) {
             return served.ok() ? pushed.error() : served.error();
         }
-        return IdealResult{seconds, serving.commits()};
+        return result;
     } catch (const zmq::error_t& fault) {
         return base::unavailable(std::string("bench socket: ") + fault.what());
     }

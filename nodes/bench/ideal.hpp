@@ -10,6 +10,7 @@ namespace citybrain::bench {
 struct IdealResult {
     double seconds = 0;
     std::uint64_t commits = 0;
+    std::vector<double> singles; ///< seconds of each event, with a window of 1
 };
 
 /// Takes `reports` from a client with `window`, writing per event what `like` says ours wrote per record.

@@ -40,7 +40,7 @@ class GatewaySink {
     virtual ~GatewaySink() = default;
     /// An event, complete but for time (0 when the source said none: the node's clock counts). It must be answered with
     /// accepted() or rejected() once its fate is durable; not necessarily during this call.
-    virtual void submit(const GatewaySession& session, std::uint64_t seq, model::Report report) = 0;
+    virtual void submit(const GatewaySession& session, std::uint64_t seq, model::Report&& report) = 0;
     /// Bytes of an enrolled peer that are no frame, to be kept for a person. Rate-limited.
     virtual void quarantine(const std::string& source, const std::string& reason, drive::ByteView bytes) = 0;
     /// A sentence for the log. Rate-limited.

@@ -43,6 +43,7 @@ TEST_CASE("bench hop prints ours, the ideal and the ratio, then one at a time ag
     CHECK(value_of(lines[0], "events") == 60);
     CHECK(value_of(lines[0], "record_bytes") > 100);
     CHECK(lines[1].bench == "hop_one_at_a_time");
+    CHECK(value_of(lines[1], "ideal") > 0);
     CHECK(value_of(lines[1], "ours") > 0);
     CHECK(value_of(lines[1], "ratio") == value_of(lines[1], "ours") / value_of(lines[1], "synced_batch_of_one"));
 }

@@ -56,18 +56,28 @@ TEST_CASE("what was handed in is durable when the flights end") {
     disk.may_write.release(2);
     {
         Flights flights = disk.open();
-        flights.hand_in(1);
-        flights.hand_in(2);
+        flights.hand_in(10);
+        flights.hand_in(20);
     }
-    CHECK(disk.written == std::vector<std::uint64_t>{1, 2});
+    CHECK(disk.written == std::vector<std::uint64_t>{10, 20});
+}
+
+TEST_CASE("a few events that find nothing in flight have landed on return") {
+    Disk disk;
+    disk.may_write.release(1);
+    Flights flights = disk.open();
+    flights.hand_in(Flights::small_events);
+    CHECK(flights.landed()->events == Flights::small_events);
+    CHECK(flights.landed()->commits == 1);
+    CHECK(flights.has_room());
 }
 
 TEST_CASE("a disk that fails is told, and nothing lands behind it") {
     Disk disk;
     disk.answer = base::broken("no disk");
     Flights flights = disk.open();
-    flights.hand_in(1);
-    flights.hand_in(2);
+    flights.hand_in(10);
+    flights.hand_in(20);
     disk.may_write.release(2);
     disk.told.acquire();
     const auto landed = flights.landed();

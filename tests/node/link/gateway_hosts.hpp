@@ -38,7 +38,7 @@ class Desk : public link::GatewaySink {
         std::uint64_t seq;
         model::Report report;
     };
-    void submit(const link::GatewaySession& session, std::uint64_t seq, model::Report report) override {
+    void submit(const link::GatewaySession& session, std::uint64_t seq, model::Report&& report) override {
         last_session = session;
         taken.push_back({session.id, seq, std::move(report)});
     }
