@@ -30,7 +30,7 @@ struct Engine::Step {
         return *matter;
     }
 
-    void commit(Draft draft, model::Cause cause) {
+    void commit(Draft&& draft, model::Cause cause) {
         model::Record record{.node = engine.state_.self,
                              .position = {engine.state_.position.value + 1},
                              .at = now,
@@ -192,12 +192,12 @@ void Engine::Step::fire(const model::Timer& timer) {
 
 void Engine::Step::operator()(const model::Tick&) {
     for (std::size_t n = 0; n < base::limits::step_timers_max; ++n) {
-        if (engine.state_.timers.empty() || engine.state_.timers.begin()->due > now) {
+        if (engine.state_.timers.empty() || engine.state_.timers.first().due > now) {
             return;
         }
-        const model::Timer timer = *engine.state_.timers.begin();
+        const model::Timer timer = engine.state_.timers.first();
         fire(timer);
-        ENSURE(!engine.state_.timers.contains(timer));
+        ENSURE(engine.state_.timers.empty() || engine.state_.timers.first() != timer);
     }
 }
 
@@ -268,7 +268,7 @@ std::optional<base::Instant> Engine::wake() const {
     if (state_.timers.empty()) {
         return std::nullopt;
     }
-    return state_.timers.begin()->due;
+    return state_.timers.first().due;
 }
 
 } // namespace citybrain::core

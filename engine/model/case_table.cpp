@@ -1,5 +1,7 @@
 #include "engine/model/case_table.hpp"
 
+#include <tuple>
+
 #include "engine/base/ensure.hpp"
 
 namespace citybrain::model {
@@ -28,10 +30,13 @@ const Case& CaseTable::at(const CaseId& id) const {
     return found->second->second;
 }
 
-Case& CaseTable::emplace(const CaseId& id, Case matter) {
-    const auto [at, inserted] = table_.emplace(id, std::make_unique<Entry>(id, std::move(matter)));
+Case& CaseTable::emplace(const CaseId& id) {
+    auto entry = std::make_unique<Entry>(std::piecewise_construct, std::forward_as_tuple(id), std::tuple<>{});
+    const auto [at, inserted] = table_.emplace(id, std::move(entry));
     ENSURE(inserted);
     return at->second->second;
 }
+
+Case& CaseTable::emplace(const CaseId& id, Case matter) { return emplace(id) = std::move(matter); }
 
 } // namespace citybrain::model

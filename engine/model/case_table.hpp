@@ -72,6 +72,8 @@ class CaseTable {
 
     /// REQUIRES that the case is not here yet.
     Case& emplace(const CaseId& id, Case matter);
+    /// An empty case, to be filled where it lies. REQUIRES as above.
+    Case& emplace(const CaseId& id);
     void erase(iterator at) { table_.erase(at.at_); }
     void erase(const CaseId& id) { table_.erase(id); }
     void clear() { table_.clear(); }

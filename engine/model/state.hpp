@@ -12,6 +12,7 @@
 
 #include "engine/model/case_table.hpp"
 #include "engine/model/command.hpp"
+#include "engine/model/timer_queue.hpp"
 
 namespace citybrain::model {
 
@@ -40,14 +41,6 @@ struct Tally {
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 
-/// A pending due instant. Ordered by due, then case, then stage: ties never depend on insertion.
-struct Timer {
-    base::Instant due;
-    CaseId id;
-    Stage stage = Stage::respond;
-    friend auto operator<=>(const Timer&, const Timer&) = default;
-};
-
 struct State {
     NodeId self;
     Tier tier = Tier::village;
@@ -62,7 +55,7 @@ struct State {
 
     /// Open cases and shadows not yet put away. Never iterated for effects.
     CaseTable cases;
-    std::set<Timer> timers; ///< one a case that has deadlines: the next of them
+    TimerQueue timers; ///< one a case that has deadlines: the next of them; the first entry always holds
     /// Open cases by signal: identity_of(source, key).
     /// A set, so that which case a signal joins never depends on the order in which cases came and went.
     std::set<std::pair<Identity, CaseId>> signals;

@@ -1,5 +1,7 @@
 #include "engine/persist/apply.hpp"
 
+#include <optional>
+
 #include "engine/base/ensure.hpp"
 #include "engine/persist/digest.hpp"
 #include "engine/persist/fold_case.hpp"
@@ -14,17 +16,28 @@ using model::Record;
 using model::State;
 
 /// One timer a case: its next deadline. When that has fired the one behind it is the next.
-void start_timer(State& state, const Case& matter) {
-    if (!matter.deadlines.empty()) {
-        const model::Deadline& next = matter.deadlines.front();
-        state.timers.insert({next.due, matter.id, next.stage});
+std::optional<model::Timer> next_timer(const Case& matter) {
+    if (matter.deadlines.empty()) {
+        return std::nullopt;
     }
+    return model::Timer{matter.deadlines.front().due, matter.id, matter.deadlines.front().stage};
 }
 
-void stop_timer(State& state, const Case& matter) {
-    if (!matter.deadlines.empty()) {
-        const model::Deadline& next = matter.deadlines.front();
-        state.timers.erase({next.due, matter.id, next.stage});
+void set_timer(State& state, const std::optional<model::Timer>& before, const Case& matter) {
+    const auto holds = [&](const model::Timer& timer) {
+        const Case* const held = find_case(state, timer.id);
+        return held != nullptr && next_timer(*held) == timer;
+    };
+    const std::optional<model::Timer> next = next_timer(matter);
+    if (next && next != before) {
+        state.timers.add(*next);
+    }
+    while (!state.timers.empty() && !holds(state.timers.first())) {
+        state.timers.drop_first();
+    }
+    constexpr std::size_t slack = 1'024;
+    if (state.timers.size() > 2 * state.cases.size() + slack) {
+        state.timers.tidy(holds);
     }
 }
 
@@ -121,14 +134,12 @@ void apply(State& state, const Record& record) {
         return;
     }
     const bool was_open = !held || is_open(at->second);
-    if (held) {
-        stop_timer(state, at->second);
-    }
-    Case& matter = held ? at->second : state.cases.emplace(*id, Case{});
+    const std::optional<model::Timer> timer = held ? next_timer(at->second) : std::nullopt;
+    Case& matter = held ? at->second : state.cases.emplace(*id);
     fold(matter, record);
     check_deadlines(matter);
     index_signal(state, matter);
-    start_timer(state, matter);
+    set_timer(state, timer, matter);
     // Once: what is refused later finds the case still here or put away, as the disk was slow or fast.
     if (node_behind && was_open && may_put_away(matter)) {
         state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(matter)).finish();
@@ -139,8 +150,7 @@ void restore(State& state, Case matter) {
     const CaseId id = matter.id;
     ENSURE(!state.cases.contains(id));
     index_signal(state, matter);
-    start_timer(state, matter);
-    state.cases.emplace(id, std::move(matter));
+    set_timer(state, std::nullopt, state.cases.emplace(id, std::move(matter)));
 }
 
 void put_away(State& state, const CaseId& id) {

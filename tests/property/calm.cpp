@@ -131,8 +131,8 @@ void Weather::check_timers(NodeId node) {
             wanted.insert({next.due, id, next.stage});
         }
     }
-    law(wanted == state.timers, "timers of " + to_text(node) + " are not the next deadlines of its cases");
-    law(state.timers.empty() || state.timers.begin()->due > tree_.now(),
+    law(wanted == timers_of(state), "timers of " + to_text(node) + " are not the next deadlines of its cases");
+    law(state.timers.empty() || state.timers.first().due > tree_.now(),
         "a due timer has not fired at " + to_text(node));
 }
 

@@ -155,8 +155,8 @@ TEST_CASE("at rest every open case has one owner with a next deadline, and every
                 if (is_custodian(matter)) {
                     custodians[id] += 1;
                     RC_ASSERT(!matter.deadlines.empty());
-                    RC_ASSERT(
-                        state.timers.contains({matter.deadlines.front().due, id, matter.deadlines.front().stage}));
+                    const model::Deadline& next = matter.deadlines.front();
+                    RC_ASSERT(timers_of(state).contains({next.due, id, next.stage}));
                 }
             }
         }

@@ -87,6 +87,19 @@ rulebook::Rulebook load_pack(const std::string& folder) {
     return std::move(*loaded.rulebook);
 }
 
+std::set<model::Timer> timers_of(const model::State& state) {
+    std::set<model::Timer> timers;
+    for (const model::Timer& timer : state.timers.entries()) {
+        const model::Case* const matter = find_case(state, timer.id);
+        if (matter != nullptr && !matter->deadlines.empty() && matter->deadlines.front().due == timer.due &&
+            matter->deadlines.front().stage == timer.stage) {
+            timers.insert(timer);
+        }
+    }
+    ENSURE(state.timers.empty() || timers.contains(state.timers.first()));
+    return timers;
+}
+
 model::Report make_report(NodeId area, std::string category, std::string source, std::string id, base::Instant time) {
     model::Report report;
     report.event.source = std::move(source);

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 
 #include "engine/drive/driver.hpp"
 #include "tests/support/loop_link.hpp"
@@ -38,6 +39,9 @@ inline constexpr base::Instant monday{1'782'691'200'000};
 /// A report as stories make it: a category in an area, sender and name.
 [[nodiscard]] model::Report make_report(model::NodeId area, std::string category, std::string source, std::string id,
                                         base::Instant time);
+
+/// The timers that will fire: those of the queue that still hold.
+[[nodiscard]] std::set<model::Timer> timers_of(const model::State& state);
 
 struct TreeOptions {
     bool host_each = false; ///< every node on a host of its own; otherwise one host for all

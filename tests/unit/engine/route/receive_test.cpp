@@ -125,14 +125,14 @@ TEST_CASE("an accept of our open offer makes a shadow; a reject gives the case b
     CHECK(std::get<model::CaseHandedOver>(record.fact).upward);
     CHECK(taken.centre.held(taken.id).custody.state == CustodyState::shadow);
     CHECK(taken.centre.held(taken.id).custody.owner == district);
-    CHECK(taken.centre.state.timers.empty());
+    CHECK(timers_of(taken.centre.state).empty());
     CHECK(taken.centre.state.tally.handed_up == 1);
     Offering refused;
     record = refused.centre.receive(
         district, model::Reject{refused.id, refused.offer.cv_to, refused.offer.transfer, "declined", "yours"});
     CHECK(std::get<model::OfferReturned>(record.fact).reason == "yours");
     CHECK(refused.centre.held(refused.id).custody.state == CustodyState::owned);
-    CHECK(refused.centre.state.timers.size() == 1);
+    CHECK(timers_of(refused.centre.state).size() == 1);
 }
 
 TEST_CASE("answers to another offer, from another neighbour or twice change nothing") {
