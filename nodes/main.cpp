@@ -67,7 +67,7 @@ void add_push(CLI::App& app, CommandLine& line) {
     push->add_option("--map", line.push.map, "mapping of a CSV log, TOML (docs/mapping.md)");
     push->add_option("--entry", line.push.entry, "only rows that enter at this tier: village, town, district");
     push->add_flag("--json", line.push.json, "print the counts as one JSON object");
-    push->add_option("files", line.push.files, "files; '-' or none: standard input");
+    push->add_option("files", line.push.files, "files; '-' or none: standard input, JSON lines are sent as they come");
     push->callback([&line] { line.run = [&line] { return programs::run_push(line.push); }; });
 }
 

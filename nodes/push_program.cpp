@@ -1,108 +1,35 @@
-#include <thread>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
+#include "engine/base/text.hpp"
+#include "engine/intake/cloudevents.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/clock.hpp"
-#include "nodes/keys/key_file.hpp"
-#include "nodes/link/gateway_client.hpp"
+#include "nodes/live_lines.hpp"
 #include "nodes/programs.hpp"
 #include "nodes/progress.hpp"
-#include "nodes/push_http.hpp"
-#include "nodes/report_source.hpp"
+#include "nodes/push_sender.hpp"
 
 namespace citybrain::programs {
 namespace {
 
 struct Counts {
-    std::uint64_t sent = 0;
-    std::uint64_t accepted = 0;
-    std::uint64_t duplicate = 0;
-    std::uint64_t rejected = 0; ///< by the node
-    std::uint64_t unread = 0;   ///< lines that could not be read
+    PushTally node;
+    std::uint64_t unread = 0; ///< lines that could not be read
     std::uint64_t skipped = 0;
 };
 
-void complain_rejected(const SourceLine& line, const std::string& code, const std::string& reason) {
-    fmt::print(stderr, "{}:{}: {}: {}\n", line.file, line.line, code, reason);
-}
-
-base::Result<void> push_gateway(const PushOptions& options, const std::vector<SourceLine>& lines, Counts& counts) {
-    if (options.key.empty() || options.server_key.empty()) {
-        return base::bad_input("tcp:// needs --key FILE.key and --server-key FILE.pub (citybrain keys new makes them)");
-    }
-    const auto own = keys::load_pair(options.key);
-    if (!own.ok()) {
-        return own.error();
-    }
-    const auto server = keys::load_public(options.server_key);
-    if (!server.ok()) {
-        return server.error();
-    }
-    const std::string source =
-        options.source.empty() ? std::filesystem::path(options.key).stem().string() : options.source;
-    auto client = link::GatewayClient::open({.endpoint = options.to, .server = *server, .own = *own, .source = source},
-                                            [&](const link::PushRefusal& refusal) {
-                                                counts.rejected += 1;
-                                                complain_rejected(lines[static_cast<std::size_t>(refusal.index - 1)],
-                                                                  refusal.code, refusal.reason);
-                                            });
-    if (!client.ok()) {
-        return client.error();
-    }
-    Progress progress(lines.size());
-    base::Result<void> done;
-    for (const SourceLine& line : lines) {
-        done = (*client)->push(line.report);
-        if (!done.ok()) {
-            break;
-        }
-        progress.at(counts.sent++);
-    }
-    if (done.ok()) {
-        done = (*client)->finish();
-    }
-    counts.accepted = (*client)->counts().receipted - counts.rejected;
-    counts.duplicate = (*client)->counts().repeats;
-    counts.accepted -= counts.duplicate;
-    return done;
-}
-
-base::Result<void> push_http(const PushOptions& options, const std::vector<SourceLine>& lines, Counts& counts) {
-    HttpPush push(options.to,
-                  [](base::Duration pause) { std::this_thread::sleep_for(std::chrono::milliseconds(pause.ms)); });
-    Progress progress(lines.size());
-    for (const SourceLine& line : lines) {
-        const auto pushed = push.push(line.report);
-        if (!pushed.ok()) {
-            return pushed.error();
-        }
-        progress.at(++counts.sent);
-        switch (pushed->fate) {
-        case HttpPushed::Fate::accepted:
-            counts.accepted += 1;
-            break;
-        case HttpPushed::Fate::duplicate:
-            counts.duplicate += 1;
-            break;
-        case HttpPushed::Fate::rejected:
-            counts.rejected += 1;
-            complain_rejected(line, pushed->code, pushed->reason);
-            break;
-        }
-    }
-    return {};
-}
-
 void print(const Counts& counts, bool json) {
+    const PushTally& n = counts.node;
     if (json) {
         fmt::print(
             "{{\"sent\":{},\"accepted\":{},\"duplicate\":{},\"rejected\":{},\"unreadable\":{},\"skipped\":{}}}\n",
-            counts.sent, counts.accepted, counts.duplicate, counts.rejected, counts.unread, counts.skipped);
+            n.sent, n.accepted, n.duplicate, n.rejected, counts.unread, counts.skipped);
         return;
     }
-    fmt::print("sent={} accepted={} duplicate={} rejected={} unreadable={} skipped={}\n", counts.sent, counts.accepted,
-               counts.duplicate, counts.rejected, counts.unread, counts.skipped);
+    fmt::print("sent={} accepted={} duplicate={} rejected={} unreadable={} skipped={}\n", n.sent, n.accepted,
+               n.duplicate, n.rejected, counts.unread, counts.skipped);
 }
 
 base::Result<ReadReports> read_all(const PushOptions& options) {
@@ -126,28 +53,94 @@ base::Result<ReadReports> read_all(const PushOptions& options) {
     return read;
 }
 
-} // namespace
-
-int run_push(const PushOptions& options) {
-    const bool over_gateway = options.to.starts_with("tcp://");
-    if (!over_gateway && !options.to.starts_with("http://")) {
-        return cli::fail(base::bad_input("--to '" + options.to + "' is neither tcp://HOST:PORT nor http://HOST:PORT"));
-    }
-    auto read = read_all(options);
+base::Result<void> push_files(const PushOptions& options, PushSender& sender, Counts& counts) {
+    const auto read = read_all(options);
     if (!read.ok()) {
-        return cli::fail(read.error());
+        return read.error();
     }
     for (const std::string& fault : read->faults) {
         fmt::print(stderr, "{}\n", fault);
     }
-    Counts counts{.unread = read->faults.size(), .skipped = read->skipped.size()};
+    counts.unread = read->faults.size();
+    counts.skipped = read->skipped.size();
+    Progress progress(read->lines.size());
+    std::uint64_t done = 0;
+    for (const SourceLine& line : read->lines) {
+        if (auto pushed = sender.push(line); !pushed.ok()) {
+            return pushed;
+        }
+        progress.at(++done);
+    }
+    return sender.settle();
+}
+
+/// Standard input whose lines can be sent as they come: CloudEvents, and nothing that must be known of all first.
+bool is_live(const PushOptions& options) {
+    const bool standard_input = options.files.empty() || options.files == std::vector<std::string>{"-"};
+    const bool jsonl = options.format == "cloudevents" || options.format == "jsonl" || options.format == "auto";
+    return standard_input && jsonl && options.map.empty() && !options.rebase && options.entry.empty();
+}
+
+/// The first line may begin with a byte order mark.
+std::string_view without_mark(const LiveLines::Line& line) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::string_view text = line.text;
+    if (line.number == 1 && text.starts_with(mark)) {
+        text.remove_prefix(mark.size());
+    }
+    return text;
+}
+
+base::Result<void> push_live(PushSender& sender, Counts& counts) {
+    LiveLines input(STDIN_FILENO);
+    for (;;) {
+        if (!input.has_more()) {
+            if (auto settled = sender.settle(); !settled.ok()) {
+                return settled;
+            }
+        }
+        const auto line = input.next();
+        if (!line.ok()) {
+            return line.error();
+        }
+        if (!*line) {
+            return sender.settle();
+        }
+        const LiveLines::Line& got = **line;
+        const std::string_view text = without_mark(got);
+        if (base::trim(text).empty()) {
+            continue;
+        }
+        auto arrived = got.too_long
+                           ? base::Result<intake::Arrived>(base::bad_input(
+                                 "-:" + std::to_string(got.number) + ":1: the line is longer than 1 MiB; is it JSONL?"))
+                           : intake::parse_cloudevent_at({"-", got.number, 1}, text, wall_now());
+        if (!arrived.ok()) {
+            counts.unread += 1;
+            fmt::print(stderr, "{}\n", arrived.error().detail);
+        } else if (auto pushed = sender.push({std::move(arrived->report), std::nullopt, "-", got.number});
+                   !pushed.ok()) {
+            return pushed;
+        }
+    }
+}
+
+} // namespace
+
+int run_push(const PushOptions& options) {
+    auto sender = open_sender(options);
+    if (!sender.ok()) {
+        return cli::fail(sender.error());
+    }
+    Counts counts;
     const base::Result<void> pushed =
-        over_gateway ? push_gateway(options, read->lines, counts) : push_http(options, read->lines, counts);
+        is_live(options) ? push_live(**sender, counts) : push_files(options, **sender, counts);
+    counts.node = (*sender)->tally();
     print(counts, options.json);
     if (!pushed.ok()) {
         return cli::fail(pushed.error());
     }
-    return cli::code(counts.rejected + counts.unread > 0 ? cli::Exit::partly : cli::Exit::ok);
+    return cli::code(counts.node.rejected + counts.unread > 0 ? cli::Exit::partly : cli::Exit::ok);
 }
 
 } // namespace citybrain::programs
