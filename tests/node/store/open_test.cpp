@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "nodes/store/keys.hpp"
+#include "nodes/store/stamp.hpp"
 #include "nodes/store/tuning.hpp"
 #include "tests/node/store/store_nouns.hpp"
 
@@ -94,7 +95,7 @@ TEST_CASE("a store that another process holds is refused with a sentence") {
     CHECK(positions(*must_open(options_in(folder.path())), village).size() == 1);
 }
 
-TEST_CASE("a newer format is refused and left as it is") {
+TEST_CASE("a newer format, and one too old, are refused and left as they are") {
     const Folder folder;
     append_records(*must_open(options_in(folder.path())), 1, 2);
     const auto stamp = [&folder](std::uint64_t format) {
@@ -103,11 +104,13 @@ TEST_CASE("a newer format is refused and left as it is") {
             REQUIRE(db.Put({}, &meta, std::string(format_key().view()), value).ok());
         });
     };
-    stamp(2);
+    stamp(format_written + 1);
     const base::Error error = refusal(options_in(folder.path()));
     CHECK(error.kind == base::ErrorKind::broken);
     CHECK(error.detail.find("newer citybrain") != std::string::npos);
-    stamp(1);
+    stamp(format_oldest - 1);
+    CHECK(refusal(options_in(folder.path())).detail.find("release in between") != std::string::npos);
+    stamp(format_written);
     CHECK(positions(*must_open(options_in(folder.path())), village).size() == 2);
 }
 
