@@ -17,6 +17,9 @@ namespace {
 constexpr std::string_view actor_mark = "/simulated";
 constexpr std::uint64_t people_at_a_desk = 4;
 
+/// What this node's journal has about the case; grows with every record.
+std::uint64_t records_of(const model::Case& matter) { return matter.history.size() + matter.omitted; }
+
 /// One desk's thinking about one case: a generator of its own, and what it sees.
 class Mind {
   public:
@@ -24,7 +27,7 @@ class Mind {
         : sight_(sight), matter_(sight.matter),
           prng_(base::mix64(
               matter_.id.origin.value ^
-              base::mix64(matter_.id.counter ^ base::mix64(sight.node.value ^ base::mix64(matter_.history.size()))))) {
+              base::mix64(matter_.id.counter ^ base::mix64(sight.node.value ^ base::mix64(records_of(matter_)))))) {
         const model::Unit* const unit = sight.topology.find(sight.node);
         ENSURE(unit != nullptr);
         self_ = unit;
@@ -110,7 +113,7 @@ std::optional<model::NodeId> Mind::below() const {
 Choice Mind::make(Instant at, Verb verb, std::string_view reason) {
     const std::uint64_t number = 1 + prng_.below(people_at_a_desk);
     model::ActOnCase act;
-    act.command_id = fmt::format("demo/{}@{}/{}", to_text(matter_.id), to_text(sight_.node), matter_.history.size());
+    act.command_id = fmt::format("demo/{}@{}/{}", to_text(matter_.id), to_text(sight_.node), records_of(matter_));
     act.id = matter_.id;
     act.verb = verb;
     act.actor = fmt::format("模拟值班员 {}-{}{}", self_->zh, number, actor_mark);
