@@ -158,7 +158,7 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
 void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed) {
     if (matter.custody.unanswered == 0) {
         commit(Draft{model::DeadlineMissed{matter.id, missed.stage, missed.due,
-                                           deadlines_after(engine.pack(), matter, missed, false)}},
+                                           deadlines_after(engine.pack(), matter, missed, false, now)}},
                model::FromTimer{});
         return;
     }
@@ -177,7 +177,7 @@ void Engine::Step::fire(const model::Timer& timer) {
     const bool at_top = self->parent.value == 0;
     const bool may_offer = matter.custody.state == CustodyState::owned && !at_top;
     commit(Draft{model::DeadlineMissed{timer.id, timer.stage, timer.due,
-                                       deadlines_after(engine.pack(), matter, missed, at_top)}},
+                                       deadlines_after(engine.pack(), matter, missed, at_top, now)}},
            model::FromTimer{});
     const bool escalates = timer.stage == model::Stage::respond_escalate || timer.stage == model::Stage::close_escalate;
     if (escalates && may_offer) {

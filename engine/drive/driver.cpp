@@ -118,8 +118,9 @@ base::Result<bool> Driver::turn(base::Instant now) {
     }
     bool moved = *settled;
     if (in_flight_.size() < commits_in_flight_max) {
-        fire_due(last_now_);
-        while (commit_.journal.size() < limits::commit_commands_max && !inputs_.empty()) {
+        moved = fire_due(last_now_) || moved;
+        const auto is_full = [this] { return commit_.journal.size() >= limits::commit_commands_max; };
+        for (std::size_t n = 0; n < limits::commit_commands_max && !is_full() && !inputs_.empty(); ++n) {
             Input& input = inputs_.front();
             moved = true;
             base::Result<void> taken;
@@ -137,7 +138,7 @@ base::Result<bool> Driver::turn(base::Instant now) {
         }
         // Beside a commit on its way only a full one is handed in: it would wait for the disk in any case, and what
         // arrives meanwhile goes along.
-        if (in_flight_.empty() || commit_.journal.size() >= limits::commit_commands_max) {
+        if (in_flight_.empty() || is_full()) {
             const auto committed = commit();
             if (!committed.ok()) {
                 return committed;
@@ -174,7 +175,7 @@ std::optional<base::Instant> Driver::wake() const {
 }
 
 bool Driver::idle() const {
-    if (!inputs_.empty() || !in_flight_.empty() || !pump_wanted_.empty()) {
+    if (!inputs_.empty() || !in_flight_.empty() || !commit_.empty() || !pump_wanted_.empty()) {
         return false;
     }
     return std::ranges::all_of(slots_, [](const auto& slot) {

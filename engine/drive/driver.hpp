@@ -3,7 +3,8 @@
 /// alike.
 ///
 /// Order: records durable first; then answers to sources and operators, payloads to neighbours, news to watchers. A
-/// commit takes what has arrived, never waits for more, and starts when the last one has ended. An error of the journal
+/// commit takes what has arrived and never waits for more; it starts when the last one has ended, or beside it once it
+/// is full. An error of the journal
 /// stops the host: memory is ahead of the disk; restart and replay. Engine thread only.
 
 #include <deque>
@@ -123,7 +124,8 @@ class Driver {
     [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(const model::Identity& identity);
     void journal(Slot& slot, std::vector<model::Record>& records);
     void journal_one(Slot& slot, model::Record& record);
-    void fire_due(base::Instant now);
+    /// True when anything fired. Leaves half of a commit to the inputs.
+    [[nodiscard]] bool fire_due(base::Instant now);
 
     void write_rows();
     void write_node(Slot& slot);

@@ -59,18 +59,14 @@ void Driver::write_node(Slot& slot) {
 
 base::Result<bool> Driver::commit() {
     if (commit_.empty()) {
-        // Answers that promise nothing new (repeats) need no disk, but must not overtake a commit on its way.
+        // Answers that promise nothing new (repeats) need no disk; turn() lets none of them overtake a commit on its
+        // way.
         if (promise_->answers.empty()) {
             return false;
         }
-        if (in_flight_.empty()) {
-            release(*promise_);
-            promise_ = std::make_unique<Promise>();
-        } else {
-            auto& answers = in_flight_.back()->answers;
-            std::ranges::move(promise_->answers, std::back_inserter(answers));
-            promise_->answers.clear();
-        }
+        ENSURE(in_flight_.empty());
+        release(*promise_);
+        promise_ = std::make_unique<Promise>();
         return true;
     }
     write_rows();

@@ -89,6 +89,10 @@ base::Result<void> Driver::restore(Slot& slot) {
     std::vector<const model::Case*> restored;
     for (const auto& [id, matter] : slot.engine.state().cases) { // sorted below
         restored.push_back(&matter);
+        if (matter.as_of > slot.engine.state().position) {
+            return base::broken("case " + to_text(id) + " of " + to_text(slot.id) +
+                                " is ahead of the journal: records are missing; restore, or run audit verify");
+        }
     }
     std::ranges::sort(restored, {}, [](const model::Case* matter) { return matter->id; });
     for (const model::Case* const matter : restored) {

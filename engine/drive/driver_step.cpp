@@ -115,17 +115,18 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& inp
     return {};
 }
 
-void Driver::fire_due(base::Instant now) {
-    while (!agenda_.empty() && agenda_.begin()->first <= now) {
+bool Driver::fire_due(base::Instant now) {
+    bool fired = false;
+    while (!agenda_.empty() && agenda_.begin()->first <= now &&
+           commit_.journal.size() < base::limits::commit_commands_max / 2) {
         Slot* const slot = find(agenda_.begin()->second);
         ENSURE(slot != nullptr);
         model::Effects effects = slot->engine.step(now, model::Tick{});
         ENSURE(!effects.records.empty());
         journal(*slot, effects.records);
-        if (commit_.journal.size() >= base::limits::commit_commands_max) {
-            return; // the rest fires in the next commit
-        }
+        fired = true;
     }
+    return fired;
 }
 
 void Driver::journal(Slot& slot, std::vector<model::Record>& records) {

@@ -1,5 +1,7 @@
 #include "engine/rulebook/deadlines.hpp"
 
+#include <algorithm>
+
 namespace citybrain::rulebook {
 namespace {
 
@@ -15,6 +17,12 @@ Deadline reminder(const Rulebook& rules, base::Instant from) {
 /// The part of a limit beyond 100 %: how long after the missed instant the next tier is asked.
 Deadline escalation(const Rulebook& rules, Stage stage, const Limit& limit, int percent, base::Instant missed) {
     return {stage, rules.due(scaled(limit, percent - 100), missed), limit.clock};
+}
+
+/// Nobody has answered the offer yet: the same stage again.
+Deadline asked_again(const Rulebook& rules, Stage stage, const Limit& limit, base::Instant now) {
+    constexpr base::Duration least = base::hours(1);
+    return {stage, std::max(rules.due(limit, now), now + least), limit.clock};
 }
 
 } // namespace
@@ -36,7 +44,7 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
 }
 
 std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter, const Deadline& missed,
-                                      bool at_top) {
+                                      bool at_top, base::Instant now) {
     const model::Decision& decision = matter.decision;
     const bool asked = matter.custody.state == model::CustodyState::offered; // somebody, and has not said yes
     const int respond_percent = rules.policy().respond_escalates_percent;
@@ -49,7 +57,7 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
         return {escalation(rules, Stage::respond_escalate, decision.respond_limit, respond_percent, missed.due)};
     case Stage::respond_escalate:
         if (asked) {
-            return {escalation(rules, Stage::respond_escalate, decision.respond_limit, respond_percent, missed.due)};
+            return {asked_again(rules, missed.stage, decision.respond_limit, now)};
         }
         return {};
     case Stage::close:
@@ -59,7 +67,7 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
         return {escalation(rules, Stage::close_escalate, decision.close_limit, close_percent, missed.due)};
     case Stage::close_escalate:
         if (asked) {
-            return {escalation(rules, Stage::close_escalate, decision.close_limit, close_percent, missed.due)};
+            return {asked_again(rules, missed.stage, decision.close_limit, now)};
         }
         return {reminder(rules, missed.due)};
     case Stage::reminder:

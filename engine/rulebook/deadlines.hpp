@@ -22,9 +22,11 @@ namespace citybrain::rulebook {
 
 /// What replaces a deadline that passed; `at_top` when no tier is above this node's. Counted from the missed instant,
 /// so that firing late does not move it. An escalation that falls due while the case is offered already comes again,
-/// for the offer may be refused.
+/// for the offer may be refused: a limit later, at least an hour, counted from `now`, so that a link that was away for
+/// days leaves few of them.
 [[nodiscard]] std::vector<model::Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter,
-                                                           const model::Deadline& missed, bool at_top);
+                                                           const model::Deadline& missed, bool at_top,
+                                                           base::Instant now);
 
 /// By when a person's offer must be answered (the pack's policy; domain.md O2).
 [[nodiscard]] model::Deadline answer_deadline(const Rulebook& rules, const model::Decision& decision,

@@ -21,7 +21,7 @@ east_1 case_offered case=east_1-1 to=east target=east kind=escalate cause=deadli
   > offer to=east seq=1 case=east_1-1 kind=escalate cause=deadline target=east cv=2 transfer=8
 east_1 deadline_missed case=east_1-1 stage=close due=2026-06-29T04:00:00Z close_escalate_due=2026-06-29T08:00:00Z
 east_1 deadline_missed case=east_1-2 stage=close due=2026-06-29T04:00:00Z close_escalate_due=2026-06-29T08:00:00Z
-east_1 deadline_missed case=east_1-1 stage=close_escalate due=2026-06-29T08:00:00Z close_escalate_due=2026-06-29T12:00:00Z
+east_1 deadline_missed case=east_1-1 stage=close_escalate due=2026-06-29T08:00:00Z close_escalate_due=2026-06-29T13:00:00Z
 east_1 deadline_missed case=east_1-2 stage=close_escalate due=2026-06-29T08:00:00Z reminder_due=2026-06-30T08:00:00Z
 east_1 case_offered case=east_1-2 to=east target=east kind=escalate cause=deadline cv=2 reason=close_escalate
   > offer to=east seq=2 case=east_1-2 kind=escalate cause=deadline target=east cv=2 transfer=13

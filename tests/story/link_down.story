@@ -23,9 +23,7 @@ case id=east_1-1 version=2 lifecycle=dispatched custody=offered cv=1 owner=east_
 advance 1h
 ----
 east_1 deadline_missed case=east_1-1 stage=respond due=2026-06-29T00:15:00Z respond_escalate_due=2026-06-29T00:30:00Z
-east_1 deadline_missed case=east_1-1 stage=respond_escalate due=2026-06-29T00:30:00Z respond_escalate_due=2026-06-29T00:45:00Z
-east_1 deadline_missed case=east_1-1 stage=respond_escalate due=2026-06-29T00:45:00Z respond_escalate_due=2026-06-29T01:00:00Z
-east_1 deadline_missed case=east_1-1 stage=respond_escalate due=2026-06-29T01:00:00Z respond_escalate_due=2026-06-29T01:15:00Z
+east_1 deadline_missed case=east_1-1 stage=respond_escalate due=2026-06-29T00:30:00Z respond_escalate_due=2026-06-29T01:30:00Z
 
 join east_1 east
 ----
@@ -37,5 +35,5 @@ cases east
 cases east_1
 ----
 case id=east_1-1 version=2 lifecycle=dispatched custody=owned cv=2 owner=east category=flood tier=town priority=P1 department=water joined=0 respond_due=2026-06-29T01:15:00Z close_due=2026-06-29T04:00:00Z
-case id=east_1-1 version=7 lifecycle=dispatched custody=shadow cv=2 owner=east category=flood tier=town priority=P1 department=water respond_missed joined=0
+case id=east_1-1 version=5 lifecycle=dispatched custody=shadow cv=2 owner=east category=flood tier=town priority=P1 department=water respond_missed joined=0
 

@@ -71,7 +71,9 @@ const std::vector<NodeId>& centres() {
     return all;
 }
 
-rulebook::Rulebook load_pack(const std::string& folder) {
+namespace {
+
+rulebook::PackFiles files_of(const std::string& folder) {
     rulebook::PackFiles pack{folder + "/", {}};
     for (const char* const name : {"calendars.toml", "categories.csv", "departments.csv", "pack.toml", "rules.toml"}) {
         std::ifstream file(std::string(CITYBRAIN_SOURCE_DIR) + "/" + folder + "/" + name);
@@ -79,12 +81,31 @@ rulebook::Rulebook load_pack(const std::string& folder) {
         text << file.rdbuf();
         pack.files.emplace_back(name, text.str());
     }
+    return pack;
+}
+
+rulebook::Rulebook must_load(const rulebook::PackFiles& pack) {
     rulebook::LoadOutcome loaded = rulebook::Rulebook::load(pack);
     for (const rulebook::Fault& fault : loaded.faults) {
         std::cerr << to_text(fault) << '\n';
     }
     ENSURE(loaded.ok());
     return std::move(*loaded.rulebook);
+}
+
+} // namespace
+
+rulebook::Rulebook load_pack(const std::string& folder) { return must_load(files_of(folder)); }
+
+rulebook::Rulebook pack_with(const std::string& file, const std::string& from, const std::string& to) {
+    rulebook::PackFiles pack = files_of("tests/support/pack");
+    for (auto& [name, text] : pack.files) {
+        for (std::size_t at = name == file ? text.find(from) : std::string::npos; at != std::string::npos;
+             at = text.find(from, at + to.size())) {
+            text.replace(at, from.size(), to);
+        }
+    }
+    return must_load(pack);
 }
 
 std::set<model::Timer> timers_of(const model::State& state) {

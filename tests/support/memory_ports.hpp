@@ -33,6 +33,8 @@ inline constexpr model::NodeId west_2{440605124002};
 [[nodiscard]] const std::vector<model::NodeId>& centres();
 /// The pack of the tests, or the one in another folder below the source tree. Ends the test when it has faults.
 [[nodiscard]] rulebook::Rulebook load_pack(const std::string& folder = "tests/support/pack");
+/// The pack of the tests with every `from` in one of its files replaced.
+[[nodiscard]] rulebook::Rulebook pack_with(const std::string& file, const std::string& from, const std::string& to);
 /// Monday 2026-06-29 08:00 in Nanhai.
 inline constexpr base::Instant monday{1'782'691'200'000};
 

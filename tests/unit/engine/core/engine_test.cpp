@@ -1,7 +1,5 @@
 // One door in, one door out: what a step writes, in which order, what it answers, and inputs that must not end a node.
 
-#include <set>
-
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -14,6 +12,7 @@ namespace citybrain::tests {
 namespace {
 
 using core::Engine;
+using model::Case;
 using model::CaseId;
 using model::Effects;
 using model::NodeId;
@@ -128,13 +127,31 @@ TEST_CASE("what fell due while a node was away fires in the order of the due ins
         }
         offers += is<model::CaseOffered>(record) ? 1 : 0;
     }
-    REQUIRE(stages.size() > 4);
-    CHECK(std::vector(stages.begin(), stages.begin() + 4) ==
-          std::vector{Stage::respond, Stage::respond_escalate, Stage::close, Stage::close_escalate});
-    // Nobody has answered the offer: what would ask the next tier comes again.
-    CHECK(std::set(stages.begin() + 4, stages.end()) == std::set{Stage::close_escalate});
+    CHECK(stages == std::vector{Stage::respond, Stage::respond_escalate, Stage::close, Stage::close_escalate});
     CHECK(offers == 1);
     CHECK(effects.wake > monday + base::days(1));
+}
+
+TEST_CASE("an offer that nobody answers is asked about again, at least an hour later, and few times after an outage") {
+    for (const char* const percent : {"100%", "150%", "200%"}) {
+        const rulebook::Rulebook pack = pack_with("pack.toml", "\"200%\"", "\"" + std::string(percent) + "\"");
+        Engine engine(east_1, small_district());
+        engine.use_pack(pack);
+        (void)engine.step(monday, report(east_1, "flood")); // the catalogue offers it to the town; the link is down
+        const Case& matter = engine.state().cases.at({east_1, 1});
+        REQUIRE(matter.custody.state == model::CustodyState::offered);
+        std::size_t fired = 0;
+        for (int minute = 1; minute <= 24 * 60; ++minute) {
+            const base::Instant now = monday + base::minutes(minute);
+            fired += engine.step(now, model::Tick{}).records.size();
+            REQUIRE(engine.wake().has_value());
+            REQUIRE(*engine.wake() > now);
+        }
+        CHECK(fired >= 24);
+        CHECK(fired <= 2 * 24 + 4);
+        const std::size_t after_days = engine.step(monday + base::days(5), model::Tick{}).records.size();
+        CHECK(after_days <= 4); // not one for each hour of the outage
+    }
 }
 
 TEST_CASE("a custodian has a next deadline after any number of missed ones, on every tier") {

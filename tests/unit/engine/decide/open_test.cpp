@@ -105,7 +105,7 @@ TEST_CASE("a missed stage is followed by the next one, counted from the instant 
     matter.decision =
         decide::open(centre.context(), make_report(east_1, "refuse", "s", "1", monday).event, east_1).decision;
     const auto after = [&](Stage stage, bool at_top) {
-        return deadlines_after(small_pack(), matter, {stage, monday, model::ClockKind::urgent_hour}, at_top);
+        return deadlines_after(small_pack(), matter, {stage, monday, model::ClockKind::urgent_hour}, at_top, monday);
     };
     using Due = std::vector<model::Deadline>;
     using enum model::ClockKind;

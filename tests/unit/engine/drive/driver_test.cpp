@@ -179,5 +179,32 @@ TEST_CASE("text and reporter travel beside the case, and a repeat does not seal 
     CHECK_FALSE(tree.store(district).private_row(district, sealed).value().has_value()); // never went there
 }
 
+TEST_CASE("a flood of repeats is answered over several turns, so that timers and links get theirs") {
+    Tree tree;
+    tree.report(east_1, refuse("1"));
+    tree.settle();
+    for (std::size_t i = 0; i < limits::commit_commands_max + 10; ++i) {
+        tree.report(east_1, refuse("1"));
+    }
+    REQUIRE(tree.driver(east_1).turn(tree.now()).ok());
+    CHECK(tree.driver(east_1).backlog() == 10);
+    tree.settle();
+    CHECK(tree.state(east_1).cases.size() == 1);
+}
+
+TEST_CASE("due timers leave half of a commit to what people and neighbours want") {
+    Tree tree({.host_each = true});
+    tree.settle();
+    for (std::size_t i = 0; i < 2 * limits::commit_commands_max; ++i) {
+        tree.report(east_1, refuse(std::to_string(i)));
+    }
+    tree.settle();
+    tree.report(east_1, refuse("one more"));
+    const std::size_t waiting = tree.driver(east_1).backlog();
+    REQUIRE(tree.driver(east_1).turn(tree.now() + base::hours(1)).ok()); // 2,048 limits pass at once
+    CHECK(waiting == 1);
+    CHECK(tree.driver(east_1).backlog() == 0);
+}
+
 } // namespace
 } // namespace citybrain::tests
