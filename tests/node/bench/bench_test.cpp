@@ -6,15 +6,6 @@
 
 #include "tests/node/bench/scratch.hpp"
 
-// libzmq, and libsodium under it, are not built with ThreadSanitizer, nor is RocksDB: their own calls are left out.
-extern "C" const char* __tsan_default_suppressions();
-
-extern "C" const char* __tsan_default_suppressions() {
-    return "called_from_lib:libzmq.so\n"
-           "called_from_lib:libsodium.so\n"
-           "called_from_lib:librocksdb.so\n";
-}
-
 namespace citybrain::bench {
 namespace {
 
