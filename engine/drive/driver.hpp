@@ -3,9 +3,9 @@
 /// alike.
 ///
 /// Order: records durable first; then answers to sources and operators, payloads to neighbours, news to watchers. A
-/// commit takes what has arrived and never waits for more; it starts when the last one has ended, or beside it once it
-/// is full. An error of the journal
-/// stops the host: memory is ahead of the disk; restart and replay. Engine thread only.
+/// commit takes what has arrived and never waits for more; it starts when the last one has ended, or beside it
+/// once it is full. An error of the journal stops the host: memory is ahead of the disk; restart and replay. Engine
+/// thread only.
 
 #include <deque>
 #include <functional>

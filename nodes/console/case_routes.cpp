@@ -18,6 +18,12 @@ namespace json = boost::json;
 constexpr std::int64_t page_max = 500;
 constexpr std::int64_t page_default = 50;
 
+/// A whole number within bounds; empty when it is none.
+std::optional<std::int64_t> whole_number(std::string_view written, std::int64_t least, std::int64_t most) {
+    const auto number = base::parse_integer(written);
+    return number && *number >= least && *number <= most ? number : std::nullopt;
+}
+
 /// From memory, else from its row.
 base::Result<std::optional<model::Case>> find(const Site& site, model::NodeId node, const model::CaseId& id) {
     if (const model::Case* const held = site.projection.find(node, id)) {
@@ -90,8 +96,8 @@ std::optional<std::string> set(Filter& filter, const std::string& name, const st
         }
         filter.after = *id;
     } else if (name == "limit") {
-        const auto limit = base::parse_integer(value);
-        if (!limit || *limit < 1 || *limit > page_max) {
+        const auto limit = whole_number(value, 1, page_max);
+        if (!limit) {
             return "limit is a whole number from 1 to " + std::to_string(page_max);
         }
         filter.limit = *limit;
@@ -141,8 +147,7 @@ std::optional<std::int64_t> number_of(const Query& query, const std::string& nam
     if (given == query.parameters.end()) {
         return otherwise;
     }
-    const auto number = base::parse_integer(given->second);
-    return number && *number >= least && *number <= most ? std::optional(*number) : std::nullopt;
+    return whole_number(given->second, least, most);
 }
 
 json::object next_step(const model::Case& c) {
