@@ -27,16 +27,16 @@ with Processes(sys.argv[1]) as processes:
             return json.dumps({"specversion": "1.0", "source": f"live.{door}", "type": "test.live",
                                "id": str(number), "category": "E0102", "areacode": "440605011001"})
 
-        def arrived(count):
-            return sum(len(host.cases(node)) for node in (GUICHENG, "440605011001")) >= count
+        def cases():
+            return sum(len(host.cases(node)) for node in (GUICHENG, "440605011001"))
 
-        before = sum(len(host.cases(node)) for node in (GUICHENG, "440605011001"))
+        before = cases()
         for number, line in enumerate((event(1), "no json", event(2)), 1):
             push.stdin.write(line + "\n")
             push.stdin.flush()
             if number != 2:
                 expected = before + (1 if number == 1 else 2)
-                until(f"line {number} over {door} on disk", lambda: arrived(expected), 30)
+                until(f"line {number} over {door} on disk", lambda: cases() >= expected, 30)
                 check(push.poll() is None, "push ended before its input")
         output, complaints = push.communicate(timeout=60)
         counts = json.loads(output)

@@ -243,4 +243,14 @@ void Tree::committed(const model::Record& record, const model::Case* matter) {
     }
 }
 
+void sync_all(Tree& tree) {
+    tree.settle();
+    for (int round = 0; round < 8; ++round) {
+        for (const NodeId node : centres()) {
+            tree.store(node).sync();
+        }
+        tree.settle();
+    }
+}
+
 } // namespace citybrain::tests

@@ -120,4 +120,8 @@ class Tree final : public drive::Answers, public drive::Watcher {
     std::string stopped_;
 };
 
+/// Until everything handed in is durable on every host whose disk syncs by hand: a commit that is not full waits for
+/// the one before it, and its messages cause others.
+void sync_all(Tree& tree);
+
 } // namespace citybrain::tests

@@ -19,15 +19,6 @@ model::ActOnCase act(std::uint64_t number, Verb verb) {
     return {.id = {east_1, number}, .verb = verb, .actor = "wang", .reason = "because"};
 }
 
-/// Until everything handed in is durable: a commit that is not full waits for the one before it.
-void sync_all(Tree& tree) {
-    tree.settle();
-    for (int round = 0; round < 4; ++round) {
-        tree.store(east_1).sync();
-        tree.settle();
-    }
-}
-
 /// Missed deadlines of a node, as they became durable.
 struct Missed {
     std::vector<std::pair<base::Instant, CaseId>> all;

@@ -20,15 +20,6 @@ model::Report refuse(const std::string& id, model::NodeId area = east_1) {
 /// Hosts of one node each, whose disks sync when the test says so.
 Tree slow_disks() { return Tree({.host_each = true, .store = {.manual_sync = true}}); }
 
-void sync_all(Tree& tree) {
-    for (int round = 0; round < 8; ++round) {
-        for (const model::NodeId node : centres()) {
-            tree.store(node).sync();
-        }
-        tree.settle();
-    }
-}
-
 TEST_CASE("no answer, no news and no frame leaves before its commit is durable; then answers come first") {
     Tree tree = slow_disks();
     sync_all(tree);
