@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/cel/arena.hpp"
+#include "engine/cel/outline.hpp"
 #include "engine/cel/pattern.hpp"
 #include "engine/cel/program.hpp"
 #include "engine/cel/type.hpp"
@@ -82,6 +83,7 @@ struct Code {
     std::vector<Leaf> leaves;
     std::vector<Requirement> requirements; ///< ascending by slot
     std::vector<Slot> reads;               ///< ascending
+    Outline outline;
 };
 
 /// Runs the instructions from `entry` to halt. An error carries the byte of the expression where it arose.

@@ -78,6 +78,7 @@ Compilation compile(std::string_view text, const Environment& environment, const
         return refused(std::move(*fault));
     }
     code->requirements = requirements_of(syntax);
+    code->outline = outline_of(syntax);
     code->patterns = std::move(syntax.patterns);
     code->arena = std::move(syntax.arena);
     return {Program(std::move(code)), {}};

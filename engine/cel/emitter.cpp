@@ -11,20 +11,6 @@
 namespace citybrain::cel {
 namespace {
 
-/// `a < b` said from b's side.
-Operator mirrored(Operator op) {
-    if (op == Operator::less) {
-        return Operator::greater;
-    }
-    if (op == Operator::less_equal) {
-        return Operator::greater_equal;
-    }
-    if (op == Operator::greater) {
-        return Operator::less;
-    }
-    return op == Operator::greater_equal ? Operator::less_equal : op;
-}
-
 /// What an instruction does to the stack, seen by the code that follows it.
 struct Effect {
     int value;

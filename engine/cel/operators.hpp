@@ -41,6 +41,16 @@ enum class Order : std::uint8_t {
 /// `==` and `!=`, which every two values have; the other comparisons need an order.
 [[nodiscard]] constexpr bool is_equality(Operator op) { return op == Operator::equal || op == Operator::not_equal; }
 
+/// `a < b` said from b's side.
+[[nodiscard]] constexpr Operator mirrored(Operator op) {
+    using enum Operator;
+    return op == less            ? greater
+           : op == less_equal    ? greater_equal
+           : op == greater       ? less
+           : op == greater_equal ? less_equal
+                                 : op;
+}
+
 /// As written: "<=".
 [[nodiscard]] constexpr std::string_view spelling(Operator op) {
     constexpr std::string_view spellings[] = {"+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "in"};

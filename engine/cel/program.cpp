@@ -54,6 +54,7 @@ std::optional<std::span<const Value>> Program::required_equals(Slot slot) const 
     return std::span<const Value>(found->values);
 }
 
+const Outline& Program::outline() const { return code_->outline; }
 std::span<const Slot> Program::reads() const { return code_->reads; }
 const Type& Program::type() const { return code_->type; }
 std::string_view Program::text() const { return code_->text; }

@@ -20,6 +20,7 @@
 namespace citybrain::cel {
 
 struct Code;
+struct Outline;
 
 /// What a condition answered.
 enum class Verdict : std::uint8_t { no, yes, error };
@@ -83,6 +84,9 @@ class Program {
     /// If the condition can only be true when the field equals one of certain literals (by `==` or `in`, through `&&`
     /// and `||`), those literals, by CEL equality; else empty. They live as long as the program.
     [[nodiscard]] std::optional<std::span<const Value>> required_equals(Slot slot) const;
+
+    /// The boolean structure of a condition, for an index or a proof (outline.hpp); empty for other expressions.
+    [[nodiscard]] const Outline& outline() const;
 
     /// Every slot the expression can read, ascending.
     [[nodiscard]] std::span<const Slot> reads() const;
