@@ -1,9 +1,13 @@
+// Long because it is one pass: a case for each kind of node, and what they share.
 #include "engine/cel/checker.hpp"
 
+#include <deque>
 #include <string>
 #include <utility>
+#include <variant>
 
 #include "engine/cel/arithmetic.hpp"
+#include "engine/cel/host_call.hpp"
 #include "engine/cel/limits.hpp"
 #include "engine/cel/typing.hpp"
 
@@ -66,11 +70,17 @@ class Checker {
         return Type::dyn();
     }
 
+    /// A record of the environment, or one that a host function of this expression answered.
+    [[nodiscard]] const Record& record_of(RecordId id) const {
+        const std::size_t declared = environment_.record_count();
+        return id.value < declared ? environment_.get(id) : answered_[id.value - declared];
+    }
+
     bool refuse_record(const Node& node) {
         if (node.source != Source::record) {
             return false;
         }
-        const Record& record = environment_.get(node.type.record);
+        const Record& record = record_of(node.type.record);
         fail(node.begin, "'" + std::string(syntax_.text_of(node)) + "' is a record, not a value",
              "name one of its fields; " + suggestion("", names_of(record.fields)));
         return true;
@@ -142,7 +152,7 @@ class Checker {
     Type select(Node& node) {
         const Node& container = syntax_.child(node, 0);
         if (container.source == Source::record) {
-            const Record& record = environment_.get(container.type.record);
+            const Record& record = record_of(container.type.record);
             if (const Field* const field = record.find(node.name)) {
                 return resolved(node, *field);
             }
@@ -252,18 +262,44 @@ class Checker {
         return join(then, otherwise);
     }
 
+    Type host_call(Node& node, const HostFunction& function) {
+        HostAnswer answer = call_host(syntax_, node, function);
+        if (const auto* const refusal = std::get_if<HostRefusal>(&answer)) {
+            const bool whole = refusal->argument >= node.count;
+            const std::uint32_t at = whole ? node.at : syntax_.child(node, refusal->argument).begin;
+            return fail(at, refusal->message, refusal->hint);
+        }
+        if (const auto* const value = std::get_if<HostValue>(&answer)) {
+            ENSURE(!value->type.is(TypeKind::record));
+            node.source = Source::slot;
+            node.slot = value->slot;
+            return value->type;
+        }
+        node.source = Source::record;
+        answered_.push_back(std::move(std::get<Record>(answer)));
+        return Type::of(RecordId{static_cast<std::uint32_t>(environment_.record_count() + answered_.size() - 1)});
+    }
+
     Type call(Node& node) {
+        if (const HostFunction* const host = node.receiver ? nullptr : environment_.find_host_function(node.name)) {
+            return host_call(node, *host);
+        }
         std::vector<Type> arguments;
         for (std::size_t i = 0; i < node.count; ++i) {
             arguments.push_back(operand(node, i));
         }
-        CallTyping found = type_of_call(node.name, node.receiver, arguments);
+        std::vector<std::string> also;
+        if (!node.receiver) {
+            also = environment_.host_function_names();
+        }
+        CallTyping found = type_of_call(node.name, node.receiver, arguments, std::move(also));
         node.function = found.function;
         return typed(node, std::move(found.typing));
     }
 
     Syntax& syntax_;
     const Environment& environment_;
+    std::deque<Record> answered_; // a deque: references stay
     std::vector<Diagnostic> faults_;
 };
 

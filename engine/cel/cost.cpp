@@ -98,7 +98,7 @@ class Cost {
         evaluated_[syntax_.root] = true;
         for (std::size_t id = syntax_.nodes.size(); id > 0; --id) {
             const Node& node = syntax_.nodes[id - 1];
-            if (!evaluated_[id - 1] || node.constant) {
+            if (!evaluated_[id - 1] || node.constant || node.source == Source::slot) {
                 continue;
             }
             const Node* const only = node.kind == NodeKind::conditional ? chosen(syntax_, node) : nullptr;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/cel/functions.hpp"
+
 namespace citybrain::cel {
 namespace {
 
@@ -41,6 +43,27 @@ RecordId Environment::record(std::string name, std::vector<Field> fields) {
 void Environment::variable(Field field) {
     check(globals_.fields, field);
     globals_.fields.push_back(std::move(field));
+}
+
+void Environment::host_function(std::string name, HostFunction function) {
+    ENSURE(is_identifier(name));
+    ENSURE(find_host_function(name) == nullptr);
+    ENSURE(std::ranges::find(overloads(), name, &Overload::name) == overloads().end());
+    ENSURE(function != nullptr);
+    hosts_.push_back({std::move(name), std::move(function)});
+}
+
+const HostFunction* Environment::find_host_function(std::string_view name) const {
+    const auto found = std::ranges::find(hosts_, name, &Host::name);
+    return found == hosts_.end() ? nullptr : &found->function;
+}
+
+std::vector<std::string> Environment::host_function_names() const {
+    std::vector<std::string> names;
+    for (const Host& host : hosts_) {
+        names.push_back(host.name);
+    }
+    return names;
 }
 
 const Record& Environment::get(RecordId id) const {

@@ -4,12 +4,18 @@
 /// Each name that can be read has a slot, a small number chosen by the caller, so that an evaluation never looks at a
 /// name. Names group into records (`event.attr.depth_cm`). A field may have a fixed value instead, which is compiled
 /// into the program (`params.places`).
+///
+/// A host function (`seen("1h", "town")`) is called once, when the expression is checked: it turns literal arguments
+/// into a slot, or into a record of slots, and never runs during an evaluation.
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "engine/base/id.hpp"
@@ -36,6 +42,27 @@ struct Record {
     [[nodiscard]] const Field* find(std::string_view field) const;
 };
 
+/// A value that a host function answers with: the slot to read it from.
+struct HostValue {
+    Type type; ///< no record
+    Slot slot{};
+};
+
+/// Why a host function takes no such arguments.
+struct HostRefusal {
+    std::string message;      ///< what is wrong, without a full stop
+    std::string hint;         ///< what to do; may be empty
+    std::size_t argument = 0; ///< the one at fault; beyond the last: the call
+};
+
+/// A record's name is for messages; its fields may have any slots, and records of the environment as types.
+using HostAnswer = std::variant<HostValue, Record, HostRefusal>;
+
+/// Called when an expression is checked, by the thread that compiles, once for every call in the text; must answer the
+/// same for the same arguments. The arguments are literals (also lists of such, `duration("1h")`, `timestamp("…")` and
+/// fields with a fixed value) of any kind and number; they live only during the call.
+using HostFunction = std::function<HostAnswer(std::span<const Value> arguments)>;
+
 /// Largest sizes that a Bindings will answer; the worst-case cost is computed with them.
 struct Sizes {
     std::uint32_t text_bytes = 1'024;
@@ -49,18 +76,31 @@ class Environment {
     RecordId record(std::string name, std::vector<Field> fields);
     /// Declares a top-level name.
     void variable(Field field);
+    /// Declares `name(…)`; the name is no function of the language. Copies of the environment share what `function`
+    /// captures.
+    void host_function(std::string name, HostFunction function);
     void bound(Sizes sizes) { sizes_ = sizes; }
 
     [[nodiscard]] const Field* find(std::string_view variable) const { return globals_.find(variable); }
+    /// nullptr when there is no host function of that name.
+    [[nodiscard]] const HostFunction* find_host_function(std::string_view name) const;
+    [[nodiscard]] std::vector<std::string> host_function_names() const;
     [[nodiscard]] const Record& get(RecordId id) const;
     [[nodiscard]] const std::vector<Field>& variables() const { return globals_.fields; }
+    [[nodiscard]] std::size_t record_count() const { return records_.size(); }
     [[nodiscard]] Sizes sizes() const { return sizes_; }
 
   private:
+    struct Host {
+        std::string name;
+        HostFunction function;
+    };
+
     void check(const std::vector<Field>& present, const Field& added) const;
 
     std::vector<Record> records_;
     Record globals_;
+    std::vector<Host> hosts_;
     Sizes sizes_;
 };
 

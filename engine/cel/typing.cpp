@@ -128,13 +128,12 @@ std::string usage(const Overload& overload) {
     return text + ")";
 }
 
-Typing unknown_function(std::string_view name) {
+Typing unknown_function(std::string_view name, std::vector<std::string> known) {
     const std::string quoted = "'" + std::string(name.substr(0, 60)) + "'";
     if (is_left_out(name)) {
         return {Type::dyn(), "the function " + quoted + " is not part of this language",
                 "of CEL's functions there are size, startsWith, endsWith, contains, matches, duration, timestamp"};
     }
-    std::vector<std::string> known;
     for (const Overload& overload : overloads()) {
         if (std::ranges::find(known, overload.name) == known.end()) {
             known.emplace_back(overload.name);
@@ -155,7 +154,8 @@ Typing type_of_binary(Operator op, const Type& left, const Type& right) {
     return is_equality(op) ? type_of_equality(op, left, right) : type_of_order(op, left, right);
 }
 
-CallTyping type_of_call(std::string_view name, bool receiver, std::span<const Type> arguments) {
+CallTyping type_of_call(std::string_view name, bool receiver, std::span<const Type> arguments,
+                        std::vector<std::string> also) {
     const Overload* known = nullptr;
     for (const Overload& overload : overloads()) {
         if (overload.name != name) {
@@ -167,7 +167,7 @@ CallTyping type_of_call(std::string_view name, bool receiver, std::span<const Ty
         known = known == nullptr ? &overload : known;
     }
     if (known == nullptr) {
-        return {unknown_function(name), {}};
+        return {unknown_function(name, std::move(also)), {}};
     }
     std::string types;
     for (const Type& argument : arguments) {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/cel/functions.hpp"
 #include "engine/cel/operators.hpp"
@@ -28,8 +29,10 @@ struct CallTyping {
     Function function = Function::size;
 };
 
-/// A call of `name`; `arguments` has the receiver first when `receiver` is set.
-[[nodiscard]] CallTyping type_of_call(std::string_view name, bool receiver, std::span<const Type> arguments);
+/// A call of `name`; `arguments` has the receiver first when `receiver` is set. `also` are names of functions outside
+/// the language, for "did you mean".
+[[nodiscard]] CallTyping type_of_call(std::string_view name, bool receiver, std::span<const Type> arguments,
+                                      std::vector<std::string> also = {});
 
 /// "did you mean 'x'" or "there are: a, b, c"; empty when `known` is.
 [[nodiscard]] std::string suggestion(std::string_view word, std::span<const std::string> known);
