@@ -3,10 +3,11 @@ citybrain_room(engine/base FOREIGN PkgConfig::SODIUM citybrain_boost_headers)
 citybrain_room(engine/cel MAY engine/base FOREIGN PkgConfig::RE2)
 citybrain_room(engine/geo MAY engine/base FOREIGN citybrain_boost_headers)
 citybrain_room(engine/model MAY engine/geo engine/base)
+citybrain_room(engine/window MAY engine/model engine/geo engine/base)
 citybrain_room(engine/wire MAY engine/model engine/geo engine/base FOREIGN citybrain_flatbuffers)
-citybrain_room(engine/rulebook MAY engine/cel engine/model engine/geo engine/base FOREIGN tomlplusplus::tomlplusplus)
+citybrain_room(engine/rulebook MAY engine/window engine/cel engine/model engine/geo engine/base FOREIGN tomlplusplus::tomlplusplus)
 citybrain_room(engine/intake MAY engine/model engine/geo engine/base FOREIGN Boost::json tomlplusplus::tomlplusplus)
-set(verbs_may engine/rulebook engine/model engine/geo engine/base)
+set(verbs_may engine/rulebook engine/window engine/model engine/geo engine/base)
 citybrain_room(engine/ingest MAY ${verbs_may})
 citybrain_room(engine/decide MAY ${verbs_may})
 citybrain_room(engine/persist MAY ${verbs_may})
@@ -25,7 +26,7 @@ citybrain_room(nodes/store MAY engine/model engine/geo engine/base SEES engine/d
 citybrain_room(nodes/loop MAY engine/model engine/geo engine/base SEES engine/drive
   FOREIGN citybrain_boost_headers Threads::Threads)
 citybrain_room(nodes/console
-  MAY engine/intake engine/observe engine/rulebook engine/wire engine/model engine/geo engine/base SEES engine/drive
+  MAY engine/intake engine/observe engine/rulebook engine/window engine/wire engine/model engine/geo engine/base SEES engine/drive
   FOREIGN citybrain_boost_headers Boost::json fmt::fmt Threads::Threads)
 # Beast under UBSan takes minutes to compile.
 if(CITYBRAIN_SANITIZE MATCHES "undefined")

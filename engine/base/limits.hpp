@@ -57,6 +57,9 @@ inline constexpr std::size_t case_history_max = 1'024;
 inline constexpr std::size_t case_history_first = 256;
 static_assert(case_history_first < case_history_max);
 
+// Windows of a node: events remembered for them; beyond it the oldest are forgotten and counted (about 600 MB).
+inline constexpr std::size_t sightings_max = 1'000'000;
+
 // A rule pack.
 inline constexpr std::size_t rules_max = 10'000;
 inline constexpr std::size_t reason_bytes_max = 1'024;

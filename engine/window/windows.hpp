@@ -1,0 +1,69 @@
+#pragma once
+/// Windows: what a node has seen, counted for the windows of its rule pack.
+///
+/// Derived: all of it follows from the journal's records (a driver feeds them again at start and when another pack
+/// becomes active), so nothing of it is stored twice. Engine thread only.
+/// Promises: the same answers whatever the order in which the same sightings came; memory bounded by
+/// limits::sightings_max, what was forgotten for that is counted. Refuses nothing.
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/window/series.hpp"
+
+namespace citybrain::window {
+
+/// How much is remembered, for operators.
+struct Extent {
+    std::size_t sightings = 0;
+    std::size_t series = 0;
+    std::uint64_t forgotten = 0; ///< left out before their time, for want of room
+    base::Instant oldest;        ///< of those remembered; zero when there are none
+};
+
+class Windows {
+  public:
+    /// `topology` must outlive this.
+    Windows(std::vector<Spec> specs, const model::Topology& topology);
+    ~Windows();
+    Windows(Windows&&) noexcept;
+    Windows& operator=(Windows&&) noexcept;
+
+    [[nodiscard]] const std::vector<Spec>& specs() const { return specs_; }
+    /// True when some window counts events of this category.
+    [[nodiscard]] bool counts(const std::string& category) const;
+
+    /// Remembers an event. nullptr when it was known already (its way to the owner is brought up to date) or nothing
+    /// counts its category.
+    const model::Sighting* add(model::Sighting sighting);
+    /// Forgets one again; nothing when it is not known.
+    void drop(const model::Identity& identity);
+    [[nodiscard]] const model::Sighting* find(const model::Identity& identity) const;
+
+    /// What the window `spec` (index into specs()) says at the time and place of `event`, which counts too when it was
+    /// added. In thousandths for max, sum, mean, rate and usual, else whole. Empty: no such scope (a place without
+    /// town, no subject), nothing to say, or the window ended more than lateness_max before `now`.
+    [[nodiscard]] std::optional<std::int64_t> value(std::size_t spec, Aggregate aggregate, const model::Event& event,
+                                                    base::Instant now) const;
+
+    /// Sightings after `event`, in order, whose windows count it: what a late one may have changed. At most `most`.
+    [[nodiscard]] std::vector<const model::Sighting*> counting(const model::Event& event, std::size_t most) const;
+
+    /// All sightings, by time.
+    [[nodiscard]] std::vector<const model::Sighting*> all() const;
+    /// Since when everything is remembered that specs ask for; `usual` is silent for days before it.
+    void known_since(base::Instant instant);
+    /// Forgets what no window needs any more.
+    void forget(base::Instant now);
+    [[nodiscard]] Extent extent() const;
+
+  private:
+    struct Memory;
+
+    std::vector<Spec> specs_;
+    std::unique_ptr<Memory> memory_;
+};
+
+} // namespace citybrain::window
