@@ -55,7 +55,7 @@ struct Decision {
     std::vector<std::string> notify;
     std::vector<std::string> labels;
     std::vector<std::string> fired;       ///< ids of the rules that matched, sorted
-    std::vector<std::uint8_t> considered; ///< one bit a rule of the pack, in pack order: it was considered and true
+    std::vector<std::uint8_t> considered; ///< one bit a rule that can match the category, by id: it was true
     Limit respond_limit;
     Limit close_limit;
     base::Instant respond_due;

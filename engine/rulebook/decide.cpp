@@ -2,69 +2,16 @@
 #include <tuple>
 
 #include "engine/base/ensure.hpp"
+#include "engine/rulebook/decision_buffer.hpp"
+#include "engine/rulebook/matches.hpp"
 #include "engine/rulebook/rule.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "engine/rulebook/ruling.hpp"
 
 namespace citybrain::rulebook {
 namespace {
 
 using model::Decision;
-
-/// The earlier of two due instants wins, with its limit; of equal ones the smaller clock, then the shorter limit.
-void hasten(base::Instant& due, model::Limit& limit, base::Instant other_due, const model::Limit& other) {
-    if (std::tuple(other_due, other.clock, other.length) < std::tuple(due, limit.clock, limit.length)) {
-        due = other_due;
-        limit = other;
-    }
-}
-
-void append(std::vector<std::string>& to, const std::vector<std::string>& more) {
-    to.insert(to.end(), more.begin(), more.end());
-}
-
-void sort_unique(std::vector<std::string>& texts) {
-    std::ranges::sort(texts);
-    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-}
-
-Decision start(const Rulebook& book, const Category& category, base::Instant now) {
-    Decision decision;
-    decision.pack = book.hash();
-    decision.decided_at = now;
-    decision.category = category.code;
-    decision.matter = category.matter;
-    decision.base_tier = category.base_tier();
-    decision.tier = decision.base_tier;
-    decision.priority = category.priority;
-    decision.assist = category.assist;
-    decision.respond_limit = category.respond;
-    decision.close_limit = category.close;
-    decision.respond_due = book.due(category.respond, now);
-    decision.close_due = book.due(category.close, now);
-    decision.dup = category.dup;
-    decision.sensitivity = category.sensitivity;
-    return decision;
-}
-
-/// Each part of the join is commutative, associative and idempotent, so the order of rules cannot matter.
-void join(Decision& decision, const Rulebook& book, const Effect& effect) {
-    if (effect.raise) {
-        decision.tier = std::max(decision.tier, effect.raise->from(decision.base_tier));
-    }
-    if (effect.priority) {
-        decision.priority = std::min(decision.priority, *effect.priority);
-    }
-    if (effect.respond) {
-        hasten(decision.respond_due, decision.respond_limit, book.due(*effect.respond, decision.decided_at),
-               *effect.respond);
-    }
-    if (effect.close) {
-        hasten(decision.close_due, decision.close_limit, book.due(*effect.close, decision.decided_at), *effect.close);
-    }
-    append(decision.notify, effect.notify);
-    append(decision.assist, effect.assist);
-    append(decision.labels, effect.labels);
-}
 
 /// A matter of a whole town, or of a unit that its town manages, is handled there even when its tier is the village.
 model::Tier handling_tier(const Facts& facts) {
@@ -74,31 +21,83 @@ model::Tier handling_tier(const Facts& facts) {
     return manager == nullptr ? unit->tier : manager->tier;
 }
 
+/// What holds before any rule.
+Ruling start(const Category& category, const CategoryStart& compiled, const Impacts& impacts) {
+    Ruling ruling;
+    ruling.base = category.base_tier();
+    ruling.tier = ruling.base;
+    ruling.priority = category.priority;
+    ruling.respond.take(category.respond);
+    ruling.close.take(category.close);
+    ruling.assist.add(impacts.names(compiled.assist));
+    return ruling;
+}
+
+void write(DecisionBuffer& buffer, std::vector<std::string>& list, const NameSet& set, const Names& names) {
+    buffer.resize(list, set.count());
+    std::size_t at = 0;
+    set.each([&](NameId id) { list[at++] = names.text(id); });
+}
+
 } // namespace
 
-Decision Rulebook::decide(const Facts& facts) const {
+void Rulebook::match(const Facts& facts, std::size_t category, Matches& matches) const {
+    const FactBindings bindings(rules_->vocabulary, calendar_, facts);
+    const std::vector<std::uint32_t>& here = rules_->by_category[category];
+    for (std::size_t i = 0; i < here.size(); ++i) {
+        if (rules_->rules[here[i]].when.test(bindings) == cel::Verdict::yes) {
+            matches.set(i); // not for no, nor for a question that has no answer: explain shows which
+        }
+    }
+}
+
+void Rulebook::decide(const Facts& facts, DecisionBuffer& buffer) const {
     const Category* const category = find_category(facts.event.category);
     ENSURE(category != nullptr);
-    Decision decision = start(*this, *category, facts.now);
-    const FactBindings bindings(rules_->vocabulary, calendar_, facts);
-    decision.considered.assign((rules_->rules.size() + 7) / 8, 0);
-    for (const std::uint32_t index : rules_->by_category[static_cast<std::size_t>(category - categories_.data())]) {
-        const Rule& rule = rules_->rules[index];
-        if (rule.when.test(bindings) != cel::Verdict::yes) {
-            continue; // no, or a question that has no answer: explain shows which
-        }
-        decision.considered[index / 8] =
-            static_cast<std::uint8_t>(decision.considered[index / 8] | (1U << (index % 8)));
-        decision.fired.push_back(rule.id);
-        join(decision, *this, rule.effect);
+    const auto index = static_cast<std::size_t>(category - categories_.data());
+    const std::vector<std::uint32_t>& here = rules_->by_category[index];
+    Matches matches(here.size());
+    match(facts, index, matches);
+    Ruling ruling = start(*category, rules_->impacts.categories[index], rules_->impacts);
+    matches.each([&](std::size_t i) { ruling.join(rules_->impacts.rules[here[i]], rules_->impacts); });
+    record(facts, index, matches, ruling, buffer);
+}
+
+Decision Rulebook::decide(const Facts& facts) const {
+    DecisionBuffer buffer;
+    decide(facts, buffer);
+    return buffer.take();
+}
+
+void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matches, Ruling& ruling,
+                      DecisionBuffer& buffer) const {
+    const Category& category = categories_[index];
+    const Impacts& impacts = rules_->impacts;
+    const CategoryStart& compiled = impacts.categories[index];
+    Decision& decision = buffer.open();
+    decision.pack = hash_;
+    decision.decided_at = facts.now;
+    decision.category = category.code;
+    decision.matter = category.matter;
+    decision.base_tier = ruling.base;
+    decision.tier = ruling.tier;
+    decision.priority = ruling.priority;
+    const bool has_desk = compiled.has_desk[row_of(std::max(ruling.tier, handling_tier(facts)))];
+    decision.department = has_desk ? category.department : policy_.duty_desk;
+    if (const auto leads = has_desk ? compiled.lead : impacts.duty) {
+        ruling.assist.remove(*leads); // who leads does not assist
     }
-    std::ranges::sort(decision.fired);
-    sort_unique(decision.notify);
-    sort_unique(decision.assist);
-    sort_unique(decision.labels);
-    decision.department = desk_at(*category, std::max(decision.tier, handling_tier(facts)));
-    std::erase(decision.assist, decision.department);
-    return decision;
+    write(buffer, decision.assist, ruling.assist, impacts.assist);
+    write(buffer, decision.notify, ruling.notify, impacts.notify);
+    write(buffer, decision.labels, ruling.labels, impacts.labels);
+    buffer.resize(decision.fired, matches.count());
+    std::size_t fired = 0;
+    matches.each([&](std::size_t i) { decision.fired[fired++] = rules_->rules[rules_->by_category[index][i]].id; });
+    matches.write(decision.considered);
+    std::tie(decision.respond_limit, decision.respond_due) = ruling.respond.first_due(*this, facts.now);
+    std::tie(decision.close_limit, decision.close_due) = ruling.close.first_due(*this, facts.now);
+    decision.dup = category.dup;
+    decision.sensitivity = category.sensitivity;
 }
 
 } // namespace citybrain::rulebook

@@ -95,7 +95,12 @@ class Loader {
         }
         if (faults_.empty()) {
             const Known known{book_.categories_, book_.departments_, book_.policy_.fields};
-            book_.rules_ = read_rules(path(4), texts_[4], known, faults_);
+            std::unique_ptr<RuleSet> rules = read_rules(path(4), texts_[4], known, faults_);
+            if (faults_.empty()) {
+                rules->impacts =
+                    impacts_of(rules->rules, book_.categories_, book_.departments_, book_.policy_.duty_desk);
+            }
+            book_.rules_ = std::move(rules);
         }
     }
 

@@ -8,6 +8,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/cel/program.hpp"
+#include "engine/rulebook/impact.hpp"
 #include "engine/rulebook/reason.hpp"
 #include "engine/rulebook/vocabulary.hpp"
 
@@ -62,9 +63,11 @@ struct Rule {
 
 struct RuleSet {
     Vocabulary vocabulary;
-    std::vector<Rule> rules; ///< in the order of the file
-    /// For each category of the catalogue, in its order: the rules that can be true for it, ascending.
+    std::vector<Rule> rules; ///< sorted by id, so that the order of the file cannot show anywhere
+    /// For each category of the catalogue, in its order: the rules that can be true for it, ascending. The bits of
+    /// Matches and of Decision::considered stand in this order.
     std::vector<std::vector<std::uint32_t>> by_category;
+    Impacts impacts; ///< the effects of `rules`, compiled
 };
 
 } // namespace citybrain::rulebook

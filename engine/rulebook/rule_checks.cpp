@@ -1,6 +1,9 @@
 #include "engine/rulebook/rule_checks.hpp"
 
 #include <algorithm>
+#include <set>
+
+#include "engine/base/limits.hpp"
 
 namespace citybrain::rulebook {
 namespace {
@@ -95,6 +98,37 @@ void check_condition(TomlFile& file, const toml::node& node, const cel::Program&
     check_words(file, node, when, Read::certainty, words_of(Read::certainty), "certainty");
     check_words(file, node, when, Read::area_tier, words_of(Read::area_tier), "tier");
     check_fields(file, node, when, vocabulary, known);
+}
+
+void check_lists(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories) {
+    struct Named {
+        std::string_view what;
+        std::vector<std::string> Effect::*list;
+    };
+    for (const Named named :
+         {Named{"notify", &Effect::notify}, Named{"assist", &Effect::assist}, Named{"labels", &Effect::labels}}) {
+        std::set<std::string_view> distinct;
+        for (const Rule& rule : set.rules) {
+            distinct.insert((rule.effect.*named.list).begin(), (rule.effect.*named.list).end());
+        }
+        for (const Category& category : categories) {
+            if (named.list == &Effect::assist) {
+                distinct.insert(category.assist.begin(), category.assist.end());
+            }
+        }
+        if (distinct.size() > base::limits::decision_list_max) {
+            file.fault(file.root(),
+                       "'" + std::string(named.what) + "' names " + std::to_string(distinct.size()) +
+                           " things in all rules together",
+                       "a decision carries at most " + std::to_string(base::limits::decision_list_max));
+        }
+        for (const std::string_view name : distinct) {
+            if (name.size() > base::limits::decision_name_bytes_max) {
+                file.fault(file.root(), "'" + std::string(name.substr(0, 40)) + "…' is too long",
+                           "names have at most " + std::to_string(base::limits::decision_name_bytes_max) + " bytes");
+            }
+        }
+    }
 }
 
 std::vector<std::uint32_t> categories_of(const cel::Program& when, const std::vector<Category>& categories) {

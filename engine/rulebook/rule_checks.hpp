@@ -10,6 +10,9 @@ namespace citybrain::rulebook {
 void check_condition(TomlFile& file, const toml::node& node, const cel::Program& when, const Vocabulary& vocabulary,
                      const Known& known);
 
+/// A decision joins the lists of every rule that fires: what a pack could put together must fit into a record.
+void check_lists(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories);
+
 /// The categories a condition can be true for, as indices into `categories`, ascending.
 [[nodiscard]] std::vector<std::uint32_t> categories_of(const cel::Program& when,
                                                        const std::vector<Category>& categories);

@@ -22,8 +22,11 @@
 
 namespace citybrain::rulebook {
 
-struct RuleSet;
+class DecisionBuffer;
+class Matches;
 struct LoadOutcome;
+struct RuleSet;
+struct Ruling;
 
 /// What one decision reads. Refers to what it names; lives no longer than the call.
 struct Facts {
@@ -66,6 +69,10 @@ class Rulebook {
 
     /// The join of the category and every rule that matches (rules.md). ENSUREs that category and area are known.
     [[nodiscard]] model::Decision decide(const Facts& facts) const;
+    /// The same into a buffer: without allocation once the buffer is warm.
+    void decide(const Facts& facts, DecisionBuffer& buffer) const;
+    /// Which rules of RuleSet::by_category[category] hold: that and no more. `matches` must be empty, and of its size.
+    void match(const Facts& facts, std::size_t category, Matches& matches) const;
 
     /// `limit` after `from` on the limit's clock and this pack's calendar.
     [[nodiscard]] base::Instant due(const model::Limit& limit, base::Instant from) const;
@@ -77,6 +84,9 @@ class Rulebook {
   private:
     Rulebook();
     friend class Loader;
+    /// Writes the texts of a joined ruling, what has to be due, and the bits.
+    void record(const Facts& facts, std::size_t category, const Matches& matches, Ruling& ruling,
+                DecisionBuffer& buffer) const;
 
     base::Hash hash_;
     Policy policy_;

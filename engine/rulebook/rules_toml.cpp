@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "engine/base/limits.hpp"
 #include "engine/cel/compile.hpp"
@@ -226,33 +225,6 @@ std::vector<FieldDeclaration> attributes_of(const Known& known) {
     return all;
 }
 
-/// A decision joins the lists of every rule that fires: what a pack could put together must fit into a record.
-void check_lists(TomlFile& file, const RuleSet& set) {
-    struct Named {
-        std::string_view what;
-        std::vector<std::string> Effect::*list;
-    };
-    for (const Named named :
-         {Named{"notify", &Effect::notify}, Named{"assist", &Effect::assist}, Named{"labels", &Effect::labels}}) {
-        std::set<std::string_view> distinct;
-        for (const Rule& rule : set.rules) {
-            distinct.insert((rule.effect.*named.list).begin(), (rule.effect.*named.list).end());
-        }
-        if (distinct.size() > base::limits::decision_list_max) {
-            file.fault(file.root(),
-                       "'" + std::string(named.what) + "' names " + std::to_string(distinct.size()) +
-                           " things in all rules together",
-                       "a decision carries at most " + std::to_string(base::limits::decision_list_max));
-        }
-        for (const std::string_view name : distinct) {
-            if (name.size() > base::limits::decision_name_bytes_max) {
-                file.fault(file.root(), "'" + std::string(name.substr(0, 40)) + "…' is too long",
-                           "names have at most " + std::to_string(base::limits::decision_name_bytes_max) + " bytes");
-            }
-        }
-    }
-}
-
 void index_rules(RuleSet& set, const std::vector<Category>& categories) {
     set.by_category.resize(categories.size());
     for (std::uint32_t i = 0; i < set.rules.size(); ++i) {
@@ -292,7 +264,8 @@ std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view te
     if (ids.size() > base::limits::rules_max) {
         file.fault(file.root(), "a pack has at most " + std::to_string(base::limits::rules_max) + " rules");
     }
-    check_lists(file, *set);
+    std::ranges::stable_sort(set->rules, {}, &Rule::id);
+    check_lists(file, *set, known.categories);
     index_rules(*set, known.categories);
     return set;
 }

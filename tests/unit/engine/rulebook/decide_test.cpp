@@ -152,7 +152,7 @@ TEST_CASE("one tier up is counted from the base and ends at the district; the fl
     CHECK(test::decide(book, test::event_of("A10100")).tier == Tier::district);
 }
 
-TEST_CASE("the order of rules changes nothing but the order of bits") {
+TEST_CASE("the order of rules changes nothing but the pack's hash") {
     CHECK(rc::check("permuted rules decide alike", [] {
         const auto parts = *rc::gen::resize(8, rc::gen::container<std::vector<std::string>>(rule_parts()));
         const Event event = test::event_of("E0406", {integer("depth_cm", *rc::gen::inRange(0, 40))});
@@ -173,7 +173,6 @@ TEST_CASE("the order of rules changes nothing but the order of bits") {
             RC_ASSERT(test::faults_text(outcome).empty());
             Decision decision = test::decide(*outcome.rulebook, event);
             decision.pack = {};
-            decision.considered = {};
             return decision;
         };
         RC_ASSERT(decided(forward) == decided(backward));

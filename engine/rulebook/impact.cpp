@@ -1,0 +1,97 @@
+#include "engine/rulebook/impact.hpp"
+
+#include <algorithm>
+
+#include "engine/base/ensure.hpp"
+#include "engine/rulebook/rule.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+Names all_names(const std::vector<Rule>& rules, std::vector<std::string> Effect::*list,
+                const std::vector<Category>* categories = nullptr) {
+    std::vector<std::string> texts;
+    for (const Rule& rule : rules) {
+        texts.insert(texts.end(), (rule.effect.*list).begin(), (rule.effect.*list).end());
+    }
+    if (categories != nullptr) {
+        for (const Category& category : *categories) {
+            texts.insert(texts.end(), category.assist.begin(), category.assist.end());
+        }
+    }
+    return Names(std::move(texts));
+}
+
+std::optional<NameId> id_of(const Names& names, std::string_view text) {
+    const std::size_t at = names.find(text);
+    return at == names.size() ? std::nullopt : std::optional(static_cast<NameId>(at));
+}
+
+class Compiler {
+  public:
+    explicit Compiler(Impacts& impacts) : impacts_(impacts) {}
+
+    Impact rule(const Effect& effect) {
+        Impact impact;
+        for (const model::Tier base : model::tiers) {
+            impact.raises[row_of(base)] = effect.raise ? effect.raise->from(base) : base;
+        }
+        impact.priority = effect.priority.value_or(model::Priority::p3);
+        impact.respond = effect.respond;
+        impact.close = effect.close;
+        impact.notify = slice(impacts_.notify, effect.notify);
+        impact.assist = slice(impacts_.assist, effect.assist);
+        impact.labels = slice(impacts_.labels, effect.labels);
+        return impact;
+    }
+
+    CategoryStart category(const Category& category, const Department& department) {
+        CategoryStart start;
+        start.assist = slice(impacts_.assist, category.assist);
+        start.lead = id_of(impacts_.assist, category.department);
+        for (const model::Tier tier : model::tiers) {
+            start.has_desk[row_of(tier)] = department.has_desk_at(tier);
+        }
+        return start;
+    }
+
+  private:
+    NameSlice slice(const Names& names, const std::vector<std::string>& texts) {
+        const NameSlice made{static_cast<std::uint32_t>(impacts_.pool.size()),
+                             static_cast<std::uint32_t>(texts.size())};
+        const std::vector<NameId> ids = names.ids_of(texts);
+        impacts_.pool.insert(impacts_.pool.end(), ids.begin(), ids.end());
+        return made;
+    }
+
+    Impacts& impacts_;
+};
+
+} // namespace
+
+std::size_t row_of(model::Tier tier) {
+    const auto row = static_cast<std::size_t>(tier) - 1;
+    ENSURE(row < model::tiers.size());
+    return row;
+}
+
+Impacts impacts_of(const std::vector<Rule>& rules, const std::vector<Category>& categories,
+                   const std::vector<Department>& departments, std::string_view duty_desk) {
+    Impacts impacts;
+    impacts.notify = all_names(rules, &Effect::notify);
+    impacts.assist = all_names(rules, &Effect::assist, &categories);
+    impacts.labels = all_names(rules, &Effect::labels);
+    impacts.duty = id_of(impacts.assist, duty_desk);
+    Compiler compiler(impacts);
+    for (const Rule& rule : rules) {
+        impacts.rules.push_back(compiler.rule(rule.effect));
+    }
+    for (const Category& category : categories) {
+        const auto department = std::ranges::lower_bound(departments, category.department, {}, &Department::code);
+        ENSURE(department != departments.end() && department->code == category.department);
+        impacts.categories.push_back(compiler.category(category, *department));
+    }
+    return impacts;
+}
+
+} // namespace citybrain::rulebook
