@@ -47,9 +47,15 @@ struct Category {
     std::string department;          ///< functional lead, a code of departments.csv
     std::vector<std::string> assist; ///< departments that help, sorted
     model::DupPolicy dup = model::DupPolicy::never;
+    /// Two reports of this category are near-duplicates when they are at most so far apart in space and time. Source of
+    /// the defaults: domain.md §1.4 (50 m and 24 h).
+    std::uint32_t dup_radius_m = 50;
+    base::Duration dup_window = base::hours(24);
+    bool life_safety = false; ///< persons may be in danger: never dup = automatic (terms.md 1)
     model::Sensitivity sensitivity = model::Sensitivity::open;
     std::vector<FieldDeclaration> fields; ///< sorted by name
     std::string note;
+    std::string basis; ///< the document that sets tier and limits, or 示例
 
     /// The catalogue's tier, never below the floor.
     [[nodiscard]] model::Tier base_tier() const { return tier < floor ? floor : tier; }

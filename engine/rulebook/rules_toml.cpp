@@ -5,6 +5,7 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/cel/compile.hpp"
+#include "engine/rulebook/effect_toml.hpp"
 #include "engine/rulebook/rule_checks.hpp"
 #include "engine/rulebook/rule_params.hpp"
 #include "engine/rulebook/toml_file.hpp"
@@ -16,9 +17,6 @@ namespace {
 constexpr std::string_view rule_keys[] = {"id",   "title", "params", "when",     "raise",
                                           "then", "why",   "basis",  "mandatory"};
 constexpr std::string_view rule_keys_later[] = {"mute", "scope", "areas", "from", "until", "shadow"};
-constexpr std::string_view effect_keys[] = {"priority", "respond", "close", "notify", "assist", "labels"};
-constexpr std::string_view effect_keys_later[] = {"open_incident", "mute", "link", "supervise", "milestones"};
-
 cel::Type type_of(const cel::Value& value) {
     return value.kind() == cel::Kind::integer ? cel::Type::integer()
            : value.kind() == cel::Kind::real  ? cel::Type::real()
@@ -54,7 +52,7 @@ class RuleReader {
         const cel::Environment environment = environment_of(vocabulary_, params);
         std::optional<cel::Program> when = read_when(environment);
         std::string raise;
-        Effect effect = read_effect(raise);
+        Effect effect = read_effect(file_, table_, known_, raise);
         Reason zh;
         Reason en;
         read_why(environment, zh, en);
@@ -101,63 +99,6 @@ class RuleReader {
             check_condition(file_, node, *compiled.program, vocabulary_, known_);
         }
         return std::move(compiled.program);
-    }
-
-    Effect read_effect(std::string& raise) {
-        Effect effect;
-        if (table_.contains("raise")) {
-            raise = file_.text(table_, "raise");
-            effect.raise = read_raise(raise);
-        }
-        const toml::table* const then = file_.table(table_, "then");
-        if (then != nullptr) {
-            file_.only(*then, effect_keys, effect_keys_later);
-            effect.priority = file_.read(*then, "priority", read_priority);
-            effect.respond = file_.read<model::Limit>(*then, "respond", read_limit);
-            effect.close = file_.read<model::Limit>(*then, "close", read_limit);
-            effect.notify = departments(*then, "notify");
-            effect.assist = departments(*then, "assist");
-            effect.labels = sorted(file_.texts(*then, "labels"));
-        }
-        if (!table_.contains("raise") && (then == nullptr || then->empty())) {
-            file_.fault(table_, "the rule changes nothing", "give it 'raise' or 'then'");
-        }
-        return effect;
-    }
-
-    std::optional<Raise> read_raise(const std::string& text) {
-        if (text == "+1") {
-            return Raise{true, model::Tier::village};
-        }
-        const auto tier = read_tier(text);
-        if (!tier.ok() && !text.empty()) {
-            file_.fault(*table_.get("raise"), "'" + text + "' is no tier to raise to", "write town, district or +1");
-        }
-        if (!tier.ok()) {
-            return std::nullopt;
-        }
-        return Raise{false, *tier};
-    }
-
-    std::vector<std::string> departments(const toml::table& then, std::string_view key) {
-        const std::vector<std::string> codes = file_.texts(then, key);
-        std::vector<std::string> all;
-        for (const Department& department : known_.departments) {
-            all.push_back(department.code);
-        }
-        for (const std::string& code : codes) {
-            if (std::ranges::find(all, code) == all.end()) {
-                file_.fault(*then.get(key), "department '" + code + "' is not in departments.csv",
-                            suggestion(code, all));
-            }
-        }
-        return sorted(codes);
-    }
-
-    static std::vector<std::string> sorted(std::vector<std::string> texts) {
-        std::ranges::sort(texts);
-        texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
-        return texts;
     }
 
     void read_why(const cel::Environment& environment, Reason& zh, Reason& en) {

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/base/limits.hpp"
-#include "engine/rulebook/table.hpp"
+#include "engine/rulebook/row.hpp"
 #include "engine/rulebook/words.hpp"
 
 namespace citybrain::rulebook {
@@ -14,78 +13,8 @@ constexpr std::array<std::string_view, 5> department_columns{"code", "zh", "en",
 constexpr std::array<std::string_view, 17> category_columns{
     "code",  "zh",          "en",         "class",  "tier", "floor",       "priority", "respond", "respond_clock",
     "close", "close_clock", "department", "assist", "dup",  "sensitivity", "fields",   "note"};
-
-/// One row of a table: reads its cells, and remembers what is wrong.
-class Row {
-  public:
-    Row(const Table& table, std::size_t index, Faults& faults) : table_(table), index_(index), faults_(faults) {}
-
-    [[nodiscard]] std::string text(std::string_view column) const { return table_.cell(index_, column); }
-    [[nodiscard]] std::string filled(std::string_view column) {
-        std::string cell = text(column);
-        if (cell.empty()) {
-            fault(column, "column '" + std::string(column) + "' is empty", "every row needs one");
-        }
-        return cell;
-    }
-    /// Reads the cell with one of the readers of words.hpp; the fallback when it is wrong.
-    template <class T>
-    [[nodiscard]] T read(std::string_view column, base::Result<T> (*reader)(std::string_view), T fallback) {
-        return checked(column, reader(text(column)), fallback);
-    }
-    template <class T>
-    [[nodiscard]] T checked(std::string_view column, const base::Result<T>& value, T fallback) {
-        if (value.ok()) {
-            return *value;
-        }
-        fault(column, value.error().detail, {});
-        return fallback;
-    }
-    void fault(std::string_view column, std::string message, std::string hint) {
-        faults_.add(table_.place(index_, column), std::move(message), std::move(hint));
-    }
-
-  private:
-    const Table& table_;
-    std::size_t index_;
-    Faults& faults_;
-};
-
-std::string read_code(Row& row) {
-    std::string code = row.filled("code");
-    const auto sound = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    };
-    if (code.size() > base::limits::category_bytes_max || !std::ranges::all_of(code, sound)) {
-        row.fault("code", "'" + code + "' is no code", "use up to 16 letters, digits, '-' and '_'");
-    }
-    return code;
-}
-
-template <class T>
-void sort_by_code(std::vector<T>& rows, std::vector<base::Place> places, Faults& faults) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto first = std::ranges::find(rows, rows[i].code, &T::code);
-        if (static_cast<std::size_t>(first - rows.begin()) < i) {
-            faults.add(places[i], "code '" + rows[i].code + "' is there twice",
-                       "the first one is in line " +
-                           std::to_string(places[static_cast<std::size_t>(first - rows.begin())].line));
-        }
-    }
-    std::ranges::stable_sort(rows, {}, &T::code);
-}
-
-void check_department(Row& row, std::string_view column, const std::string& code,
-                      const std::vector<Department>& known) {
-    if (code.empty() || std::ranges::find(known, code, &Department::code) != known.end()) {
-        return;
-    }
-    std::vector<std::string> codes;
-    for (const Department& department : known) {
-        codes.push_back(department.code);
-    }
-    row.fault(column, "department '" + code + "' is not in departments.csv", suggestion(code, codes));
-}
+/// May be left out; then as if their cells were empty.
+constexpr std::array<std::string_view, 4> category_columns_more{"dup_radius_m", "dup_window", "life_safety", "basis"};
 
 void read_fields(Row& row, Category& category, const std::vector<FieldDeclaration>& shared) {
     for (const std::string& text : split_list(row.text("fields"))) {
@@ -103,11 +32,28 @@ void read_fields(Row& row, Category& category, const std::vector<FieldDeclaratio
     std::ranges::sort(category.fields, {}, &FieldDeclaration::name);
 }
 
+/// What counts as the same trouble reported again. Life safety never merges by itself (terms.md 1).
+void read_duplicates(Row& row, Category& category) {
+    category.dup = row.read("dup", read_dup_policy, model::DupPolicy::never);
+    category.life_safety = row.read_if_filled("life_safety", read_yes_no, false);
+    if (category.life_safety && category.dup == model::DupPolicy::automatic) {
+        row.fault("dup", "matters of life safety never merge by themselves", "write suggest or never");
+    }
+    category.dup_radius_m = row.read_if_filled("dup_radius_m", read_radius, category.dup_radius_m);
+    category.dup_window = row.read_if_filled("dup_window", read_dup_window, category.dup_window);
+    for (const std::string_view column : {"dup_radius_m", "dup_window"}) {
+        if (category.dup == model::DupPolicy::never && !row.text(column).empty()) {
+            row.fault(column, "'" + std::string(column) + "' means nothing where dup is never",
+                      "leave it empty, or write suggest or auto in dup");
+        }
+    }
+}
+
 Category read_category(Row& row, const std::vector<Department>& departments,
                        const std::vector<FieldDeclaration>& shared) {
     using model::ClockKind;
     Category category;
-    category.code = read_code(row);
+    category.code = row.code();
     category.name = {row.filled("zh"), row.filled("en")};
     category.matter = row.read("class", read_matter_class, model::MatterClass::minor);
     category.tier = row.read("tier", read_tier, model::Tier::village);
@@ -124,16 +70,17 @@ Category read_category(Row& row, const std::vector<Department>& departments,
                   "make close at least as long as respond");
     }
     category.department = row.filled("department");
-    check_department(row, "department", category.department, departments);
+    row.check_department("department", category.department, departments);
     category.assist = split_list(row.text("assist"));
     for (const std::string& code : category.assist) {
-        check_department(row, "assist", code, departments);
+        row.check_department("assist", code, departments);
     }
     std::ranges::sort(category.assist);
-    category.dup = row.read("dup", read_dup_policy, model::DupPolicy::never);
+    read_duplicates(row, category);
     category.sensitivity = row.read("sensitivity", read_sensitivity, model::Sensitivity::open);
     read_fields(row, category, shared);
     category.note = row.text("note");
+    category.basis = row.text("basis");
     return category;
 }
 
@@ -163,7 +110,7 @@ std::vector<Department> read_departments(const std::string& path, std::string_vi
     for (std::size_t i = 0; i < table.size(); ++i) {
         Row row(table, i, faults);
         Department department;
-        department.code = read_code(row);
+        department.code = row.code();
         department.name = {row.filled("zh"), row.filled("en")};
         for (const std::string& tier : split_list(row.filled("tiers"))) {
             department.tiers.push_back(row.checked("tiers", read_tier(tier), model::Tier::village));
@@ -180,7 +127,7 @@ std::vector<Department> read_departments(const std::string& path, std::string_vi
 std::vector<Category> read_categories(const std::string& path, std::string_view text,
                                       const std::vector<Department>& departments,
                                       const std::vector<FieldDeclaration>& shared, Faults& faults) {
-    const Table table(path, text, category_columns, faults);
+    const Table table(path, text, category_columns, faults, category_columns_more);
     std::vector<Category> categories;
     std::vector<base::Place> places;
     for (std::size_t i = 0; i < table.size(); ++i) {

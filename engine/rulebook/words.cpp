@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "engine/base/limits.hpp"
 #include "engine/base/text.hpp"
 #include "engine/model/words.hpp"
 #include "engine/rulebook/fault.hpp"
@@ -130,6 +131,29 @@ base::Result<model::Limit> read_limit(std::string_view text) {
         return clock.error();
     }
     return read_limit(text.substr(0, blank), *clock);
+}
+
+base::Result<bool> read_yes_no(std::string_view text) {
+    if (text == "yes" || text == "是" || text == "no" || text == "否") {
+        return text == "yes" || text == "是";
+    }
+    return bad_input("'" + std::string(text) + "' is neither yes nor no; write yes, no, 是 or 否");
+}
+
+base::Result<std::uint32_t> read_radius(std::string_view text) {
+    const auto metres = base::parse_integer(text);
+    if (!metres || *metres < 1 || *metres > 5'000) {
+        return bad_input("'" + std::string(text) + "' is no radius; write whole metres, 1 to 5000");
+    }
+    return static_cast<std::uint32_t>(*metres);
+}
+
+base::Result<base::Duration> read_dup_window(std::string_view text) {
+    const auto window = base::parse_duration(text);
+    if (!window.ok() || *window < base::minutes(1) || *window > base::limits::event_window_age_max) {
+        return bad_input("'" + std::string(text) + "' is no window for near-duplicates; write 1m to 72h");
+    }
+    return window;
 }
 
 base::Result<int> read_percent(std::string_view text) {

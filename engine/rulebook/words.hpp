@@ -28,6 +28,12 @@ namespace citybrain::rulebook {
 [[nodiscard]] base::Result<model::Limit> read_limit(std::string_view text);
 inline constexpr base::Duration limit_max = base::days(400);
 
+/// yes, no, 是, 否.
+[[nodiscard]] base::Result<bool> read_yes_no(std::string_view text);
+/// Metres: 1 to 5000.
+[[nodiscard]] base::Result<std::uint32_t> read_radius(std::string_view text);
+/// How far apart in time near-duplicates may be: 1m to 72h, the age up to which events enter windows.
+[[nodiscard]] base::Result<base::Duration> read_dup_window(std::string_view text);
 /// "200%", 100 to 1000.
 [[nodiscard]] base::Result<int> read_percent(std::string_view text);
 /// "08:00-12:00".
