@@ -13,6 +13,7 @@
 #include "nodes/build.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/programs.hpp"
+#include "nodes/rules_program.hpp"
 
 namespace {
 
@@ -182,6 +183,7 @@ int main(int argc, char** argv) {
     add_audit(app, line);
     add_keys(app, line);
     add_bench(app, line);
+    programs::add_rules(app, line.run);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {

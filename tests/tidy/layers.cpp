@@ -125,6 +125,7 @@ const std::vector<Room>& rooms() {
         {"nodes/loop", "engine/drive engine/model engine/base", "boost/asio boost/system"},
         {"nodes/keys", "engine/drive engine/model engine/base", "sodium"},
         {"nodes/config", "engine/drive engine/model engine/base", "toml++/"},
+        {"nodes/eval", "engine/cel engine/intake engine/base", "boost/json"},
         {"nodes/metrics", "engine/drive engine/model engine/base", "prometheus/"},
         {"nodes/console",
          "engine/drive engine/intake engine/observe engine/rulebook engine/wire engine/model engine/base",

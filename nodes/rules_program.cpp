@@ -1,0 +1,13 @@
+#include "nodes/rules_program.hpp"
+
+#include "nodes/rules_eval.hpp"
+
+namespace citybrain::programs {
+
+void add_rules(CLI::App& app, Run& run) {
+    CLI::App* const group =
+        app.add_subcommand("rules", "expressions and rule packs · 规则与表达式")->require_subcommand(1);
+    add_rules_eval(*group, run);
+}
+
+} // namespace citybrain::programs
