@@ -66,5 +66,8 @@ inline constexpr std::size_t reason_bytes_max = 1'024;
 /// Departments to notify, to assist, and labels: of each a decision carries at most so many, of so many bytes each.
 inline constexpr std::size_t decision_list_max = 256;
 inline constexpr std::size_t decision_name_bytes_max = 256;
+/// Answers of windows that a decision records, and the bytes of each one's name.
+inline constexpr std::size_t decision_seen_max = 64;
+inline constexpr std::size_t decision_seen_bytes_max = 512;
 
 } // namespace citybrain::base::limits

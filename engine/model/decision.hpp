@@ -41,6 +41,14 @@ struct Deadline {
     friend auto operator<=>(const Deadline&, const Deadline&) = default;
 };
 
+/// What a decision read of history: `seen("1h", "town").places` was 4.
+struct WindowReading {
+    std::string what;
+    std::optional<std::int64_t> value; ///< in thousandths for max, sum, mean, rate and usual; empty: no answer
+
+    friend bool operator==(const WindowReading&, const WindowReading&) = default;
+};
+
 /// The join of everything that applied to one event (rules.md), pinned in the case.
 struct Decision {
     base::Hash pack;          ///< rule pack that decided
@@ -62,6 +70,8 @@ struct Decision {
     base::Instant close_due;
     DupPolicy dup = DupPolicy::never;
     Sensitivity sensitivity = Sensitivity::open;
+    Tier here = Tier::village;       ///< tier of the node that judged its windows
+    std::vector<WindowReading> seen; ///< what its rules read of windows, sorted by name
 
     friend bool operator==(const Decision&, const Decision&) = default;
 };

@@ -83,6 +83,12 @@ base::Hash digest_of(const model::Decision& d) {
     for (const auto* texts : {&d.assist, &d.notify, &d.labels, &d.fired}) {
         feed(hasher, *texts);
     }
+    hasher.number(number_of(d.here)).number(d.seen.size());
+    for (const model::WindowReading& reading : d.seen) {
+        hasher.text(reading.what)
+            .number(reading.value ? 1 : 0)
+            .number(static_cast<std::uint64_t>(reading.value.value_or(0)));
+    }
     return hasher.finish();
 }
 

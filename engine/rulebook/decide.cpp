@@ -33,6 +33,25 @@ Ruling start(const Category& category, const CategoryStart& compiled, const Impa
     return ruling;
 }
 
+/// The windows that judged rules read, once each, by name.
+void write_seen(const RuleSet& set, const std::vector<std::uint32_t>& windowed, const Facts& facts,
+                Decision& decision) {
+    decision.seen.clear();
+    decision.here = facts.seen == nullptr ? model::Tier::village : facts.here;
+    for (const std::uint32_t index : windowed) {
+        const Rule& rule = set.rules[index];
+        if (!is_judged(rule, facts)) {
+            continue;
+        }
+        for (const WindowRead& read : rule.windows) {
+            decision.seen.push_back(
+                {set.vocabulary.windows().name_of(read), facts.seen->value(read.spec, read.aggregate)});
+        }
+    }
+    std::ranges::sort(decision.seen, {}, &model::WindowReading::what);
+    decision.seen.erase(std::unique(decision.seen.begin(), decision.seen.end()), decision.seen.end());
+}
+
 void write(DecisionBuffer& buffer, std::vector<std::string>& list, const NameSet& set, const Names& names) {
     buffer.resize(list, set.count());
     std::size_t at = 0;
@@ -41,11 +60,19 @@ void write(DecisionBuffer& buffer, std::vector<std::string>& list, const NameSet
 
 } // namespace
 
+bool is_judged(const Rule& rule, const Facts& facts) {
+    if (!rule.seat) {
+        return !facts.only_seen;
+    }
+    return facts.seen != nullptr && facts.here == std::max(*rule.seat, handling_tier(facts));
+}
+
 void Rulebook::match(const Facts& facts, std::size_t category, Matches& matches) const {
     const FactBindings bindings(rules_->vocabulary, calendar_, facts);
     const std::vector<std::uint32_t>& here = rules_->by_category[category];
     for (std::size_t i = 0; i < here.size(); ++i) {
-        if (rules_->rules[here[i]].when.test(bindings) == cel::Verdict::yes) {
+        const Rule& rule = rules_->rules[here[i]];
+        if (is_judged(rule, facts) && rule.when.test(bindings) == cel::Verdict::yes) {
             matches.set(i); // not for no, nor for a question that has no answer: explain shows which
         }
     }
@@ -98,6 +125,7 @@ void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matc
     std::tie(decision.close_limit, decision.close_due) = ruling.close.first_due(*this, facts.now);
     decision.dup = category.dup;
     decision.sensitivity = category.sensitivity;
+    write_seen(*rules_, rules_->windowed[index], facts, decision);
 }
 
 } // namespace citybrain::rulebook

@@ -8,8 +8,9 @@
 namespace citybrain::rulebook {
 namespace {
 
-constexpr std::string_view effect_keys[] = {"priority", "respond", "close", "notify", "assist", "labels"};
-constexpr std::string_view effect_keys_later[] = {"open_incident", "mute", "link", "supervise", "milestones"};
+constexpr std::string_view effect_keys[] = {"priority", "respond", "close",        "notify",
+                                            "assist",   "labels",  "open_incident"};
+constexpr std::string_view effect_keys_later[] = {"mute", "link", "supervise", "milestones"};
 
 std::vector<std::string> sorted(std::vector<std::string> texts) {
     std::ranges::sort(texts);
@@ -63,6 +64,7 @@ Effect read_effect(TomlFile& file, const toml::table& rule, const Known& known, 
         effect.notify = departments(file, *then, "notify", known);
         effect.assist = departments(file, *then, "assist", known);
         effect.labels = sorted(file.texts(*then, "labels"));
+        effect.open_incident = file.flag(*then, "open_incident");
     }
     if (!rule.contains("raise") && (then == nullptr || then->empty())) {
         file.fault(rule, "the rule changes nothing", "give it 'raise' or 'then'");

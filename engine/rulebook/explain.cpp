@@ -24,12 +24,16 @@ Outcome outcome_of(cel::Verdict verdict) {
     return Outcome::error;
 }
 
-RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const FactBindings& bindings) {
+RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const FactBindings& bindings,
+                       const Facts& facts) {
     RuleAccount account;
+    if (!is_judged(rule, facts)) {
+        account.elsewhere = rule.seat;
+    }
     account.id = rule.id;
     account.title = rule.title;
     account.mandatory = rule.mandatory;
-    account.result = outcome_of(rule.when.test(bindings));
+    account.result = account.elsewhere ? Outcome::no : outcome_of(rule.when.test(bindings));
     account.raise = rule.raise;
     account.basis = rule.basis;
     for (const cel::Step& step : rule.when.explain(bindings)) {
@@ -61,7 +65,7 @@ std::vector<RuleAccount> accounts_of(const Rulebook& book, const Category& categ
     const auto& here = set.by_category[static_cast<std::size_t>(&category - book.categories().data())];
     std::vector<RuleAccount> accounts;
     for (std::uint32_t i = 0; i < set.rules.size(); ++i) {
-        accounts.push_back(account_of(set.rules[i], set.vocabulary, bindings));
+        accounts.push_back(account_of(set.rules[i], set.vocabulary, bindings, facts));
         accounts.back().other_category = !std::ranges::binary_search(here, i);
     }
     std::ranges::sort(accounts, {}, nearness);
@@ -145,13 +149,28 @@ std::vector<Words> differences_of(const Decision& was, const Decision& is) {
     all.compare("应响应", "respond due", base::to_rfc3339(was.respond_due), base::to_rfc3339(is.respond_due));
     all.compare("应办结", "close due", base::to_rfc3339(was.close_due), base::to_rfc3339(is.close_due));
     all.compare("重复策略", "dup policy", text(was.dup), text(is.dup));
+    const auto readings = [](const Decision& decision) {
+        std::vector<std::string> texts;
+        for (const model::WindowReading& reading : decision.seen) {
+            texts.push_back(reading.what + " = " + (reading.value ? std::to_string(*reading.value) : "-"));
+        }
+        return listed(texts);
+    };
+    all.compare("聚集情况", "windows", readings(was), readings(is));
     all.compare("敏感度", "sensitivity", text(was.sensitivity), text(is.sensitivity));
     return all.take();
 }
 
 } // namespace
 
-Explanation explain(const Rulebook& rulebook, const Facts& facts, const model::Decision* recorded) {
+Explanation explain(const Rulebook& rulebook, const Facts& given, const model::Decision* recorded) {
+    Facts facts = given;
+    std::optional<SeenThen> then;
+    if (recorded != nullptr && !recorded->seen.empty()) { // windows have moved on: read what was read then
+        then.emplace(rulebook.rules().vocabulary, *recorded);
+        facts.seen = &*then;
+        facts.here = recorded->here;
+    }
     const Category* const category = rulebook.find_category(facts.event.category);
     ENSURE(category != nullptr);
     Explanation told;

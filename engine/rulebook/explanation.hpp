@@ -30,8 +30,9 @@ struct RuleAccount {
     Words title;
     bool mandatory = false; ///< its effect cannot be waived by a person
     Outcome result = Outcome::no;
-    bool other_category = false; ///< names categories, and not this one
-    std::string error;           ///< of Outcome::error: the condition could not be answered, so it does not match
+    bool other_category = false;          ///< names categories, and not this one
+    std::optional<model::Tier> elsewhere; ///< the tier that judges it, when the decision was another tier's
+    std::string error; ///< of Outcome::error: the condition could not be answered, so it does not match
     std::vector<Comparison> comparisons;
     std::string raise; ///< "district", "+1"; empty when it raises nothing
     Words why;         ///< the filled-in reason; empty unless it fired

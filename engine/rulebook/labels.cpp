@@ -48,6 +48,26 @@ std::size_t quoted(std::string_view rest) {
     return rest.size();
 }
 
+/// The window at the front of `rest` and the length of its text, 0 when there is none: `seen("1h", "town").places`.
+std::pair<Words, std::size_t> window_at(std::string_view rest, const Vocabulary& vocabulary) {
+    const std::size_t close = rest.starts_with("seen(") ? rest.find(").") : std::string_view::npos;
+    if (close == std::string_view::npos) {
+        return {};
+    }
+    const std::string_view behind = rest.substr(close + 2);
+    const auto end = static_cast<std::size_t>(std::ranges::find_if_not(behind, in_path) - behind.begin());
+    const std::vector<window::Spec>& specs = vocabulary.windows().specs();
+    for (const window::Spec& spec : specs) {
+        for (std::size_t i = 0; i < window::aggregate_count; ++i) {
+            const auto aggregate = static_cast<window::Aggregate>(i);
+            if (to_text(aggregate) == behind.substr(0, end) && to_text(spec) == rest.substr(0, close + 1)) {
+                return {label_of(spec, aggregate), close + 2 + end};
+            }
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Words label_of(std::string_view comparison, const Vocabulary& vocabulary, const std::vector<Param>& params) {
@@ -66,6 +86,11 @@ Words label_of(std::string_view comparison, const Vocabulary& vocabulary, const 
         if (comparison.starts_with("has(") && comparison.ends_with(')')) {
             const Words name = named(comparison.substr(4, comparison.size() - 5), vocabulary, params);
             return {label.zh + "已报" + name.zh, label.en + name.en + " was reported"};
+        }
+        if (const auto [name, taken] = window_at(comparison, vocabulary); taken != 0) {
+            add(name.zh, name.en);
+            comparison.remove_prefix(taken);
+            continue;
         }
         length = static_cast<std::size_t>(std::ranges::find_if_not(comparison, in_path) - comparison.begin());
         if (length != 0) {

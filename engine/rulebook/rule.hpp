@@ -37,6 +37,7 @@ struct Effect {
     std::vector<std::string> notify; ///< departments
     std::vector<std::string> assist; ///< departments
     std::vector<std::string> labels;
+    bool open_incident = false; ///< gather the matters that its windows counted under one incident
 };
 
 /// A threshold with a name.
@@ -58,6 +59,9 @@ struct Rule {
     Reason why_en;
     std::string basis;
     bool mandatory = false;
+    /// The tier that judges it: the lowest that sees all of its windows; empty when it reads none.
+    std::optional<model::Tier> seat;
+    std::vector<WindowRead> windows; ///< what it reads of them, ascending
     base::Place place;
 };
 
@@ -67,7 +71,11 @@ struct RuleSet {
     /// For each category of the catalogue, in its order: the rules that can be true for it, ascending. The bits of
     /// Matches and of Decision::considered stand in this order.
     std::vector<std::vector<std::uint32_t>> by_category;
-    Impacts impacts; ///< the effects of `rules`, compiled
+    std::vector<std::vector<std::uint32_t>> windowed; ///< of by_category, those that read windows
+    Impacts impacts;                                  ///< the effects of `rules`, compiled
 };
+
+/// True when the deciding node is the one that judges this rule.
+[[nodiscard]] bool is_judged(const Rule& rule, const Facts& facts);
 
 } // namespace citybrain::rulebook

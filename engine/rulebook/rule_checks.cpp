@@ -131,6 +131,23 @@ void check_lists(TomlFile& file, const RuleSet& set, const std::vector<Category>
     }
 }
 
+void check_windows(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories) {
+    for (std::size_t i = 0; i < categories.size(); ++i) {
+        std::set<std::pair<std::size_t, window::Aggregate>> different;
+        for (const std::uint32_t rule : set.windowed[i]) {
+            for (const WindowRead& read : set.rules[rule].windows) {
+                different.emplace(read.spec, read.aggregate);
+            }
+        }
+        if (different.size() > base::limits::decision_seen_max) {
+            file.fault(file.root(),
+                       "the rules for category " + categories[i].code + " ask " + std::to_string(different.size()) +
+                           " things of windows",
+                       "a decision records at most " + std::to_string(base::limits::decision_seen_max));
+        }
+    }
+}
+
 std::vector<std::uint32_t> categories_of(const cel::Program& when, const std::vector<Category>& categories) {
     std::vector<std::uint32_t> indices;
     const auto required = when.required_equals(slot_of(Read::category));

@@ -13,6 +13,9 @@ void check_condition(TomlFile& file, const toml::node& node, const cel::Program&
 /// A decision joins the lists of every rule that fires: what a pack could put together must fit into a record.
 void check_lists(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories);
 
+/// A decision records what its windows answered: all that a category's rules ask must fit into a record.
+void check_windows(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories);
+
 /// The categories a condition can be true for, as indices into `categories`, ascending.
 [[nodiscard]] std::vector<std::uint32_t> categories_of(const cel::Program& when,
                                                        const std::vector<Category>& categories);

@@ -19,6 +19,7 @@
 #include "engine/model/topology.hpp"
 #include "engine/rulebook/catalogue.hpp"
 #include "engine/rulebook/fault.hpp"
+#include "engine/rulebook/seen.hpp"
 
 namespace citybrain::rulebook {
 
@@ -34,6 +35,12 @@ struct Facts {
     const model::Topology& topology;
     model::NodeId area; ///< the village, town or district the place resolved to; must be in the topology
     base::Instant now;  ///< the instant of dispatch, from which both clocks run
+    /// What was seen before; nullptr: rules that ask for it are not judged.
+    const Seen* seen = nullptr;
+    /// Tier of the node that decides: a rule that asks what a whole town has seen is judged by the town, and only
+    /// there.
+    model::Tier here = model::Tier::village;
+    bool only_seen = false; ///< judge only the rules that ask for what was seen: the others were judged elsewhere
 };
 
 class Rulebook {
@@ -77,7 +84,15 @@ class Rulebook {
     /// `limit` after `from` on the limit's clock and this pack's calendar.
     [[nodiscard]] base::Instant due(const model::Limit& limit, base::Instant from) const;
 
-    /// Compiled rules in the order of the file; for this room's own files.
+    /// The windows its rules read.
+    [[nodiscard]] const std::vector<window::Spec>& windows() const;
+    /// The facts of `event` that rules of nodes above `tier` read, for a superior's windows; empty when none of them
+    /// counts its category.
+    [[nodiscard]] std::optional<model::Event> seen_above(const model::Event& event, model::Tier tier) const;
+    /// True when rule `id` opens an incident; false also for an unknown one.
+    [[nodiscard]] bool opens_incident(std::string_view id) const;
+
+    /// Compiled rules by id; for this room's own files.
     [[nodiscard]] const RuleSet& rules() const { return *rules_; }
     [[nodiscard]] std::size_t rule_count() const;
 

@@ -17,6 +17,7 @@ namespace {
 constexpr std::string_view rule_keys[] = {"id",   "title", "params", "when",     "raise",
                                           "then", "why",   "basis",  "mandatory"};
 constexpr std::string_view rule_keys_later[] = {"mute", "scope", "areas", "from", "until", "shadow"};
+
 cel::Type type_of(const cel::Value& value) {
     return value.kind() == cel::Kind::integer ? cel::Type::integer()
            : value.kind() == cel::Kind::real  ? cel::Type::real()
@@ -37,7 +38,7 @@ cel::Environment environment_of(const Vocabulary& vocabulary, const std::vector<
 /// Reads one [[rule]]; keeps nothing of a rule with a fault.
 class RuleReader {
   public:
-    RuleReader(TomlFile& file, const toml::table& table, const Vocabulary& vocabulary, const Known& known)
+    RuleReader(TomlFile& file, const toml::table& table, Vocabulary& vocabulary, const Known& known)
         : file_(file), table_(table), vocabulary_(vocabulary), known_(known) {}
 
     std::optional<Rule> read(Faults& faults) {
@@ -49,8 +50,14 @@ class RuleReader {
         }
         Words title = file_.words(table_, "title");
         std::vector<Param> params = read_params(file_, table_);
-        const cel::Environment environment = environment_of(vocabulary_, params);
+        cel::Environment environment = environment_of(vocabulary_, params);
         std::optional<cel::Program> when = read_when(environment);
+        const std::vector<std::size_t> kept =
+            when ? vocabulary_.windows().keep(when->reads()) : std::vector<std::size_t>{};
+        if (kept.size() == 1) { // the only window may be called `seen` in sentences
+            const cel::Record record = vocabulary_.windows().record_of(kept.front());
+            environment.variable({"seen", cel::Type::of(environment.record("seen", record.fields)), {}, std::nullopt});
+        }
         std::string raise;
         Effect effect = read_effect(file_, table_, known_, raise);
         Reason zh;
@@ -58,10 +65,15 @@ class RuleReader {
         read_why(environment, zh, en);
         std::string basis = file_.text(table_, "basis");
         const bool mandatory = file_.flag(table_, "mandatory");
+        if (effect.open_incident && kept.empty()) {
+            file_.fault(*table_["then"]["open_incident"].node(), "an incident gathers what a window has seen",
+                        "ask for it in 'when', such as seen(\"1h\", \"town\").places >= 3");
+        }
         if (!when || faults.count() != before) {
             return std::nullopt;
         }
         check_use(params, *when, zh, en);
+        std::vector<WindowRead> reads = reads_of(*when);
         return Rule{id,
                     std::move(title),
                     std::move(params),
@@ -72,22 +84,37 @@ class RuleReader {
                     std::move(en),
                     std::move(basis),
                     mandatory,
+                    seat_of(kept),
+                    std::move(reads),
                     file_.place(table_)};
     }
 
   private:
+    [[nodiscard]] std::optional<model::Tier> seat_of(const std::vector<std::size_t>& windows) const {
+        std::optional<model::Tier> seat;
+        for (const std::size_t spec : windows) {
+            const model::Tier tier = window::tier_of(vocabulary_.windows().specs()[spec].scope);
+            seat = seat ? std::max(*seat, tier) : tier;
+        }
+        return seat;
+    }
+
+    [[nodiscard]] std::vector<WindowRead> reads_of(const cel::Program& when) const {
+        std::vector<WindowRead> reads;
+        for (const cel::Slot slot : when.reads()) {
+            if (const auto read = vocabulary_.windows().find(slot)) {
+                reads.push_back(*read);
+            }
+        }
+        return reads;
+    }
+
     std::optional<cel::Program> read_when(const cel::Environment& environment) {
         const std::string text = file_.text(table_, "when");
         if (text.empty()) {
             return std::nullopt;
         }
         const toml::node& node = *table_.get("when");
-        if (const std::size_t seen = text.find("seen("); seen != std::string::npos) {
-            file_.fault_at(file_.place_within(node, cel::position_of(text, seen)),
-                           "windows over history, seen(…), are not supported by this version",
-                           "remove the rule: what would be ignored is refused");
-            return std::nullopt;
-        }
         cel::CompileOptions options;
         options.result = cel::Type::boolean();
         cel::Compilation compiled = cel::compile(text, environment, options);
@@ -150,7 +177,7 @@ class RuleReader {
 
     TomlFile& file_;
     const toml::table& table_;
-    const Vocabulary& vocabulary_;
+    Vocabulary& vocabulary_;
     const Known& known_;
 };
 
@@ -168,9 +195,13 @@ std::vector<FieldDeclaration> attributes_of(const Known& known) {
 
 void index_rules(RuleSet& set, const std::vector<Category>& categories) {
     set.by_category.resize(categories.size());
+    set.windowed.resize(categories.size());
     for (std::uint32_t i = 0; i < set.rules.size(); ++i) {
         for (const std::uint32_t category : categories_of(set.rules[i].when, categories)) {
             set.by_category[category].push_back(i);
+            if (set.rules[i].seat) {
+                set.windowed[category].push_back(i);
+            }
         }
     }
 }
@@ -180,7 +211,11 @@ void index_rules(RuleSet& set, const std::vector<Category>& categories) {
 std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view text, const Known& known,
                                     Faults& faults) {
     auto set = std::make_unique<RuleSet>();
-    set->vocabulary = Vocabulary(attributes_of(known));
+    std::vector<std::string> codes;
+    for (const Category& category : known.categories) {
+        codes.push_back(category.code);
+    }
+    set->vocabulary = Vocabulary(attributes_of(known), std::move(codes));
     TomlFile file(path, text, faults);
     constexpr std::string_view keys[] = {"rule"};
     constexpr std::string_view later[] = {"mute", "window"};
@@ -208,6 +243,7 @@ std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view te
     std::ranges::stable_sort(set->rules, {}, &Rule::id);
     check_lists(file, *set, known.categories);
     index_rules(*set, known.categories);
+    check_windows(file, *set, known.categories);
     return set;
 }
 

@@ -79,7 +79,13 @@ Value rank(E value) {
 
 } // namespace
 
-Vocabulary::Vocabulary(std::vector<FieldDeclaration> attributes) : attributes_(std::move(attributes)) {
+Vocabulary::Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories)
+    : attributes_(std::move(attributes)),
+      windows_(std::make_unique<WindowCalls>(
+          static_cast<std::uint16_t>(static_cast<std::size_t>(Read::attributes) + attributes_.size()), attributes_,
+          std::move(categories))) {
+    environment_.host_function(
+        "seen", [windows = windows_.get()](std::span<const Value> arguments) { return windows->seen(arguments); });
     std::vector<cel::Field> fields;
     for (std::size_t i = 0; i < attributes_.size(); ++i) {
         const auto slot = static_cast<std::uint16_t>(static_cast<std::size_t>(Read::attributes) + i);
@@ -105,7 +111,8 @@ Vocabulary::Vocabulary(std::vector<FieldDeclaration> attributes) : attributes_(s
 
 const FieldDeclaration* Vocabulary::attribute(cel::Slot slot) const {
     constexpr auto first = static_cast<std::size_t>(Read::attributes);
-    return slot.value < first ? nullptr : &attributes_.at(slot.value - first);
+    const bool is_ours = slot.value >= first && slot.value < first + attributes_.size();
+    return is_ours ? &attributes_[slot.value - first] : nullptr;
 }
 
 std::vector<std::string> words_of(Read read) {
@@ -168,13 +175,22 @@ std::optional<Value> read_attribute(const model::AttributeValue& value, FieldTyp
 Value FactBindings::field(cel::Slot slot) const {
     const FieldDeclaration* const declared = vocabulary_.attribute(slot);
     if (declared == nullptr) {
-        return fixed(static_cast<Read>(slot.value));
+        return slot.value < slot_of(Read::attributes).value ? fixed(static_cast<Read>(slot.value)) : seen(slot);
     }
     const model::AttributeValue* const value = model::find_attribute(facts_.event, declared->name);
     if (value == nullptr) {
         return Value::absent();
     }
     return read_attribute(*value, declared->type).value_or(Value::absent());
+}
+
+Value FactBindings::seen(cel::Slot slot) const {
+    const auto read = vocabulary_.windows().find(slot);
+    if (!read || facts_.seen == nullptr) {
+        return Value::absent();
+    }
+    const auto answered = facts_.seen->value(read->spec, read->aggregate);
+    return answered ? vocabulary_.windows().value_of(*read, *answered) : Value::absent();
 }
 
 Value FactBindings::fixed(Read read) const {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,10 +13,11 @@
 
 #include "engine/cel/environment.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "engine/rulebook/window_calls.hpp"
 
 namespace citybrain::rulebook {
 
-/// Slots of the fixed names; attributes follow from Read::attributes on.
+/// Slots of the fixed names; attributes follow from Read::attributes on, windows behind them.
 enum class Read : std::uint16_t {
     category,
     source,
@@ -53,8 +55,8 @@ struct Label {
 class Vocabulary {
   public:
     Vocabulary() = default;
-    /// `attributes` sorted by name, no name twice.
-    explicit Vocabulary(std::vector<FieldDeclaration> attributes);
+    /// `attributes` sorted by name, no name twice; `categories` are the codes that `seen` may name.
+    Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories);
 
     /// event, area and now; a rule adds its `params`.
     [[nodiscard]] const cel::Environment& environment() const { return environment_; }
@@ -62,9 +64,13 @@ class Vocabulary {
     /// The attribute behind a slot; nullptr for the fixed names.
     [[nodiscard]] const FieldDeclaration* attribute(cel::Slot slot) const;
     [[nodiscard]] const std::vector<Label>& labels() const { return labels_; }
+    /// What conditions ask about history. Not of a default Vocabulary.
+    [[nodiscard]] WindowCalls& windows() { return *windows_; }
+    [[nodiscard]] const WindowCalls& windows() const { return *windows_; }
 
   private:
     std::vector<FieldDeclaration> attributes_;
+    std::unique_ptr<WindowCalls> windows_; ///< the environment's function `seen` refers to it
     cel::Environment environment_;
     std::vector<Label> labels_;
 };
@@ -86,6 +92,7 @@ class FactBindings final : public cel::Bindings {
 
   private:
     [[nodiscard]] cel::Value fixed(Read read) const;
+    [[nodiscard]] cel::Value seen(cel::Slot slot) const;
     [[nodiscard]] cel::Value unit(model::Tier tier) const;
     [[nodiscard]] const base::LocalTime& local() const;
 

@@ -148,6 +148,15 @@ model::Decision read_decision(Reader& r, const fb::Decision* decision) {
     out.close_due = r.instant(decision->close_due(), "decision.close_due");
     out.dup = r.one_of(decision->dup(), "decision.dup", model::DupPolicy::never);
     out.sensitivity = r.one_of(decision->sensitivity(), "decision.sensitivity", model::Sensitivity::open);
+    out.here = r.one_of(decision->here(), "decision.here", model::Tier::village);
+    if (const auto* seen = decision->seen();
+        seen != nullptr && r.count(seen->size(), "decision.seen", limits::decision_seen_max)) {
+        out.seen.reserve(seen->size());
+        for (const fb::WindowReading* reading : *seen) {
+            out.seen.push_back({r.text(reading->what(), "decision.seen.what", limits::decision_seen_bytes_max),
+                                reading->value() ? std::optional(*reading->value()) : std::nullopt});
+        }
+    }
     return out;
 }
 

@@ -74,6 +74,28 @@ Offset<flatbuffers::Vector<std::uint64_t>> write_nodes(Workspace& w, const std::
     return write_values(w, nodes);
 }
 
+namespace {
+
+Offset<flatbuffers::Vector<Offset<fb::WindowReading>>> write_seen(Workspace& w,
+                                                                  const std::vector<model::WindowReading>& seen) {
+    if (seen.empty()) {
+        return {};
+    }
+    std::vector<Offset<fb::WindowReading>> readings;
+    for (const model::WindowReading& reading : seen) {
+        const auto what = w.builder.CreateString(reading.what);
+        fb::WindowReadingBuilder out(w.builder);
+        out.add_what(what);
+        if (reading.value) {
+            out.add_value(*reading.value);
+        }
+        readings.push_back(out.Finish());
+    }
+    return w.builder.CreateVector(readings);
+}
+
+} // namespace
+
 Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decision) {
     const auto category = write_text(w, decision.category);
     const auto department = write_text(w, decision.department);
@@ -83,6 +105,7 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     const auto fired = write_texts(w, decision.fired);
     const auto considered = decision.considered.empty() ? Offset<flatbuffers::Vector<std::uint8_t>>()
                                                         : w.builder.CreateVector(decision.considered);
+    const auto seen = write_seen(w, decision.seen);
     const auto pack = write_hash(decision.pack);
     const fb::Limit respond_limit = write_limit(decision.respond_limit);
     const fb::Limit close_limit = write_limit(decision.close_limit);
@@ -106,6 +129,8 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     out.add_priority(twin<fb::Priority>(decision.priority));
     out.add_dup(twin<fb::DupPolicy>(decision.dup));
     out.add_sensitivity(twin<fb::Sensitivity>(decision.sensitivity));
+    out.add_here(twin<fb::Tier>(decision.here));
+    out.add_seen(seen);
     return out.Finish();
 }
 

@@ -65,8 +65,10 @@ TEST_CASE("faults of rules.toml name file, line and column") {
     CHECK(rule_with(6, "then = { priority = \"P7\" }") == "rules.toml:6:21: 'P7' is no priority; did you mean P0?\n");
     CHECK(rule_with(6, "then = { notify = [\"drain\"] }") ==
           "rules.toml:6:19: department 'drain' is not in departments.csv; did you mean drains?\n");
+    CHECK(
+        rule_with(6, "then = { link = true }").starts_with("rules.toml:6:10: 'link' is not supported by this version"));
     CHECK(rule_with(6, "then = { open_incident = true }")
-              .starts_with("rules.toml:6:10: 'open_incident' is not supported by this version"));
+              .starts_with("rules.toml:6:10: an incident gathers what a window has seen; ask for it in 'when'"));
     CHECK(rule_with(6, "then = { respond = \"soon\" }") ==
           "rules.toml:6:20: 'soon' is no length of time; write 15m, 4h or 2d\n");
     CHECK(rule_with(4, "params = { depth = { value = 50, zh = \"阈值\", range = [5, 30] } }") ==
@@ -89,11 +91,9 @@ TEST_CASE("faults inside a condition point into the string") {
           "categories.csv, for example for E0404\n");
     CHECK(rule_with(5, "when = 'event.severity == \"sever\" && params.depth > 1'") ==
           "rules.toml:5:28: 'sever' is no severity; did you mean severe?\n");
-    CHECK(
-        rule_with(5,
-                  "when = '''\nevent.category == \"E0406\" &&\n  seen(\"1h\", \"town\").places >= params.depth'''") ==
-        "rules.toml:7:3: windows over history, seen(…), are not supported by this version; remove the rule: what would "
-        "be ignored is refused\n");
+    CHECK(rule_with(5,
+                    "when = '''\nevent.category == \"E0406\" &&\n  seen(\"1h\", \"twon\").places >= params.depth'''") ==
+          "rules.toml:7:14: 'twon' is no scope; did you mean town?\n");
     // Escapes of a basic string: the column is that of the file, not of the value.
     CHECK(rule_with(5, "when = \"event.category == \\\"E0460\\\" && event.attr.depth_cm >= params.depth\"") ==
           "rules.toml:5:29: 'E0460' is no category of categories.csv; did you mean E0404?\n");

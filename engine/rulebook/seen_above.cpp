@@ -1,0 +1,69 @@
+// Rulebook, what goes upward: the few facts of an event that rules of nodes above read.
+
+#include <algorithm>
+
+#include "engine/rulebook/rule.hpp"
+#include "engine/rulebook/rulebook.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+bool counts(const window::Spec& spec, const std::string& category) {
+    return spec.categories.empty() || std::ranges::binary_search(spec.categories, category);
+}
+
+} // namespace
+
+const std::vector<window::Spec>& Rulebook::windows() const { return rules_->vocabulary.windows().specs(); }
+
+bool Rulebook::opens_incident(std::string_view id) const {
+    const auto rule = std::ranges::find(rules_->rules, id, &Rule::id);
+    return rule != rules_->rules.end() && rule->effect.open_incident;
+}
+
+std::optional<model::Event> Rulebook::seen_above(const model::Event& event, model::Tier tier) const {
+    const Category* const category = find_category(event.category);
+    const std::vector<window::Spec>& specs = windows();
+    const auto is_above = [&](const window::Spec& spec) { return window::tier_of(spec.scope) > tier; };
+    const bool counted =
+        std::ranges::any_of(specs, [&](const window::Spec& s) { return is_above(s) && counts(s, event.category); });
+    if (category == nullptr || !counted) {
+        return std::nullopt;
+    }
+    model::Event facts = event;
+    facts.sealed = {};
+    facts.written.reset();
+    facts.trace.clear();
+    std::vector<bool> read(rules_->vocabulary.attributes().size());
+    const auto mark = [&](const std::string& name) {
+        const auto& all = rules_->vocabulary.attributes();
+        const auto at = std::ranges::lower_bound(all, name, {}, &FieldDeclaration::name);
+        if (at != all.end() && at->name == name) {
+            read[static_cast<std::size_t>(at - all.begin())] = true;
+        }
+    };
+    for (const window::Spec& spec : specs) {
+        if (is_above(spec)) {
+            mark(spec.attribute);
+        }
+    }
+    for (const std::uint32_t index : rules_->by_category[static_cast<std::size_t>(category - categories_.data())]) {
+        const Rule& rule = rules_->rules[index];
+        if (!rule.seat || *rule.seat <= tier) {
+            continue;
+        }
+        for (const cel::Slot slot : rule.when.reads()) {
+            if (const FieldDeclaration* const field = rules_->vocabulary.attribute(slot)) {
+                mark(field->name);
+            }
+        }
+    }
+    std::erase_if(facts.attributes, [&](const model::Attribute& attribute) {
+        const auto& all = rules_->vocabulary.attributes();
+        const auto at = std::ranges::lower_bound(all, attribute.name, {}, &FieldDeclaration::name);
+        return at == all.end() || at->name != attribute.name || !read[static_cast<std::size_t>(at - all.begin())];
+    });
+    return facts;
+}
+
+} // namespace citybrain::rulebook
