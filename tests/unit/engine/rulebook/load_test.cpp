@@ -68,7 +68,7 @@ TEST_CASE("faults of rules.toml name file, line and column") {
     CHECK(
         rule_with(6, "then = { link = true }").starts_with("rules.toml:6:10: 'link' is not supported by this version"));
     CHECK(rule_with(6, "then = { open_incident = true }")
-              .starts_with("rules.toml:6:10: an incident gathers what a window has seen; ask for it in 'when'"));
+              .starts_with("rules.toml:6:26: an incident gathers what a window has seen; ask for it in 'when'"));
     CHECK(rule_with(6, "then = { respond = \"soon\" }") ==
           "rules.toml:6:20: 'soon' is no length of time; write 15m, 4h or 2d\n");
     CHECK(rule_with(4, "params = { depth = { value = 50, zh = \"阈值\", range = [5, 30] } }") ==
