@@ -52,8 +52,9 @@ void write_seen(const RuleSet& set, const std::vector<std::uint32_t>& windowed, 
     decision.seen.erase(std::unique(decision.seen.begin(), decision.seen.end()), decision.seen.end());
 }
 
-void write(DecisionBuffer& buffer, std::vector<std::string>& list, const NameSet& set, const Names& names) {
-    buffer.resize(list, set.count());
+void write(DecisionBuffer& buffer, std::vector<std::string>& list, const NameSet& set, const Names& names,
+           std::size_t longest) {
+    buffer.grow(list, set.count(), longest);
     std::size_t at = 0;
     set.each([&](NameId id) { list[at++] = names.text(id); });
 }
@@ -69,13 +70,7 @@ bool is_judged(const Rule& rule, const Facts& facts) {
 
 void Rulebook::match(const Facts& facts, std::size_t category, Matches& matches) const {
     const FactBindings bindings(rules_->vocabulary, calendar_, facts);
-    const std::vector<std::uint32_t>& here = rules_->by_category[category];
-    for (std::size_t i = 0; i < here.size(); ++i) {
-        const Rule& rule = rules_->rules[here[i]];
-        if (is_judged(rule, facts) && rule.when.test(bindings) == cel::Verdict::yes) {
-            matches.set(i); // not for no, nor for a question that has no answer: explain shows which
-        }
-    }
+    rules_->matcher.match({facts, bindings, rules_->rules, category, rules_->by_category[category]}, matches);
 }
 
 void Rulebook::decide(const Facts& facts, DecisionBuffer& buffer) const {
@@ -91,7 +86,7 @@ void Rulebook::decide(const Facts& facts, DecisionBuffer& buffer) const {
 }
 
 Decision Rulebook::decide(const Facts& facts) const {
-    DecisionBuffer buffer;
+    DecisionBuffer buffer(false);
     decide(facts, buffer);
     return buffer.take();
 }
@@ -114,10 +109,14 @@ void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matc
     if (const auto leads = has_desk ? compiled.lead : impacts.duty) {
         ruling.assist.remove(*leads); // who leads does not assist
     }
-    write(buffer, decision.assist, ruling.assist, impacts.assist);
-    write(buffer, decision.notify, ruling.notify, impacts.notify);
-    write(buffer, decision.labels, ruling.labels, impacts.labels);
-    buffer.resize(decision.fired, matches.count());
+    buffer.shrink(decision.assist, ruling.assist.count());
+    buffer.shrink(decision.notify, ruling.notify.count());
+    buffer.shrink(decision.labels, ruling.labels.count());
+    buffer.shrink(decision.fired, matches.count());
+    write(buffer, decision.assist, ruling.assist, impacts.assist, impacts.longest);
+    write(buffer, decision.notify, ruling.notify, impacts.notify, impacts.longest);
+    write(buffer, decision.labels, ruling.labels, impacts.labels, impacts.longest);
+    buffer.grow(decision.fired, matches.count(), impacts.longest);
     std::size_t fired = 0;
     matches.each([&](std::size_t i) { decision.fired[fired++] = rules_->rules[rules_->by_category[index][i]].id; });
     matches.write(decision.considered);

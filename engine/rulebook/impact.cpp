@@ -82,9 +82,15 @@ Impacts impacts_of(const std::vector<Rule>& rules, const std::vector<Category>& 
     impacts.assist = all_names(rules, &Effect::assist, &categories);
     impacts.labels = all_names(rules, &Effect::labels);
     impacts.duty = id_of(impacts.assist, duty_desk);
+    for (const Names* const names : {&impacts.notify, &impacts.assist, &impacts.labels}) {
+        for (std::size_t id = 0; id < names->size(); ++id) {
+            impacts.longest = std::max(impacts.longest, names->text(static_cast<NameId>(id)).size());
+        }
+    }
     Compiler compiler(impacts);
     for (const Rule& rule : rules) {
         impacts.rules.push_back(compiler.rule(rule.effect));
+        impacts.longest = std::max(impacts.longest, rule.id.size());
     }
     for (const Category& category : categories) {
         const auto department = std::ranges::lower_bound(departments, category.department, {}, &Department::code);

@@ -9,6 +9,7 @@
 #include "engine/base/text.hpp"
 #include "engine/cel/program.hpp"
 #include "engine/rulebook/impact.hpp"
+#include "engine/rulebook/matcher.hpp"
 #include "engine/rulebook/reason.hpp"
 #include "engine/rulebook/vocabulary.hpp"
 
@@ -73,6 +74,7 @@ struct RuleSet {
     std::vector<std::vector<std::uint32_t>> by_category;
     std::vector<std::vector<std::uint32_t>> windowed; ///< of by_category, those that read windows
     Impacts impacts;                                  ///< the effects of `rules`, compiled
+    Matcher matcher;                                  ///< their conditions
 };
 
 /// True when the deciding node is the one that judges this rule.

@@ -1,0 +1,28 @@
+#include "tests/property/packs/allocations.hpp"
+
+#include <cstdlib>
+#include <new>
+
+namespace {
+
+std::uint64_t counted = 0; // the program has one thread
+
+} // namespace
+
+namespace citybrain::tests {
+
+std::uint64_t allocations() { return counted; }
+
+} // namespace citybrain::tests
+
+// The other forms of new and delete come to these.
+void* operator new(std::size_t size) {
+    counted += 1;
+    void* const memory = std::malloc(size == 0 ? 1 : size);
+    if (memory == nullptr) {
+        std::abort();
+    }
+    return memory;
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
