@@ -35,6 +35,8 @@ if(CITYBRAIN_SANITIZE MATCHES "undefined")
     nodes/loop/loop.cpp PROPERTIES COMPILE_OPTIONS -fno-sanitize=undefined)
 endif()
 citybrain_room(nodes/demo MAY engine/drive engine/core ${stages} engine/wire engine/intake engine/cel ${verbs_may} FOREIGN fmt::fmt)
+citybrain_room(nodes/trial MAY engine/drive engine/core ${stages} engine/wire engine/cel ${verbs_may}
+  FOREIGN tomlplusplus::tomlplusplus)
 citybrain_room(nodes/bench
   MAY nodes/store nodes/link nodes/keys engine/drive engine/core ${stages} engine/wire engine/intake engine/cel ${verbs_may}
   FOREIGN citybrain_rocksdb PkgConfig::ZMQ fmt::fmt Threads::Threads)

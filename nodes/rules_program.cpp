@@ -1,6 +1,7 @@
 #include "nodes/rules_program.hpp"
 
 #include "nodes/rules_eval.hpp"
+#include "nodes/rules_trial.hpp"
 
 namespace citybrain::programs {
 
@@ -8,6 +9,7 @@ void add_rules(CLI::App& app, Run& run) {
     CLI::App* const group =
         app.add_subcommand("rules", "expressions and rule packs · 规则与表达式")->require_subcommand(1);
     add_rules_eval(*group, run);
+    add_rules_test(*group, run);
 }
 
 } // namespace citybrain::programs

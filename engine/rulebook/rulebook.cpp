@@ -32,6 +32,14 @@ const Category* Rulebook::find_category(std::string_view code) const { return fi
 const Department* Rulebook::find_department(std::string_view code) const { return find_code(departments_, code); }
 std::size_t Rulebook::rule_count() const { return rules_->rules.size(); }
 
+std::vector<std::string> Rulebook::rule_ids() const {
+    std::vector<std::string> ids;
+    for (const Rule& rule : rules_->rules) {
+        ids.push_back(rule.id);
+    }
+    return ids;
+}
+
 const std::string& Rulebook::desk_at(const Category& category, model::Tier tier) const {
     const Department* const department = find_department(category.department);
     ENSURE(department != nullptr); // load refuses a pack that names one it does not have

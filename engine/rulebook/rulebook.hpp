@@ -95,6 +95,8 @@ class Rulebook {
     /// Compiled rules by id; for this room's own files.
     [[nodiscard]] const RuleSet& rules() const { return *rules_; }
     [[nodiscard]] std::size_t rule_count() const;
+    /// In the order of the file.
+    [[nodiscard]] std::vector<std::string> rule_ids() const;
 
   private:
     Rulebook();

@@ -133,6 +133,7 @@ const std::vector<Room>& rooms() {
         {"nodes/gateway", "engine/drive engine/intake engine/wire engine/model engine/base", "mosquitto pugixml"},
         {"nodes/demo", "engine/drive engine/intake engine/observe engine/rulebook engine/model engine/geo engine/base",
          "fmt/"},
+        {"nodes/trial", "engine/drive engine/rulebook engine/model engine/geo engine/base", "toml++/"},
         {"nodes/bench", "*", "rocksdb/ zmq flatbuffers/ schemas/ fmt/"},
         {"nodes", "*", "CLI/ fmt/ spdlog/ boost/json.hpp"}, // `case` reads the API's answers
         {"sim",

@@ -1,0 +1,64 @@
+#include "nodes/trial/matters.hpp"
+
+#include <tuple>
+
+namespace citybrain::trial {
+namespace {
+
+/// Whoever has it, or had it last; of several the one with the highest custody version.
+auto authority(const model::Case& matter) {
+    const model::CustodyState state = matter.custody.state;
+    const bool has = state == model::CustodyState::owned || state == model::CustodyState::offered;
+    return std::tuple(has, matter.custody.cv);
+}
+
+} // namespace
+
+Matters::Matters(Tree& tree) : tree_(tree) {
+    tree_.on_record = [this](const model::Record& record, const model::Case* matter) { committed(record, matter); };
+}
+
+void Matters::committed(const model::Record& record, const model::Case* matter) {
+    if (matter == nullptr) {
+        return;
+    }
+    const auto [at, fresh] = known_[matter->id].try_emplace(record.node, *matter);
+    const bool decided =
+        std::holds_alternative<model::CaseOpened>(record.fact) || (!fresh && at->second.decision != matter->decision);
+    at->second = *matter;
+    if (decided && on_decision) {
+        on_decision(*matter, explain(*matter));
+    }
+}
+
+const model::Case* Matters::find(const model::CaseId& id) const {
+    const auto at = known_.find(id);
+    if (at == known_.end()) {
+        return nullptr;
+    }
+    const model::Case* best = nullptr;
+    for (const auto& [node, matter] : at->second) {
+        best = best == nullptr || authority(matter) > authority(*best) ? &matter : best;
+    }
+    return best;
+}
+
+model::NodeId Matters::offered_to(const model::CaseId& id) const {
+    const auto at = known_.find(id);
+    if (at != known_.end()) {
+        for (const auto& [node, matter] : at->second) {
+            if (matter.custody.state == model::CustodyState::pending) {
+                return node;
+            }
+        }
+    }
+    return {};
+}
+
+rulebook::Explanation Matters::explain(const model::Case& matter) const {
+    const rulebook::Facts facts{matter.event, tree_.topology(), matter.event.area.value_or(model::NodeId{}),
+                                matter.decision.decided_at};
+    return rulebook::explain(tree_.rules(), facts, &matter.decision);
+}
+
+} // namespace citybrain::trial

@@ -1,0 +1,109 @@
+#include <doctest/doctest.h>
+
+#include "nodes/trial/play_story.hpp"
+#include "nodes/trial/story_toml.hpp"
+#include "tests/support/memory_ports.hpp"
+
+using namespace citybrain;
+
+namespace {
+
+/// Plays the steps of one story in the small district.
+struct Theatre {
+    model::Topology district = tests::make_district();
+    rulebook::Rulebook rules = tests::load_pack();
+    tests::PlainVault vault;
+    trial::Coverage coverage{rules};
+
+    /// What failed, a line each, in English.
+    std::string play(const std::string& steps, const std::string& at = "2026-06-29T08:00") {
+        const std::string text =
+            "[[test]]\nname = { zh = \"故事\", en = \"story\" }\nat = \"" + at + "\"\nstep = [\n" + steps + "\n]\n";
+        const trial::Stories read = trial::read_stories("t.toml", text, rules, district);
+        for (const rulebook::Fault& fault : read.faults) {
+            FAIL(to_text(fault));
+        }
+        const auto result = trial::play(read.stories.front(), {rules, district, vault}, coverage);
+        REQUIRE(result.ok());
+        last = *result;
+        std::string all;
+        for (const trial::Failure& failure : result->failures) {
+            all += to_text(failure.place) + ": " + failure.what.en + "\n";
+        }
+        return all;
+    }
+
+    trial::StoryResult last;
+};
+
+} // namespace
+
+TEST_CASE("a story of which everything is so has no failure") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\", with = { depth_cm = 60 }, expect = { tier = "
+                       "\"district\", owner = \"440605000000\", priority = \"P0\", department = \"water\", notify = "
+                       "[\"duty\"], only_fired = [\"flood.deep\"], respond = \"5m\", respond_due = "
+                       "\"2026-06-29T08:05\", joined = false, state = \"dispatched\", next = \"respond\" } }") == "");
+    CHECK(theatre.last.checks == 11);
+}
+
+TEST_CASE("what is not so is told with what came and how it was decided") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\", with = { depth_cm = 20 } },\n"
+                       "{ expect = { tier = \"district\", fired = [\"flood.deep\"], not_notify = [\"duty\"] } }") ==
+          "t.toml:6:21: tier should be district, but is town\n"
+          "t.toml:6:41: fired should be flood.deep, but is (none)\n");
+    REQUIRE(theatre.last.failures.size() == 2);
+    std::string why;
+    for (const rulebook::Words& sentence : theatre.last.failures.front().why) {
+        why += sentence.en + "\n";
+    }
+    CHECK(why.find("handled by the town") != std::string::npos);
+    CHECK(why.find("not fired deep water [flood.deep]") != std::string::npos);
+}
+
+TEST_CASE("time that passes fires timers, and people's acts stop them") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"refuse\", in = \"440605011001\" },\n"
+                       "{ wait = \"59m\", expect = { not_overdue = [\"respond\"] } },\n"
+                       "{ wait = \"1m\", expect = { overdue = [\"respond\"], owner = \"440605011001\" } },\n"
+                       "{ wait = \"1h\", expect = { owner = \"440605011000\" } }") == "");
+    CHECK(theatre.play("{ event = \"refuse\", in = \"440605011001\" },\n"
+                       "{ act = \"ack\" },\n"
+                       "{ wait = \"3h\", expect = { not_overdue = [\"respond\"], owner = \"440605011001\" } },\n"
+                       "{ act = \"close\", reason = \"done\", expect = { state = \"closed\" } }") == "");
+}
+
+TEST_CASE("a link that is down keeps a matter below until it is back") {
+    Theatre theatre;
+    CHECK(theatre.play("{ link_down = \"440605011001\" },\n"
+                       "{ event = \"flood\", in = \"440605011001\", expect = { owner = \"440605011001\" } },\n"
+                       "{ link_up = \"440605011001\", expect = { owner = \"440605011000\" } }") == "");
+}
+
+TEST_CASE("a rejected report, a repeat and a refused act can be expected") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605124001\", door = \"440605011001\", expect = { rejected = "
+                       "\"outside_area\" } },\n"
+                       "{ event = \"flood\", in = \"440605011001\", id = \"a\" },\n"
+                       "{ event = \"flood\", in = \"440605011001\", id = \"a\", expect = { repeat = true } },\n"
+                       "{ act = \"accept\", refused = \"illegal\" },\n"
+                       "{ act = \"delegate\", to = \"440605011001\", reason = \"nearer\" },\n"
+                       "{ act = \"accept\", expect = { owner = \"440605011001\" } }") == "");
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\" },\n{ act = \"accept\" }") ==
+          "t.toml:6:1: accept was refused: illegal: 'accept' is not possible while the case is dispatched and owned\n");
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\" },\n{ act = \"ack\", refused = \"illegal\" }") ==
+          "t.toml:6:1: ack should be refused (illegal), but was obeyed\n");
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605124001\", door = \"440605011001\" },\n{ act = \"ack\" }") ==
+          "t.toml:6:1: '#1' opened no case to act on\n");
+}
+
+TEST_CASE("coverage tells which rules were true and which false, and an unanswered question is neither") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\", with = { depth_cm = 60 } }") == "");
+    CHECK(theatre.coverage.never_true() == std::vector<std::string>{"life.injury"});
+    CHECK(theatre.coverage.never_false() == std::vector<std::string>{"flood.deep"});
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\", with = { depth_cm = 6, injured = 1 } }") == "");
+    CHECK(theatre.coverage.never_true().empty());
+    CHECK(theatre.coverage.never_false().empty());
+}
