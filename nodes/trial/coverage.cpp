@@ -26,7 +26,7 @@ void Coverage::add(const rulebook::Explanation& told) {
         RuleCoverage& covered = rules_[rule.id];
         if (rule.result == rulebook::Outcome::yes) {
             covered.yes += 1;
-        } else if (rule.result == rulebook::Outcome::no && !rule.other_category) {
+        } else if (rule.result == rulebook::Outcome::no && !rule.other_category && !rule.elsewhere) {
             covered.no += 1;
         }
     }

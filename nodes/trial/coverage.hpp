@@ -2,7 +2,7 @@
 /// Coverage: which rules of a pack some test has made true, and which it has made false.
 ///
 /// A rule was made false when its whole condition was answered with no for an event of a category it concerns; a
-/// question without an answer (an attribute that nobody reported) is neither.
+/// question without an answer (an attribute that nobody reported), and one that another tier answers, is neither.
 
 #include <cstdint>
 #include <map>
