@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "engine/cel/compare.hpp"
-#include "engine/cel/limits.hpp"
 #include "engine/cel/moment.hpp"
 
 namespace citybrain::cel {
@@ -62,24 +61,24 @@ Value real(Operator op, double left, double right) {
     return op == Operator::divide ? Value::real(left / right) : no_overload();
 }
 
-Value joined_lists(std::span<const Value> left, std::span<const Value> right, Arena& arena) {
-    if ((left.size() + right.size()) * sizeof(Value) > limits::result_bytes_max) {
+Value joined_lists(std::span<const Value> left, std::span<const Value> right, Context& context) {
+    if (!context.may_make((left.size() + right.size()) * sizeof(Value))) {
         return Value::error(ErrorCode::too_large);
     }
-    const std::span<Value> room = arena.array<Value>(left.size() + right.size());
+    const std::span<Value> room = context.arena.array<Value>(left.size() + right.size());
     const auto rest = std::ranges::copy(left, room.begin()).out;
     std::ranges::copy(right, rest);
     return Value::list(room);
 }
 
-Value joined_texts(const Value& left, const Value& right, Arena& arena) {
+Value joined_texts(const Value& left, const Value& right, Context& context) {
     const bool is_string = left.kind() == Kind::string;
     const std::string_view front = is_string ? left.as_string() : left.as_bytes();
     const std::string_view back = is_string ? right.as_string() : right.as_bytes();
-    if (front.size() + back.size() > limits::result_bytes_max) {
+    if (!context.may_make(front.size() + back.size())) {
         return Value::error(ErrorCode::too_large);
     }
-    const std::string_view both = arena.join(front, back);
+    const std::string_view both = context.arena.join(front, back);
     return is_string ? Value::string(both) : Value::bytes(both);
 }
 
@@ -130,13 +129,9 @@ std::optional<std::int64_t> position(const Value& key) {
     return std::nullopt;
 }
 
-bool is_key(Kind kind) {
-    return kind == Kind::boolean || kind == Kind::integer || kind == Kind::unsigned_integer || kind == Kind::string;
-}
-
 } // namespace
 
-Value calculate(Operator op, const Value& left, const Value& right, Arena& arena) {
+Value calculate(Operator op, const Value& left, const Value& right, Context& context) {
     if (left.is_error()) {
         return left;
     }
@@ -159,9 +154,13 @@ Value calculate(Operator op, const Value& left, const Value& right, Arena& arena
         return times(op, left, right);
     }
     if (left.kind() == Kind::string || left.kind() == Kind::bytes) {
-        return joined_texts(left, right, arena);
+        return joined_texts(left, right, context);
     }
-    return left.kind() == Kind::list ? joined_lists(left.as_list(), right.as_list(), arena) : times(op, left, right);
+    return left.kind() == Kind::list ? joined_lists(left.as_list(), right.as_list(), context) : times(op, left, right);
+}
+
+bool is_key(Kind kind) {
+    return kind == Kind::boolean || kind == Kind::integer || kind == Kind::unsigned_integer || kind == Kind::string;
 }
 
 Value negated(const Value& value) {
@@ -203,32 +202,43 @@ Value indexed(const Value& container, const Value& key) {
     return items[static_cast<std::size_t>(*at)];
 }
 
-Value make_list(std::span<const Value> items, Arena& arena) {
-    const auto* const fault = std::ranges::find_if(items.data(), items.data() + items.size(), &Value::is_error);
-    if (fault != items.data() + items.size()) {
-        return *fault;
+Value make_list(std::span<const Value> items, Context& context) {
+    for (const Value& item : items) {
+        if (item.is_error()) {
+            return item;
+        }
     }
-    const std::span<Value> room = arena.array<Value>(items.size());
-    std::ranges::copy(items, room.begin());
-    return Value::list(room);
+    if (!context.may_make(items.size() * sizeof(Value))) {
+        return Value::error(ErrorCode::too_large);
+    }
+    const std::span<Value> room = context.arena.array<Value>(items.size());
+    const auto end = std::ranges::copy_if(items, room.begin(), [](const Value& v) { return !v.is_absent(); }).out;
+    return Value::list(room.first(static_cast<std::size_t>(end - room.begin())));
 }
 
-Value make_map(std::span<const Value> flat, Arena& arena) {
-    const std::span<Entry> room = arena.array<Entry>(flat.size() / 2);
+Value make_map(std::span<const Value> flat, Context& context) {
+    if (!context.may_make(flat.size() * sizeof(Value))) {
+        return Value::error(ErrorCode::too_large);
+    }
+    const std::span<Entry> room = context.arena.array<Entry>(flat.size() / 2);
+    std::size_t count = 0;
     for (std::size_t i = 0; i < room.size(); ++i) {
         const Entry entry{flat[2 * i], flat[2 * i + 1]};
         if (entry.key.is_error() || entry.value.is_error()) {
             return entry.key.is_error() ? entry.key : entry.value;
         }
         if (!is_key(entry.key.kind())) {
-            return no_overload();
+            return Value::error(ErrorCode::bad_key);
         }
-        if (find_key(Value::map(room.first(i)), entry.key) != nullptr) {
+        if (find_key(Value::map(room.first(count)), entry.key) != nullptr) {
             return Value::error(ErrorCode::duplicate_key);
         }
-        room[i] = entry;
+        if (!entry.value.is_absent()) {
+            room[count] = entry;
+            ++count;
+        }
     }
-    return Value::map(room);
+    return Value::map(room.first(count));
 }
 
 Value deep_copy(const Value& value, Arena& arena) {
@@ -237,6 +247,14 @@ Value deep_copy(const Value& value, Arena& arena) {
     }
     if (value.kind() == Kind::bytes) {
         return Value::bytes(arena.copy(value.as_bytes()));
+    }
+    if (value.kind() == Kind::type) {
+        return Value::type(arena.copy(value.as_type()));
+    }
+    if (value.kind() == Kind::optional && value.as_optional() != nullptr) {
+        const std::span<Value> room = arena.array<Value>(1);
+        room[0] = deep_copy(*value.as_optional(), arena);
+        return Value::optional(room.data());
     }
     if (value.kind() == Kind::list) {
         const std::span<Value> room = arena.array<Value>(value.as_list().size());

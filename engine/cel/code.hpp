@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/cel/arena.hpp"
+#include "engine/cel/dispatch.hpp"
 #include "engine/cel/outline.hpp"
 #include "engine/cel/pattern.hpp"
 #include "engine/cel/program.hpp"
@@ -31,20 +32,34 @@ enum class Op : std::uint8_t {
     negate,        ///< (a - v)
     invert,        ///< (a - bool)
     // The machine relies on these four being neighbours, in this order.
-    and_first, ///< (a - a) false: jump to argument
-    and_next,  ///< (so_far a - so_far) false: jump to argument
-    or_first,  ///< as and_first, for true
-    or_next,   ///< as and_next, for true
-    branch,    ///< (condition -) false: jump to argument; neither bool: leave an error, go to argument - 1, a jump
-    jump,      ///< to argument
-    index,     ///< (a key - v)
-    select,    ///< (a - v) key constants[argument]
-    has_key,   ///< (a - bool) key constants[argument]
-    make_list, ///< (items - list) argument: how many
-    make_map,  ///< (keys and values - map) argument: how many of both together
-    call,      ///< (a - v) detail: Function of one parameter
-    call_two,  ///< (a b - v) detail: Function of two parameters
-    matches,   ///< (a - bool) patterns[argument]
+    and_first,    ///< (a - a) false: jump to argument
+    and_next,     ///< (so_far a - so_far) false: jump to argument
+    or_first,     ///< as and_first, for true
+    or_next,      ///< as and_next, for true
+    branch,       ///< (condition -) false: jump to argument; neither bool: leave an error, go to argument - 1, a jump
+    jump,         ///< to argument
+    index,        ///< (a key - v)
+    select,       ///< (a - v) key constants[argument]
+    has_key,      ///< (a - bool) key constants[argument]
+    make_list,    ///< (items - list) argument: how many
+    make_map,     ///< (keys and values - map) argument: how many of both together
+    matches,      ///< (a - bool) patterns[argument]
+    call,         ///< (arguments - v) detail: how many; candidates from argument on, `slot` of them
+    index_maybe,  ///< (a key - optional)
+    select_maybe, ///< (a - optional) key constants[argument]
+    // The machine has a table of what follows, in this order.
+    local,      ///< (- v) the value at place `argument` of the stack
+    nip,        ///< (a b - b)
+    maybe,      ///< (optional - v) absent for none
+    lazy_or,    ///< (optional -) not none: leave it, jump to argument
+    lazy_value, ///< (optional -) not none: leave its value, jump to argument
+    held_begin, ///< (optional - v) none: leave it, jump to argument
+    held_end,   ///< (held v - optional) detail: Macro
+    loop_begin, ///< (range - range index result) detail: Macro; no list or map: jump to argument
+    loop_next,  ///< (range index result - the same, item or key, value) slot: variables; no more: jump to argument
+    loop_test,  ///< (… variables condition - … variables) false: drop them, jump to argument; slot: variables
+    loop_step,  ///< (… variables v - range index result) detail: Macro, slot: variables; jump to argument
+    loop_end,   ///< (range index result - v) detail: Macro
 };
 
 struct Instruction {
@@ -79,6 +94,7 @@ struct Code {
     std::vector<std::uint32_t> offsets; ///< byte of the expression of each instruction
     std::vector<Value> constants;
     std::vector<Pattern> patterns;
+    std::vector<Candidate> candidates;
     Arena arena; ///< holds the constants
     std::vector<Leaf> leaves;
     std::vector<Requirement> requirements; ///< ascending by slot

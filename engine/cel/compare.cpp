@@ -4,6 +4,8 @@
 #include <cmath>
 #include <compare>
 
+#include "engine/cel/limits.hpp"
+
 namespace citybrain::cel {
 namespace {
 
@@ -66,61 +68,124 @@ Order relate_numbers(const Value& left, const Value& right) {
                                          : integer_to_unsigned(left.as_integer(), right.as_unsigned());
 }
 
-Order relate_lists(const Value& left, const Value& right) {
-    const bool same = std::ranges::equal(left.as_list(), right.as_list(), equals);
-    return same ? Order::equal : Order::unordered;
-}
+/// Looks into lists, maps and optionals, while there are steps.
+class Comparison {
+  public:
+    explicit Comparison(std::uint64_t steps) : steps_(steps) {}
 
-Order relate_maps(const Value& left, const Value& right) {
-    if (left.as_map().size() != right.as_map().size()) {
-        return Order::unordered;
+    Order relate(const Value& left, const Value& right) {
+        if (left.kind() != right.kind()) {
+            const bool numbers = is_number(left.kind()) && is_number(right.kind());
+            return numbers ? relate_numbers(left, right) : Order::unordered;
+        }
+        return relate_same_kind(left, right);
     }
-    for (const Entry& entry : left.as_map()) {
-        const Entry* const twin = find_key(right, entry.key);
-        if (twin == nullptr || !equals(entry.value, twin->value)) {
+    bool same(const Value& left, const Value& right) { return relate(left, right) == Order::equal; }
+
+    /// Nothing that was answered since counts.
+    [[nodiscard]] bool gave_up() const { return gave_up_; }
+    [[nodiscard]] std::uint64_t steps() const { return steps_; }
+
+  private:
+    bool enter(std::uint64_t cost) {
+        gave_up_ = gave_up_ || cost > steps_ || depth_ == limits::value_depth_max;
+        if (gave_up_) {
+            return false;
+        }
+        steps_ -= cost;
+        ++depth_;
+        return true;
+    }
+
+    Order lists(const Value& left, const Value& right) {
+        const std::span<const Value> items = left.as_list();
+        const std::span<const Value> others = right.as_list();
+        if (items.size() != others.size() || !enter(1 + items.size())) {
             return Order::unordered;
         }
+        bool equal = true;
+        for (std::size_t i = 0; i < items.size() && equal; ++i) {
+            equal = same(items[i], others[i]);
+        }
+        --depth_;
+        return equal ? Order::equal : Order::unordered;
     }
-    return Order::equal;
-}
 
-Order relate_same_kind(const Value& left, const Value& right) {
-    switch (left.kind()) {
-    case Kind::null:
-        return Order::equal;
-    case Kind::boolean:
-        return order_of(left.as_boolean() <=> right.as_boolean());
-    case Kind::integer:
-    case Kind::unsigned_integer:
-    case Kind::real:
-        return relate_numbers(left, right);
-    case Kind::string:
-        return order_of(left.as_string() <=> right.as_string()); // char_traits<char> compares as unsigned bytes
-    case Kind::bytes:
-        return order_of(left.as_bytes() <=> right.as_bytes());
-    case Kind::list:
-        return relate_lists(left, right);
-    case Kind::map:
-        return relate_maps(left, right);
-    case Kind::duration:
-        return order_of(left.as_duration() <=> right.as_duration());
-    case Kind::timestamp:
-        return order_of(left.as_timestamp() <=> right.as_timestamp());
-    case Kind::absent:
-    case Kind::error:
+    Order maps(const Value& left, const Value& right) {
+        const std::size_t size = left.as_map().size();
+        if (size != right.as_map().size() || !enter(1 + size * size)) {
+            return Order::unordered;
+        }
+        bool equal = true;
+        for (const Entry& entry : left.as_map()) {
+            const Entry* const twin = find_key(right, entry.key);
+            equal = equal && twin != nullptr && same(entry.value, twin->value);
+        }
+        --depth_;
+        return equal ? Order::equal : Order::unordered;
+    }
+
+    Order optionals(const Value& left, const Value& right) {
+        const Value* const held = left.as_optional();
+        const Value* const other = right.as_optional();
+        if (held == nullptr || other == nullptr) {
+            return held == other ? Order::equal : Order::unordered;
+        }
+        if (!enter(1)) {
+            return Order::unordered;
+        }
+        const bool equal = same(*held, *other);
+        --depth_;
+        return equal ? Order::equal : Order::unordered;
+    }
+
+    Order relate_same_kind(const Value& left, const Value& right) {
+        switch (left.kind()) {
+        case Kind::null:
+            return Order::equal;
+        case Kind::boolean:
+            return order_of(left.as_boolean() <=> right.as_boolean());
+        case Kind::integer:
+        case Kind::unsigned_integer:
+        case Kind::real:
+            return relate_numbers(left, right);
+        case Kind::string:
+            return order_of(left.as_string() <=> right.as_string()); // char_traits<char> compares as unsigned bytes
+        case Kind::bytes:
+            return order_of(left.as_bytes() <=> right.as_bytes());
+        case Kind::list:
+            return lists(left, right);
+        case Kind::map:
+            return maps(left, right);
+        case Kind::duration:
+            return order_of(left.as_duration() <=> right.as_duration());
+        case Kind::timestamp:
+            return order_of(left.as_timestamp() <=> right.as_timestamp());
+        case Kind::type:
+            return left.as_type() == right.as_type() ? Order::equal : Order::unordered;
+        case Kind::optional:
+            return optionals(left, right);
+        case Kind::absent:
+        case Kind::error:
+            return Order::unordered;
+        }
         return Order::unordered;
     }
-    return Order::unordered;
+
+    std::uint64_t steps_;
+    int depth_ = 0;
+    bool gave_up_ = false;
+};
+
+/// What a comparison found, unless it gave up; pays for it.
+Value settled(bool outcome, const Comparison& comparison, Context& context) {
+    context.steps_left = comparison.steps();
+    return comparison.gave_up() ? Value::error(ErrorCode::too_dear) : Value::boolean(outcome);
 }
 
 } // namespace
 
-Order relate(const Value& left, const Value& right) {
-    if (left.kind() == right.kind()) {
-        return relate_same_kind(left, right);
-    }
-    return is_number(left.kind()) && is_number(right.kind()) ? relate_numbers(left, right) : Order::unordered;
-}
+Order relate(const Value& left, const Value& right) { return Comparison(UINT64_MAX).relate(left, right); }
 
 bool has_order(Kind left, Kind right) {
     if (is_number(left) && is_number(right)) {
@@ -130,7 +195,7 @@ bool has_order(Kind left, Kind right) {
                              left == Kind::duration || left == Kind::timestamp);
 }
 
-Value compare(Operator op, const Value& left, const Value& right) {
+Value compare(Operator op, const Value& left, const Value& right, Context& context) {
     if (left.is_error()) {
         return left;
     }
@@ -140,7 +205,9 @@ Value compare(Operator op, const Value& left, const Value& right) {
     if (!is_equality(op) && !has_order(left.kind(), right.kind())) {
         return Value::error(ErrorCode::no_such_overload);
     }
-    return Value::boolean((accepted(op) & static_cast<std::uint8_t>(relate(left, right))) != 0);
+    Comparison comparison(context.steps_left);
+    const Order order = comparison.relate(left, right);
+    return settled((accepted(op) & static_cast<std::uint8_t>(order)) != 0, comparison, context);
 }
 
 const Entry* find_key(const Value& map, const Value& key) {
@@ -149,7 +216,7 @@ const Entry* find_key(const Value& map, const Value& key) {
     return found == entries.end() ? nullptr : &*found;
 }
 
-Value contained(const Value& item, const Value& container) {
+Value contained(const Value& item, const Value& container, Context& context) {
     if (item.is_error()) {
         return item;
     }
@@ -157,8 +224,14 @@ Value contained(const Value& item, const Value& container) {
         return container;
     }
     if (container.kind() == Kind::list) {
-        const auto same = [&](const Value& other) { return equals(item, other); };
-        return Value::boolean(std::ranges::any_of(container.as_list(), same));
+        constexpr std::size_t items_per_unit = 4;
+        if (!context.spend(container.as_list().size() / items_per_unit)) {
+            return Value::error(ErrorCode::too_dear);
+        }
+        Comparison comparison(context.steps_left);
+        const auto same = [&](const Value& other) { return comparison.same(item, other); };
+        const bool found = std::ranges::any_of(container.as_list(), same);
+        return settled(found, comparison, context);
     }
     if (container.kind() == Kind::map) {
         return Value::boolean(find_key(container, item) != nullptr);

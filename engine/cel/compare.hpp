@@ -4,13 +4,14 @@
 /// Promises: numbers compare across int, uint and double as if on one line, exactly; strings and bytes compare byte by
 /// byte; NaN equals nothing; values of different types are different, never an error of equality.
 
+#include "engine/cel/functions.hpp"
 #include "engine/cel/operators.hpp"
 #include "engine/cel/value.hpp"
 
 namespace citybrain::cel {
 
 /// Order::equal, or how they differ; Order::unordered for different values of kinds without an order.
-/// Neither may be an error or absent.
+/// Neither may be an error or absent. What lies deeper than limits::value_depth_max is different.
 [[nodiscard]] Order relate(const Value& left, const Value& right);
 
 [[nodiscard]] inline bool equals(const Value& left, const Value& right) { return relate(left, right) == Order::equal; }
@@ -18,11 +19,12 @@ namespace citybrain::cel {
 /// True when `<` has a meaning for the two: both numbers, or the same of bool, string, bytes, duration, timestamp.
 [[nodiscard]] bool has_order(Kind left, Kind right);
 
-/// left `op` right for a comparison operator, a bool or an error; the first operand that is an error wins.
-[[nodiscard]] Value compare(Operator op, const Value& left, const Value& right);
+/// left `op` right for a comparison operator, a bool or an error; the first operand that is an error wins. Lists and
+/// maps are paid for by what is looked at, and looked into no deeper than limits::value_depth_max.
+[[nodiscard]] Value compare(Operator op, const Value& left, const Value& right, Context& context);
 
 /// `item in container`: an equal item of a list, an equal key of a map; else an error.
-[[nodiscard]] Value contained(const Value& item, const Value& container);
+[[nodiscard]] Value contained(const Value& item, const Value& container, Context& context);
 
 /// The entry of a map with this key, or null pointer.
 [[nodiscard]] const Entry* find_key(const Value& map, const Value& key);

@@ -60,13 +60,13 @@ Compilation compile(std::string_view text, const Environment& environment, const
         return refused(std::move(*parsed.fault));
     }
     Syntax& syntax = parsed.syntax;
-    if (std::vector<Diagnostic> faults = check(syntax, environment); !faults.empty()) {
+    if (std::vector<Diagnostic> faults = check(syntax, environment, options.checking); !faults.empty()) {
         return refused(std::move(faults));
     }
     if (std::optional<Diagnostic> fault = check_result(syntax, options)) {
         return refused(std::move(*fault));
     }
-    if (std::vector<Diagnostic> faults = fold(syntax); !faults.empty()) {
+    if (std::vector<Diagnostic> faults = fold(syntax, options.checking); !faults.empty()) {
         return refused(std::move(faults));
     }
     code->type = syntax.nodes[syntax.root].type;

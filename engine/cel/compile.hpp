@@ -1,9 +1,8 @@
 #pragma once
 /// compile: the text of an expression to a Program, or the reasons why not.
 ///
-/// The language: literals, names, fields, `a[b]`, `has(a.b)`, lists, maps, `! - + * / % == != < <= > >= in && || ? :`,
-/// `size startsWith endsWith contains matches duration timestamp`. README.md says where it follows the CEL
-/// specification and where it asks for more. Everything else is refused with a position and a hint.
+/// The language is CEL as its specification has it, without protobuf messages; README.md lists it, and where this
+/// implementation follows cel-go or asks for more. What is refused has a position and a hint.
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +20,8 @@ namespace citybrain::cel {
 struct CompileOptions {
     std::optional<Type> result = std::nullopt; ///< the type the expression must have, e.g. Type::boolean()
     std::uint64_t cost_max = limits::cost_max;
+    /// Checking::names: no types are checked, and names that are not known are errors of the evaluation.
+    Checking checking = Checking::types;
 };
 
 /// Either a program, or at least one diagnostic, in the order of the text.

@@ -1,3 +1,4 @@
+// Long because it is one pass: a case for each kind of node, and what they share.
 #include "engine/cel/emitter.hpp"
 
 #include <algorithm>
@@ -79,9 +80,8 @@ class Emitter {
             put(node, {.op = Op::constant, .argument = keep(*node.constant)}, {1});
             return;
         }
-        if (node.source == Source::slot) {
-            put(node, {.op = Op::field, .slot = reading(node.slot)}, {1});
-            return;
+        if (node.source != Source::computed) {
+            return named(node);
         }
         switch (node.kind) {
         case NodeKind::binary:
@@ -101,18 +101,39 @@ class Emitter {
         case NodeKind::invert:
             return strict(node, {.op = Op::invert});
         case NodeKind::index:
-            return strict(node, {.op = Op::index});
+            return strict(node, {.op = node.maybe ? Op::index_maybe : Op::index});
         case NodeKind::list:
             return strict(node, {.op = Op::make_list, .argument = node.count});
         case NodeKind::map:
             return strict(node, {.op = Op::make_map, .argument = node.count});
+        case NodeKind::maybe:
+            return strict(node, {.op = Op::maybe});
+        case NodeKind::loop:
+            return loop(node);
+        case NodeKind::bind:
+            return bind(node);
+        case NodeKind::held:
+            return held(node);
         case NodeKind::select:
-            return strict(node, {.op = Op::select, .argument = keep(Value::string(kept_name(node)))});
+            return strict(node, {.op = node.maybe ? Op::select_maybe : Op::select,
+                                 .argument = keep(Value::string(kept_name(node)))});
         case NodeKind::literal:
         case NodeKind::name:
             break; // constants and slots, above
         }
         ENSURE(false);
+    }
+
+    /// What is not worked out from its children.
+    void named(const Node& node) {
+        if (node.source == Source::slot) {
+            put(node, {.op = Op::field, .slot = reading(node.slot)}, {1});
+        } else if (node.source == Source::local) {
+            put(node, {.op = Op::local, .argument = syntax_.locals[node.local].position}, {1});
+        } else {
+            ENSURE(node.source == Source::failed);
+            put(node, {.op = Op::constant, .argument = keep(Value::error(node.failure, node.at))}, {1});
+        }
     }
 
     /// All children, then one instruction that leaves one value for them.
@@ -182,13 +203,72 @@ class Emitter {
     }
 
     void call(const Node& node) {
-        if (node.function == Function::matches) {
+        const Form form = syntax_.form_of(node);
+        if (node.pattern) {
             node_code(syntax_.child(node, 0));
-            put(node, {.op = Op::matches, .argument = node.pattern}, {0});
-            return;
+            put(node, {.op = Op::matches, .argument = *node.pattern}, {0});
+        } else if (form == Form::identity) {
+            children_code(node);
+        } else if (form == Form::lazy_or || form == Form::lazy_or_value) {
+            lazy(node, form == Form::lazy_or ? Op::lazy_or : Op::lazy_value);
+        } else {
+            const auto first = static_cast<std::uint32_t>(code_.candidates.size());
+            for (const Function* const function : syntax_.candidates_of(node)) {
+                code_.candidates.push_back(candidate_of(*function));
+            }
+            deepest_ = node.count > UINT8_MAX ? static_cast<int>(limits::stack_max) + 1 : deepest_;
+            strict(node, {.op = Op::call,
+                          .detail = static_cast<std::uint8_t>(node.count),
+                          .slot = static_cast<std::uint16_t>(node.candidate_count),
+                          .argument = first});
         }
-        const Op op = node.count == 1 ? Op::call : Op::call_two;
-        strict(node, {.op = op, .detail = static_cast<std::uint8_t>(node.function)});
+    }
+
+    void lazy(const Node& node, Op op) {
+        node_code(syntax_.child(node, 0));
+        const std::uint32_t jump = put(node, {.op = op}, {-1});
+        node_code(syntax_.child(node, 1));
+        code_.instructions[jump].argument = here();
+    }
+
+    void loop(const Node& node) {
+        const auto macro = static_cast<std::uint8_t>(node.macro);
+        const std::uint16_t variables = node.local_count;
+        node_code(syntax_.child(node, 0));
+        const std::uint32_t begin = put(node, {.op = Op::loop_begin, .detail = macro}, {2});
+        for (std::uint16_t i = 0; i < variables; ++i) {
+            syntax_.locals[node.local + i].position = static_cast<std::uint32_t>(depth_) + i;
+        }
+        const std::uint32_t next = put(node, {.op = Op::loop_next, .slot = variables}, {variables});
+        for (std::size_t i = 1; i < node.count; ++i) {
+            const bool is_condition = i + 1 < node.count;
+            node_code(syntax_.child(node, i));
+            put(node,
+                {.op = is_condition ? Op::loop_test : Op::loop_step,
+                 .detail = macro,
+                 .slot = variables,
+                 .argument = next},
+                {is_condition ? -1 : -1 - variables});
+        }
+        code_.instructions[begin].argument = here();
+        code_.instructions[next].argument = here();
+        put(node, {.op = Op::loop_end, .detail = macro}, {-2});
+    }
+
+    void bind(const Node& node) {
+        node_code(syntax_.child(node, 0));
+        syntax_.locals[node.local].position = static_cast<std::uint32_t>(depth_ - 1);
+        node_code(syntax_.child(node, 1));
+        put(node, {.op = Op::nip}, {-1});
+    }
+
+    void held(const Node& node) {
+        node_code(syntax_.child(node, 0));
+        const std::uint32_t begin = put(node, {.op = Op::held_begin}, {0});
+        syntax_.locals[node.local].position = static_cast<std::uint32_t>(depth_ - 1);
+        node_code(syntax_.child(node, 1));
+        put(node, {.op = Op::held_end, .detail = static_cast<std::uint8_t>(node.macro)}, {-1});
+        code_.instructions[begin].argument = here();
     }
 
     /// The name of a field, in memory that lives as long as the code.

@@ -15,6 +15,19 @@ bool is_identifier(std::string_view name) {
            std::ranges::all_of(name, [&](char c) { return letter(c) || digit(c); });
 }
 
+/// Identifiers with dots between.
+bool is_qualified(std::string_view name) {
+    std::size_t at = 0;
+    while (at <= name.size()) {
+        const std::size_t dot = std::min(name.find('.', at), name.size());
+        if (!is_identifier(name.substr(at, dot - at))) {
+            return false;
+        }
+        at = dot + 1;
+    }
+    return true;
+}
+
 } // namespace
 
 const Field* Record::find(std::string_view field) const {
@@ -23,7 +36,7 @@ const Field* Record::find(std::string_view field) const {
 }
 
 void Environment::check(const std::vector<Field>& present, const Field& added) const {
-    ENSURE(is_identifier(added.name));
+    ENSURE(is_qualified(added.name));
     ENSURE(std::ranges::find(present, added.name, &Field::name) == present.end());
     ENSURE(!added.type.is(TypeKind::record) || added.type.record.value < records_.size());
     ENSURE(!added.type.is(TypeKind::record) || !added.fixed.has_value());
@@ -34,6 +47,7 @@ RecordId Environment::record(std::string name, std::vector<Field> fields) {
     Record made{std::move(name), {}};
     for (Field& field : fields) {
         check(made.fields, field);
+        ENSURE(is_identifier(field.name));
         made.fields.push_back(std::move(field));
     }
     records_.push_back(std::move(made));
@@ -42,15 +56,21 @@ RecordId Environment::record(std::string name, std::vector<Field> fields) {
 
 void Environment::variable(Field field) {
     check(globals_.fields, field);
+    has_dots_ = has_dots_ || !is_identifier(field.name);
     globals_.fields.push_back(std::move(field));
 }
 
 void Environment::host_function(std::string name, HostFunction function) {
     ENSURE(is_identifier(name));
     ENSURE(find_host_function(name) == nullptr);
-    ENSURE(std::ranges::find(overloads(), name, &Overload::name) == overloads().end());
+    ENSURE(functions_named(name, Call::function).empty());
     ENSURE(function != nullptr);
     hosts_.push_back({std::move(name), std::move(function)});
+}
+
+void Environment::function(Function function) {
+    ENSURE(is_qualified(function.name));
+    functions_.push_back(std::move(function));
 }
 
 const HostFunction* Environment::find_host_function(std::string_view name) const {

@@ -15,10 +15,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "engine/base/id.hpp"
+#include "engine/cel/functions.hpp"
 #include "engine/cel/type.hpp"
 #include "engine/cel/value.hpp"
 
@@ -27,9 +29,14 @@ namespace citybrain::cel {
 /// Number of a readable field; unique in its environment, the caller's choice.
 using Slot = base::StrongId<struct SlotTag, std::uint16_t>;
 
+enum class Checking : std::uint8_t {
+    types, ///< what does not fit is refused
+    names, ///< everything is dyn; a name or function that is not known is an error of the evaluation
+};
+
 /// A variable, or a field of a record.
 struct Field {
-    std::string name;
+    std::string name; ///< an identifier; of a variable also several with dots between: "pump.house.level"
     Type type;
     Slot slot{};                ///< not used when `type` is a record or the value is fixed
     std::optional<Value> fixed; ///< known now; the compiled program keeps a copy. Must be of `type`.
@@ -76,6 +83,10 @@ class Environment {
     RecordId record(std::string name, std::vector<Field> fields);
     /// Declares a top-level name.
     void variable(Field field);
+    /// Declares a function of one's own (make_function); several of one name are overloads.
+    void function(Function function);
+    /// Where names are looked up first: in "a.b", `x` is a.b.x, else a.x, else x. Empty by default.
+    void container(std::string name) { container_ = std::move(name); }
     /// Declares `name(…)`; the name is no function of the language. Copies of the environment share what `function`
     /// captures.
     void host_function(std::string name, HostFunction function);
@@ -86,6 +97,10 @@ class Environment {
     [[nodiscard]] const HostFunction* find_host_function(std::string_view name) const;
     [[nodiscard]] std::vector<std::string> host_function_names() const;
     [[nodiscard]] const Record& get(RecordId id) const;
+    [[nodiscard]] const std::vector<Function>& functions() const { return functions_; }
+    [[nodiscard]] std::string_view container() const { return container_; }
+    /// True when a name with a dot in it may be a variable, or a name another one by its container.
+    [[nodiscard]] bool has_long_names() const { return has_dots_ || !container_.empty(); }
     [[nodiscard]] const std::vector<Field>& variables() const { return globals_.fields; }
     [[nodiscard]] std::size_t record_count() const { return records_.size(); }
     [[nodiscard]] Sizes sizes() const { return sizes_; }
@@ -101,6 +116,9 @@ class Environment {
     std::vector<Record> records_;
     Record globals_;
     std::vector<Host> hosts_;
+    std::vector<Function> functions_;
+    std::string container_;
+    bool has_dots_ = false;
     Sizes sizes_;
 };
 

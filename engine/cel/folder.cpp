@@ -6,21 +6,24 @@
 
 #include "engine/cel/arithmetic.hpp"
 #include "engine/cel/compare.hpp"
+#include "engine/cel/dispatch.hpp"
 #include "engine/cel/limits.hpp"
+#include "engine/cel/optional.hpp"
 
 namespace citybrain::cel {
 namespace {
 
 class Folder {
   public:
-    explicit Folder(Syntax& syntax) : syntax_(syntax) {}
+    Folder(Syntax& syntax, Checking checking)
+        : syntax_(syntax), checking_(checking), context_{syntax.arena, limits::steps_max / 100} {}
 
     std::vector<Diagnostic> run() {
         for (Node& node : syntax_.nodes) {
             if (!node.constant) {
                 node.constant = value_of(node);
             }
-            if (node.kind == NodeKind::call && node.function == Function::matches) {
+            if (syntax_.form_of(node) == Form::matches && !node.constant) {
                 prepare_pattern(node);
             }
         }
@@ -51,9 +54,20 @@ class Folder {
         }
         case NodeKind::has:
             return has(node);
-        case NodeKind::literal:
         case NodeKind::name:
+            return local(node);
+        case NodeKind::bind: // its value is total then, and no one else asks for it
+            return all_known(node) ? part(node, 1) : Folded();
+        case NodeKind::literal:
+        case NodeKind::maybe:
+        case NodeKind::loop:
+        case NodeKind::held:
             return {};
+        case NodeKind::call:
+            if (syntax_.form_of(node) == Form::matches && !matches_is_sound(node)) {
+                return {};
+            }
+            [[fallthrough]];
         case NodeKind::select:
         case NodeKind::index:
         case NodeKind::list:
@@ -61,7 +75,6 @@ class Folder {
         case NodeKind::negate:
         case NodeKind::invert:
         case NodeKind::binary:
-        case NodeKind::call:
             return node.source == Source::computed && all_known(node) ? unless_error(strict(node)) : Folded();
         }
         return {};
@@ -71,13 +84,13 @@ class Folder {
     Value strict(const Node& node) {
         switch (node.kind) {
         case NodeKind::select:
-            return indexed(*part(node, 0), Value::string(node.name));
+            return keyed(node, Value::string(node.name));
         case NodeKind::index:
-            return indexed(*part(node, 0), *part(node, 1));
+            return keyed(node, *part(node, 1));
         case NodeKind::list:
-            return make_list(parts(node), syntax_.arena);
+            return make_list(parts(node), context_);
         case NodeKind::map:
-            return make_map(parts(node), syntax_.arena);
+            return make_map(parts(node), context_);
         case NodeKind::negate:
             return negated(*part(node, 0));
         case NodeKind::invert:
@@ -85,23 +98,41 @@ class Folder {
         case NodeKind::binary:
             return binary(node.op, *part(node, 0), *part(node, 1));
         case NodeKind::call:
-            return apply(node.function, *part(node, 0), node.count > 1 ? *part(node, 1) : Value::null());
+            return dispatch(syntax_.candidates_of(node), parts(node), context_);
         case NodeKind::literal:
         case NodeKind::name:
         case NodeKind::has:
+        case NodeKind::maybe:
         case NodeKind::all_of:
         case NodeKind::any_of:
         case NodeKind::conditional:
+        case NodeKind::loop:
+        case NodeKind::bind:
+        case NodeKind::held:
             break; // not strict
         }
         return Value::error(ErrorCode::no_such_overload);
     }
 
+    Value keyed(const Node& node, const Value& key) {
+        const Value& container = *part(node, 0);
+        const bool optional = node.maybe || container.kind() == Kind::optional;
+        return optional ? optional_indexed(container, key, syntax_.arena) : indexed(container, key);
+    }
+
+    /// A variable of cel.bind whose value is known.
+    [[nodiscard]] Folded local(const Node& node) const {
+        if (node.source != Source::local || syntax_.locals[node.local].part != LocalPart::whole) {
+            return {};
+        }
+        return syntax_.nodes[syntax_.locals[node.local].from].constant;
+    }
+
     Value binary(Operator op, const Value& left, const Value& right) {
         if (op == Operator::in) {
-            return contained(left, right);
+            return contained(left, right, context_);
         }
-        return is_comparison(op) ? compare(op, left, right) : calculate(op, left, right, syntax_.arena);
+        return is_comparison(op) ? compare(op, left, right, context_) : calculate(op, left, right, context_);
     }
 
     [[nodiscard]] std::vector<Value> parts(const Node& node) const {
@@ -127,34 +158,28 @@ class Folder {
 
     [[nodiscard]] Folded has(const Node& node) const {
         const Node& field = syntax_.child(node, 0);
-        const Folded& container = field.source == Source::computed ? part(field, 0) : Folded();
-        if (!container || container->kind() != Kind::map) {
-            return {};
-        }
-        return Value::boolean(find_key(*container, Value::string(field.name)) != nullptr);
+        const bool known = field.kind == NodeKind::select && field.source == Source::computed && part(field, 0);
+        return known ? unless_error(has_key(*part(field, 0), Value::string(field.name))) : Folded();
+    }
+
+    /// A pattern that is known must be one; a fault says so here and not in the evaluation.
+    bool matches_is_sound(const Node& node) {
+        const Folded& source = part(node, 1);
+        return source && source->kind() == Kind::string && part(node, 0) && Pattern::make(source->as_string()).ok();
     }
 
     void prepare_pattern(Node& node) {
         const Folded& source = part(node, 1);
-        const std::uint32_t at = syntax_.child(node, 1).begin;
         if (!source || source->kind() != Kind::string) {
-            fail(at, "the pattern of matches() must be known when the expression is compiled", "write it as a text");
-            return;
-        }
-        if (source->as_string().size() > limits::pattern_bytes_max) {
-            fail(at, "a pattern of more than " + std::to_string(limits::pattern_bytes_max) + " bytes", "shorten it");
-            return;
+            return; // compiled when it is known
         }
         base::Result<Pattern> pattern = Pattern::make(source->as_string());
-        if (!pattern) {
-            fail(at, "not a regular expression: " + pattern.error().detail,
+        if (pattern) {
+            node.pattern = static_cast<std::uint32_t>(syntax_.patterns.size());
+            syntax_.patterns.push_back(std::move(pattern).value());
+        } else if (checking_ == Checking::types) {
+            fail(syntax_.child(node, 1).begin, "not a regular expression: " + pattern.error().detail,
                  "the syntax is RE2's; write a backslash as \\\\ or use r\"…\"");
-            return;
-        }
-        node.pattern = static_cast<std::uint32_t>(syntax_.patterns.size());
-        syntax_.patterns.push_back(std::move(pattern).value());
-        if (const Folded& text = part(node, 0); text && text->kind() == Kind::string) {
-            node.constant = Value::boolean(syntax_.patterns.back().found_in(text->as_string()));
         }
     }
 
@@ -165,6 +190,8 @@ class Folder {
     }
 
     Syntax& syntax_;
+    Checking checking_;
+    Context context_;
     std::vector<Diagnostic> faults_;
 };
 
@@ -178,6 +205,6 @@ const Node* chosen(const Syntax& syntax, const Node& conditional) {
     return &syntax.child(conditional, condition->as_boolean() ? 1 : 2);
 }
 
-std::vector<Diagnostic> fold(Syntax& syntax) { return Folder(syntax).run(); }
+std::vector<Diagnostic> fold(Syntax& syntax, Checking checking) { return Folder(syntax, checking).run(); }
 
 } // namespace citybrain::cel

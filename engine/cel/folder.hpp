@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "engine/cel/checker.hpp"
 #include "engine/cel/diagnostic.hpp"
 #include "engine/cel/syntax.hpp"
 
@@ -13,7 +14,7 @@ namespace citybrain::cel {
 
 /// Fills the constants of a checked tree and its patterns. A diagnostic for each pattern that is not a literal or that
 /// RE2 refuses.
-[[nodiscard]] std::vector<Diagnostic> fold(Syntax& syntax);
+[[nodiscard]] std::vector<Diagnostic> fold(Syntax& syntax, Checking checking);
 
 /// The operand of `? :` that a constant condition chooses, else null pointer.
 [[nodiscard]] const Node* chosen(const Syntax& syntax, const Node& conditional);

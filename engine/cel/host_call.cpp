@@ -1,10 +1,13 @@
 #include "engine/cel/host_call.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "engine/cel/arithmetic.hpp"
+#include "engine/cel/dispatch.hpp"
+#include "engine/cel/limits.hpp"
 
 namespace citybrain::cel {
 namespace {
@@ -14,13 +17,12 @@ std::optional<Value> literal_value(Syntax& syntax, const Node& node, bool may_ne
     if (node.constant) {
         return *node.constant;
     }
-    const bool time = node.kind == NodeKind::call && node.count == 1 &&
-                      (node.function == Function::duration || node.function == Function::timestamp) &&
-                      (node.name == "duration" || node.name == "timestamp");
-    if (time) {
+    if (syntax.form_of(node) == Form::moment) {
         const std::optional<Value>& text = syntax.child(node, 0).constant;
-        const Value value = text ? apply(node.function, *text, Value::null()) : Value::null();
-        return text && !value.is_error() ? std::optional(value) : std::nullopt;
+        Context context{syntax.arena, limits::steps_max};
+        const Value value =
+            text ? dispatch(syntax.candidates_of(node), std::span(&*text, 1), context) : Value::absent();
+        return value.is_absent() || value.is_error() ? std::nullopt : std::optional(value);
     }
     if (node.kind != NodeKind::list || !may_nest) {
         return std::nullopt;
@@ -33,7 +35,8 @@ std::optional<Value> literal_value(Syntax& syntax, const Node& node, bool may_ne
         }
         items.push_back(*item);
     }
-    return make_list(items, syntax.arena);
+    Context context{syntax.arena, limits::steps_max};
+    return make_list(items, context);
 }
 
 } // namespace

@@ -102,6 +102,8 @@ class Lexer {
             return;
         } else if (is_letter(peek())) {
             word();
+        } else if (peek() == '`') {
+            quoted_name();
         } else {
             sign();
         }
@@ -113,6 +115,19 @@ class Lexer {
             ++end;
         }
         push(word_kind(text_.substr(at_, end - at_)), end);
+    }
+
+    void quoted_name() {
+        const std::size_t end = text_.find('`', at_ + 1);
+        const std::string_view name = text_.substr(at_ + 1, end == std::string_view::npos ? end : end - at_ - 1);
+        const auto allowed = [](char c) {
+            return is_letter(c) || is_digit(c) || std::string_view("./- ").find(c) != std::string_view::npos;
+        };
+        if (end == std::string_view::npos || name.empty() || !std::ranges::all_of(name, allowed)) {
+            fail(at_, "a broken name between backticks", "letters, digits, '_', '.', '-', '/' and blanks, then '`'");
+            return;
+        }
+        push(TokenKind::quoted, end + 1, Value::string(name));
     }
 
     void sign() {

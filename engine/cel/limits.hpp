@@ -22,6 +22,10 @@ inline constexpr std::size_t pattern_bytes_max = 1'024;
 inline constexpr int pattern_program_max = 4'096;
 /// A text made by an evaluation.
 inline constexpr std::size_t result_bytes_max = 1'024 * 1'024;
+/// Lists and maps inside each other that a comparison looks into.
+inline constexpr int value_depth_max = 500;
+/// Units of cost.hpp that one evaluation may take whatever its bindings hold; 10,000,000 is about 50 milliseconds.
+inline constexpr std::uint64_t steps_max = 10'000'000;
 inline constexpr std::size_t diagnostics_max = 20;
 
 /// Worst-case cost, see cost.hpp for the unit; 100,000 is below a millisecond.

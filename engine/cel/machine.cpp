@@ -5,13 +5,16 @@
 #include "engine/cel/arithmetic.hpp"
 #include "engine/cel/code.hpp"
 #include "engine/cel/compare.hpp"
+#include "engine/cel/frame.hpp"
 #include "engine/cel/limits.hpp"
+#include "engine/cel/macros.hpp"
+#include "engine/cel/optional.hpp"
 
 namespace citybrain::cel {
 namespace {
 
 /// A field against a constant: nearly all conditions are these, so the two commonest kinds are decided here.
-inline Value compare_field(Operator op, const Value& field, const Value& constant) {
+inline Value compare_field(Operator op, const Value& field, const Value& constant, Context& context) {
     if (field.kind() == Kind::integer && constant.kind() == Kind::integer) {
         const std::int64_t left = field.as_integer();
         const std::int64_t right = constant.as_integer();
@@ -21,19 +24,12 @@ inline Value compare_field(Operator op, const Value& field, const Value& constan
     if (field.kind() == Kind::string && constant.kind() == Kind::string && is_equality(op)) {
         return Value::boolean((field.as_string() == constant.as_string()) == (op == Operator::equal));
     }
-    return field.is_absent() ? Value::error(ErrorCode::no_such_key) : compare(op, field, constant);
+    return field.is_absent() ? Value::error(ErrorCode::no_such_key) : compare(op, field, constant, context);
 }
 
 inline Value read(const Bindings& bindings, std::uint16_t slot) {
     const Value value = bindings.field(Slot{slot});
     return value.is_absent() ? Value::error(ErrorCode::no_such_key) : value;
-}
-
-Value has_key(const Value& container, const Value& key) {
-    if (container.kind() == Kind::map) {
-        return Value::boolean(find_key(container, key) != nullptr);
-    }
-    return container.is_error() ? container : Value::error(ErrorCode::no_such_overload);
 }
 
 Value search(const Value& text, const Pattern& pattern) {
@@ -43,30 +39,10 @@ Value search(const Value& text, const Pattern& pattern) {
     return text.is_error() ? text : Value::error(ErrorCode::no_such_overload);
 }
 
-inline Value only_boolean(const Value& value) {
-    return value.kind() == Kind::boolean || value.is_error() ? value : Value::error(ErrorCode::not_a_boolean);
+Value keyed(Frame& frame, const Value& container, const Value& key, bool maybe) {
+    const bool optional = maybe || container.kind() == Kind::optional;
+    return optional ? optional_indexed(container, key, frame.context.arena) : indexed(container, key);
 }
-
-/// Where an evaluation stands. `now` is the instruction being done; the loop goes on to the one after it.
-struct Frame {
-    const Code& code;
-    const Bindings& bindings;
-    Arena& arena;
-    const Instruction* now;
-    Value* top; ///< one past the newest value
-
-    void push(const Value& value) { *top++ = value; }
-    Value pop() { return *--top; }
-    [[nodiscard]] const Value& constant() const { return code.constants[now->argument]; }
-    void jump(std::uint32_t target) { now = code.instructions.data() + target - 1; }
-
-    /// Pushes a result; a fresh error learns where it arose.
-    void leave(const Value& value) {
-        const bool fresh = value.is_error() && value.error_offset() == Value::no_offset;
-        push(fresh ? Value::error(value.as_error(), code.offsets[here()]) : value);
-    }
-    [[nodiscard]] std::size_t here() const { return static_cast<std::size_t>(now - code.instructions.data()); }
-};
 
 void binary(Frame& frame) {
     const Instruction& now = *frame.now;
@@ -74,17 +50,83 @@ void binary(Frame& frame) {
     const Value left = frame.pop();
     const auto op = static_cast<Operator>(now.detail);
     if (now.op == Op::compare) {
-        frame.leave(compare(op, left, right));
+        frame.leave(compare(op, left, right, frame.context));
     } else if (now.op == Op::calculate) {
-        frame.leave(calculate(op, left, right, frame.arena));
+        frame.leave(calculate(op, left, right, frame.context));
     } else if (now.op == Op::in) {
-        frame.leave(contained(left, right));
-    } else if (now.op == Op::index) {
-        frame.leave(indexed(left, right));
+        frame.leave(contained(left, right, frame.context));
     } else {
-        frame.leave(apply(static_cast<Function>(now.detail), left, right));
+        frame.leave(keyed(frame, left, right, now.op == Op::index_maybe));
     }
 }
+
+void call(Frame& frame) {
+    const Instruction& now = *frame.now;
+    frame.top -= now.detail;
+    const std::span<const Value> arguments(frame.top, now.detail);
+    const auto candidates = std::span(frame.code.candidates).subspan(now.argument, now.slot);
+    frame.leave(dispatch(candidates, arguments, frame.context));
+}
+
+/// `or` and `orValue`: what is there, or on to the other operand.
+void lazy(Frame& frame) {
+    const std::uint32_t end = frame.now->argument;
+    const bool wants_value = frame.now->op == Op::lazy_value;
+    const Value value = frame.pop();
+    if (value.kind() != Kind::optional) {
+        frame.leave(value.is_error() ? value : Value::error(ErrorCode::no_such_overload));
+        frame.jump(end);
+    } else if (const Value* const held = value.as_optional()) {
+        frame.push(wants_value ? *held : value);
+        frame.jump(end);
+    }
+}
+
+void held_begin(Frame& frame) {
+    const std::uint32_t end = frame.now->argument;
+    const Value value = frame.pop();
+    if (value.kind() == Kind::optional && value.as_optional() != nullptr) {
+        frame.push(*value.as_optional());
+        return;
+    }
+    const bool none = value.kind() == Kind::optional || value.is_error();
+    frame.leave(none ? value : Value::error(ErrorCode::no_such_overload));
+    frame.jump(end);
+}
+
+void held_end(Frame& frame) {
+    const bool wraps = static_cast<Macro>(frame.now->detail) == Macro::opt_map;
+    const Value value = frame.pop();
+    frame.pop();
+    if (wraps) {
+        frame.leave(make_optional(value, frame.context.arena));
+    } else {
+        const bool fits = value.kind() == Kind::optional || value.is_error();
+        frame.leave(fits ? value : Value::error(ErrorCode::no_such_overload));
+    }
+}
+
+/// `?item`: what the optional holds, or absent.
+Value item_of(const Value& optional) {
+    if (optional.kind() != Kind::optional) {
+        return optional.is_error() ? optional : Value::error(ErrorCode::no_such_overload);
+    }
+    return optional.as_optional() == nullptr ? Value::absent() : *optional.as_optional();
+}
+
+void nip(Frame& frame) {
+    const Value value = frame.pop();
+    frame.pop();
+    frame.push(value);
+}
+
+void local(Frame& frame) { frame.push(frame.stack[frame.now->argument]); }
+void maybe(Frame& frame) { frame.leave(item_of(frame.pop())); }
+
+/// The instructions that few programs have, from Op::local on.
+constexpr std::array rare = {local,    nip,        maybe,     lazy,      lazy,      held_begin,
+                             held_end, loop_begin, loop_next, loop_test, loop_step, loop_end};
+static_assert(rare.size() == static_cast<std::size_t>(Op::loop_end) - static_cast<std::size_t>(Op::local) + 1);
 
 void logic_first(Frame& frame, bool deciding) {
     const Value value = only_boolean(frame.pop());
@@ -119,7 +161,7 @@ void gather(Frame& frame) {
     const Instruction& now = *frame.now;
     frame.top -= now.argument;
     const std::span<const Value> values(frame.top, now.argument);
-    frame.leave(now.op == Op::make_list ? make_list(values, frame.arena) : make_map(values, frame.arena));
+    frame.leave(now.op == Op::make_list ? make_list(values, frame.context) : make_map(values, frame.context));
 }
 
 /// One instruction, any but halt.
@@ -133,15 +175,15 @@ void step(Frame& frame) {
     case Op::has_field:
         return frame.push(Value::boolean(!frame.bindings.field(Slot{now.slot}).is_absent()));
     case Op::field_compare:
-        return frame.leave(
-            compare_field(static_cast<Operator>(now.detail), frame.bindings.field(Slot{now.slot}), frame.constant()));
+        return frame.leave(compare_field(static_cast<Operator>(now.detail), frame.bindings.field(Slot{now.slot}),
+                                         frame.constant(), frame.context));
     case Op::field_in:
-        return frame.leave(contained(read(frame.bindings, now.slot), frame.constant()));
+        return frame.leave(contained(read(frame.bindings, now.slot), frame.constant(), frame.context));
     case Op::compare:
     case Op::calculate:
     case Op::in:
     case Op::index:
-    case Op::call_two:
+    case Op::index_maybe:
         return binary(frame);
     case Op::negate:
         return frame.leave(negated(frame.pop()));
@@ -160,16 +202,30 @@ void step(Frame& frame) {
     case Op::jump:
         return frame.jump(now.argument);
     case Op::select:
-        return frame.leave(indexed(frame.pop(), frame.constant()));
+    case Op::select_maybe:
+        return frame.leave(keyed(frame, frame.pop(), frame.constant(), now.op == Op::select_maybe));
     case Op::has_key:
         return frame.leave(has_key(frame.pop(), frame.constant()));
     case Op::make_list:
     case Op::make_map:
         return gather(frame);
     case Op::call:
-        return frame.leave(apply(static_cast<Function>(now.detail), frame.pop(), Value::null()));
+        return call(frame);
     case Op::matches:
         return frame.leave(search(frame.pop(), frame.code.patterns[now.argument]));
+    case Op::local:
+    case Op::nip:
+    case Op::maybe:
+    case Op::lazy_or:
+    case Op::lazy_value:
+    case Op::held_begin:
+    case Op::held_end:
+    case Op::loop_begin:
+    case Op::loop_next:
+    case Op::loop_test:
+    case Op::loop_step:
+    case Op::loop_end:
+        return rare[static_cast<std::size_t>(now.op) - static_cast<std::size_t>(Op::local)](frame);
     case Op::halt:
         return;
     }
@@ -177,13 +233,14 @@ void step(Frame& frame) {
 
 /// `field == constant && …` without the detour over the stack: does the comparison at `now` and the `&&` or `||` after
 /// it. Answers the next instruction, or null pointer when `step` must do it (an error, another instruction after it).
-inline const Instruction* short_cut(const Code& code, const Bindings& bindings, const Instruction* now, Value*& top) {
+inline const Instruction* short_cut(const Code& code, const Bindings& bindings, const Instruction* now, Value*& top,
+                                    Context& context) {
     const Instruction& joint = now[1];
     if (joint.op < Op::and_first || joint.op > Op::or_next) {
         return nullptr;
     }
     const Value value = compare_field(static_cast<Operator>(now->detail), bindings.field(Slot{now->slot}),
-                                      code.constants[now->argument]);
+                                      code.constants[now->argument], context);
     if (value.kind() != Kind::boolean) {
         return nullptr; // `step` reads the field again
     }
@@ -206,14 +263,15 @@ Value run(const Code& code, std::uint32_t entry, const Bindings& bindings, Arena
     std::array<Value, limits::stack_max> stack; // not initialised; the emitter has checked that it is deep enough
     Value* top = stack.data();
     const Instruction* now = code.instructions.data() + entry;
+    Context context{arena, limits::steps_max};
     while (now->op != Op::halt) {
         if (now->op == Op::field_compare) {
-            if (const Instruction* const after = short_cut(code, bindings, now, top)) {
+            if (const Instruction* const after = short_cut(code, bindings, now, top, context)) {
                 now = after;
                 continue;
             }
         }
-        Frame frame{code, bindings, arena, now, top};
+        Frame frame{code, bindings, context, stack.data(), now, top};
         step(frame);
         now = frame.now + 1;
         top = frame.top;

@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::int64_t nanos_per_second = 1'000'000'000;
 constexpr std::int64_t duration_seconds_max = 315'576'000'000;
-constexpr std::int64_t timestamp_seconds_min = -62'135'596'800; // 0001-01-01T00:00:00Z
-constexpr std::int64_t timestamp_seconds_max = 253'402'300'799; // 9999-12-31T23:59:59Z
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -155,7 +153,7 @@ bool is_duration(Span span) {
     return span.seconds >= -duration_seconds_max && span.seconds <= duration_seconds_max && !too_long;
 }
 
-bool is_timestamp(Span span) { return span.seconds >= timestamp_seconds_min && span.seconds <= timestamp_seconds_max; }
+bool is_timestamp(Span span) { return span >= first_timestamp && span <= last_timestamp; }
 
 std::optional<Span> add(Span left, Span right) {
     const std::uint32_t nanos = left.nanos + right.nanos;

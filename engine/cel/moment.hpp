@@ -11,6 +11,9 @@
 
 namespace citybrain::cel {
 
+inline constexpr Span first_timestamp{-62'135'596'800, 0};          ///< 0001-01-01T00:00:00Z
+inline constexpr Span last_timestamp{253'402'300'799, 999'999'999}; ///< 9999-12-31T23:59:59.999999999Z
+
 /// "1h30m", "-1.5h", "250ms": decimal numbers with units h, m, s, ms, us, ns; "0". Empty for anything else or outside
 /// the range. Digits beyond the nanosecond are cut.
 [[nodiscard]] std::optional<Span> read_duration(std::string_view text);

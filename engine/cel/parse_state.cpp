@@ -58,6 +58,11 @@ NodeId ParseState::unexpected(std::string_view wanted) {
     return fail(now().begin, "expected " + std::string(wanted) + ", found " + what, std::move(hint));
 }
 
+LocalId ParseState::add_local(const Local& local) {
+    syntax_.locals.push_back(local);
+    return static_cast<LocalId>(syntax_.locals.size() - 1);
+}
+
 NodeId ParseState::add(NodeKind kind, std::uint32_t begin, std::uint32_t at, std::span<const NodeId> children) {
     if (failed()) {
         return 0;

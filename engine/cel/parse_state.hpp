@@ -4,6 +4,7 @@
 /// Promises: after the first fault it stands at the end token and adds nothing more, so that every loop of the parser
 /// ends; the tree never exceeds limits::nodes_max and limits::depth_max.
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -23,6 +24,10 @@ class ParseState {
     ParseState(Syntax& syntax, std::vector<Token> tokens);
 
     [[nodiscard]] const Token& now() const { return tokens_[at_]; }
+    /// The token `count` after now(); the end token beyond the end.
+    [[nodiscard]] const Token& ahead(std::size_t count) const {
+        return tokens_[std::min(at_ + count, tokens_.size() - 1)];
+    }
     [[nodiscard]] bool at(TokenKind kind) const { return now().kind == kind; }
     [[nodiscard]] std::string_view word(const Token& token) const {
         return syntax_.text.substr(token.begin, token.end - token.begin);
@@ -42,6 +47,11 @@ class ParseState {
     NodeId add(NodeKind kind, std::uint32_t begin, std::uint32_t at, std::span<const NodeId> children);
     /// Node `id` to fill in; only while not failed().
     [[nodiscard]] Node& node(NodeId id) { return syntax_.nodes[id]; }
+
+    LocalId add_local(const Local& local);
+    [[nodiscard]] const Local& local(LocalId id) const { return syntax_.locals[id]; }
+    /// The same text, owned by the tree.
+    [[nodiscard]] std::string_view keep(std::string_view text) { return syntax_.arena.copy(text); }
 
   private:
     Syntax& syntax_;

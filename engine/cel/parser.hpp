@@ -2,7 +2,7 @@
 /// Parser: tokens to a syntax tree.
 ///
 /// Promises: stack use bounded by limits::nesting_max, tree depth by limits::depth_max, size by limits::nodes_max; the
-/// first fault ends it. Refuses by name what the language leaves out: macros, messages.
+/// first fault ends it. Macros are resolved here (macros.hpp). Refuses messages by name.
 
 #include <optional>
 #include <string_view>

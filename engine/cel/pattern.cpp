@@ -14,6 +14,9 @@ Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 Pattern::~Pattern() = default;
 
 base::Result<Pattern> Pattern::make(std::string_view source) {
+    if (source.size() > limits::pattern_bytes_max) {
+        return base::bad_input("a pattern of more than " + std::to_string(limits::pattern_bytes_max) + " bytes");
+    }
     re2::RE2::Options options;
     options.set_log_errors(false);
     auto compiled = std::make_unique<const re2::RE2>(re2::StringPiece(source.data(), source.size()), options);

@@ -16,8 +16,8 @@ namespace citybrain::cel {
 /// Movable. Any thread may search.
 class Pattern {
   public:
-    /// bad_input with RE2's reason when the syntax is not RE2's or the program would be larger than
-    /// limits::pattern_program_max.
+    /// bad_input with RE2's reason when the syntax is not RE2's, the source longer than limits::pattern_bytes_max
+    /// or the program larger than limits::pattern_program_max.
     [[nodiscard]] static base::Result<Pattern> make(std::string_view source);
 
     Pattern(Pattern&&) noexcept;

@@ -11,6 +11,7 @@ namespace citybrain::cel {
 enum class TokenKind : std::uint8_t {
     end,
     identifier,
+    quoted,   ///< `a.b` between backticks, the name of a field; `literal` is a string
     reserved, ///< a word CEL keeps for later: `if`, `for`, `let`, …
     integer,  ///< `literal` is a uint: the magnitude; the sign is the parser's
     unsigned_integer,

@@ -56,9 +56,6 @@ Typing type_of_arithmetic(Operator op, const Type& left, const Type& right) {
     if (op == Operator::add && left == right && (left.is(TypeKind::string) || left.is(TypeKind::bytes))) {
         return {left, {}, {}};
     }
-    if (op == Operator::add && left.is(TypeKind::list) && right.is(TypeKind::list)) {
-        return {join(left, right), {}, {}};
-    }
     if (const std::optional<Type> time = type_of_times(op, left, right)) {
         return {*time, {}, {}};
     }
@@ -104,44 +101,6 @@ Typing type_of_in(const Type& item, const Type& container) {
     return {Type::boolean(), {}, {}};
 }
 
-bool takes(const Overload& overload, std::span<const Type> arguments) {
-    if (overload.count != arguments.size()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (!is_dyn(arguments[i]) && !arguments[i].is(overload.parameters[i])) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// "text.startsWith(text)" for the first way to call a function.
-std::string usage(const Overload& overload) {
-    const auto type = [&](std::size_t i) { return to_text(Type{overload.parameters[i], {}, {}}); };
-    std::string text = overload.receiver ? type(0) + "." : "";
-    text += std::string(overload.name) + "(";
-    const std::size_t first = overload.receiver ? 1 : 0;
-    for (std::size_t i = first; i < overload.count; ++i) {
-        text += (i > first ? ", " : "") + type(i);
-    }
-    return text + ")";
-}
-
-Typing unknown_function(std::string_view name, std::vector<std::string> known) {
-    const std::string quoted = "'" + std::string(name.substr(0, 60)) + "'";
-    if (is_left_out(name)) {
-        return {Type::dyn(), "the function " + quoted + " is not part of this language",
-                "of CEL's functions there are size, startsWith, endsWith, contains, matches, duration, timestamp"};
-    }
-    for (const Overload& overload : overloads()) {
-        if (std::ranges::find(known, overload.name) == known.end()) {
-            known.emplace_back(overload.name);
-        }
-    }
-    return {Type::dyn(), "there is no function " + quoted, suggestion(name, known)};
-}
-
 } // namespace
 
 Typing type_of_binary(Operator op, const Type& left, const Type& right) {
@@ -152,28 +111,6 @@ Typing type_of_binary(Operator op, const Type& left, const Type& right) {
         return type_of_arithmetic(op, left, right);
     }
     return is_equality(op) ? type_of_equality(op, left, right) : type_of_order(op, left, right);
-}
-
-CallTyping type_of_call(std::string_view name, bool receiver, std::span<const Type> arguments,
-                        std::vector<std::string> also) {
-    const Overload* known = nullptr;
-    for (const Overload& overload : overloads()) {
-        if (overload.name != name) {
-            continue;
-        }
-        if (overload.receiver == receiver && takes(overload, arguments)) {
-            return {{Type{overload.result, {}, {}}, {}, {}}, overload.function};
-        }
-        known = known == nullptr ? &overload : known;
-    }
-    if (known == nullptr) {
-        return {unknown_function(name, std::move(also)), {}};
-    }
-    std::string types;
-    for (const Type& argument : arguments) {
-        types += (types.empty() ? "" : ", ") + to_text(argument);
-    }
-    return {{Type::dyn(), "'" + std::string(name) + "' does not take (" + types + ")", "write " + usage(*known)}, {}};
 }
 
 std::string suggestion(std::string_view word, std::span<const std::string> known) {

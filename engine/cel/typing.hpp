@@ -4,9 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "engine/cel/functions.hpp"
 #include "engine/cel/operators.hpp"
 #include "engine/cel/type.hpp"
 
@@ -21,18 +19,8 @@ struct Typing {
     [[nodiscard]] bool ok() const { return message.empty(); }
 };
 
-/// left `op` right. Operands of type dyn are let through: evaluation decides.
+/// left `op` right, of types that are known: no dyn, no type variables. A list of lists knows nothing of its items.
 [[nodiscard]] Typing type_of_binary(Operator op, const Type& left, const Type& right);
-
-struct CallTyping {
-    Typing typing;
-    Function function = Function::size;
-};
-
-/// A call of `name`; `arguments` has the receiver first when `receiver` is set. `also` are names of functions outside
-/// the language, for "did you mean".
-[[nodiscard]] CallTyping type_of_call(std::string_view name, bool receiver, std::span<const Type> arguments,
-                                      std::vector<std::string> also = {});
 
 /// "did you mean 'x'" or "there are: a, b, c"; empty when `known` is.
 [[nodiscard]] std::string suggestion(std::string_view word, std::span<const std::string> known);

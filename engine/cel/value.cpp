@@ -87,6 +87,13 @@ std::string map_text(const Value& value, int depth) {
     return text + "}";
 }
 
+std::string optional_text(const Value& value, int depth) {
+    if (value.as_optional() == nullptr) {
+        return "optional.none()";
+    }
+    return "optional.of(" + (depth >= shown_depth_max ? "…" : text_within(*value.as_optional(), depth + 1)) + ")";
+}
+
 std::string text_within(const Value& value, int depth) {
     switch (value.kind()) {
     case Kind::null:
@@ -111,6 +118,10 @@ std::string text_within(const Value& value, int depth) {
         return "duration(\"" + duration_text(value.as_duration()) + "\")";
     case Kind::timestamp:
         return "timestamp(\"" + timestamp_text(value.as_timestamp()) + "\")";
+    case Kind::type:
+        return std::string(value.as_type());
+    case Kind::optional:
+        return optional_text(value, depth);
     case Kind::absent:
         return "absent";
     case Kind::error:
@@ -158,6 +169,28 @@ std::string_view to_text(ErrorCode code) {
         return "not a bool";
     case ErrorCode::too_large:
         return "result too large";
+    case ErrorCode::unknown_variable:
+        return "unknown variable";
+    case ErrorCode::unknown_function:
+        return "unknown function";
+    case ErrorCode::bad_key:
+        return "unsupported key type";
+    case ErrorCode::bad_conversion:
+        return "not convertible";
+    case ErrorCode::out_of_range:
+        return "out of range";
+    case ErrorCode::invalid_utf8:
+        return "invalid UTF-8";
+    case ErrorCode::invalid_argument:
+        return "invalid argument";
+    case ErrorCode::bad_pattern:
+        return "not a regular expression";
+    case ErrorCode::bad_time_zone:
+        return "unknown time zone";
+    case ErrorCode::no_value:
+        return "an optional without a value";
+    case ErrorCode::too_dear:
+        return "the evaluation takes too long";
     }
     return {};
 }
@@ -165,7 +198,7 @@ std::string_view to_text(ErrorCode code) {
 std::string_view type_name(Kind kind) {
     switch (kind) {
     case Kind::null:
-        return "null";
+        return "null_type";
     case Kind::boolean:
         return "bool";
     case Kind::integer:
@@ -183,9 +216,13 @@ std::string_view type_name(Kind kind) {
     case Kind::map:
         return "map";
     case Kind::duration:
-        return "duration";
+        return "google.protobuf.Duration";
     case Kind::timestamp:
-        return "timestamp";
+        return "google.protobuf.Timestamp";
+    case Kind::type:
+        return "type";
+    case Kind::optional:
+        return "optional_type";
     case Kind::absent:
         return "absent";
     case Kind::error:

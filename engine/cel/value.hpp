@@ -29,8 +29,10 @@ enum class Kind : std::uint8_t {
     map,
     duration,
     timestamp,
-    absent, ///< what a Bindings answers for an optional field that has no value; never the value of an expression
-    error,  ///< an evaluation that failed
+    type,     ///< the type of a value, itself a value: `int`, `type(1)`
+    optional, ///< of CEL's optional types: nothing, or a value
+    absent,   ///< what a Bindings answers for an optional field that has no value; never the value of an expression
+    error,    ///< an evaluation that failed
 };
 
 /// Why an evaluation failed.
@@ -47,6 +49,17 @@ enum class ErrorCode : std::uint32_t {
     time_out_of_range,
     not_a_boolean,
     too_large,
+    unknown_variable, ///< of an expression that was not checked
+    unknown_function, ///< of an expression that was not checked, or declared without an implementation
+    bad_key,          ///< a map key that is not bool, int, uint or string
+    bad_conversion,   ///< a text that is no such value
+    out_of_range,     ///< a number that the other type cannot hold
+    invalid_utf8,
+    invalid_argument, ///< of a function: right type, wrong value
+    bad_pattern,      ///< not a regular expression, or too large a one
+    bad_time_zone,
+    no_value, ///< of an optional that is none
+    too_dear, ///< the evaluation took more steps than limits::steps_max
 };
 
 /// Seconds and nanoseconds; `nanos` is 0 to 999'999'999 and counts forward, for negative lengths too (as protobuf's
@@ -87,6 +100,12 @@ class Value {
     /// Seconds since 1970-01-01T00:00:00Z.
     [[nodiscard]] static Value timestamp(Span s) { return made(Kind::timestamp, s.nanos, {.integer = s.seconds}); }
     [[nodiscard]] static Value timestamp(base::Instant i) { return timestamp(span_of(i)); }
+    /// `name` as CEL writes it: "int", "google.protobuf.Timestamp"; two types are equal when their names are.
+    [[nodiscard]] static Value type(std::string_view name) {
+        return made(Kind::type, length(name), {.text = name.data()});
+    }
+    /// The value that `held` points to, which must outlive this; nothing for a null pointer.
+    [[nodiscard]] static Value optional(const Value* held) { return made(Kind::optional, 0, {.items = held}); }
     /// `offset` is the byte of the expression at fault.
     [[nodiscard]] static Value error(ErrorCode code, std::uint64_t offset = no_offset) {
         return made(Kind::error, static_cast<std::uint32_t>(code), {.natural = offset});
@@ -109,6 +128,9 @@ class Value {
     [[nodiscard]] std::span<const Entry> as_map() const;
     [[nodiscard]] Span as_duration() const { return {expect(Kind::duration).integer, extra_}; }
     [[nodiscard]] Span as_timestamp() const { return {expect(Kind::timestamp).integer, extra_}; }
+    [[nodiscard]] std::string_view as_type() const { return {expect(Kind::type).text, extra_}; }
+    /// Null pointer when it holds nothing.
+    [[nodiscard]] const Value* as_optional() const { return expect(Kind::optional).items; }
     [[nodiscard]] ErrorCode as_error() const {
         ENSURE(is_error());
         return static_cast<ErrorCode>(extra_);
@@ -167,7 +189,7 @@ inline std::span<const Entry> Value::as_map() const { return {expect(Kind::map).
 /// What went wrong, as part of a sentence: "no such key".
 [[nodiscard]] std::string_view to_text(ErrorCode code);
 
-/// The name CEL gives the type of a value: "int", "string", …
+/// The name CEL gives the type of a value: "int", "string", "google.protobuf.Timestamp", …; lives forever.
 [[nodiscard]] std::string_view type_name(Kind kind);
 
 } // namespace citybrain::cel

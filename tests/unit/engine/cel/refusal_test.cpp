@@ -63,14 +63,8 @@ TEST_CASE("words that are not the language are refused at their place") {
 }
 
 TEST_CASE("what CEL has and this language has not is refused by name") {
-    check_all({{"event.tags.all(t, t == 'a')", "1:12: 'all' (a CEL macro) is not part of this language"},
-               {"event.tags.exists(t, t == 'a')", "1:12: 'exists' (a CEL macro)"},
-               {"event.tags.exists_one(t, t == 'a')", "1:12: 'exists_one' (a CEL macro)"},
-               {"event.tags.map(t, t)", "1:12: 'map' (a CEL macro)"},
-               {"event.tags.filter(t, true)", "1:12: 'filter' (a CEL macro)"},
-               {"Event{a: 1}", "1:1: messages (Name{…}) are not part of this language"},
-               {"int('1')", "1:1: the function 'int' is not part of this language"},
-               {"now.getHours() > 1", "1:5: the function 'getHours' is not part of this language"},
+    check_all({{"Event{a: 1}", "1:1: messages (Name{…}) are not part of this language"},
+               {"1 == 1 && a.b.Event{a: 1}.a", "1:11: messages (Name{…}) are not part of this language"},
                {"has(event)", "1:1: has() takes one field (write has(a.b))"},
                {"has(event.word, 1)", "1:1: has() takes one field"},
                {"has(event.tags[0])", "1:1: has() takes one field"}});
@@ -82,7 +76,7 @@ TEST_CASE("names are checked, with a suggestion") {
                {"event.categori == 'a'", "1:7: 'event' has no field 'categori' (did you mean 'category'?)"},
                {"event.attr.depth >= 1", "1:12: 'event.attr' has no field 'depth'"},
                {"has(event.attr.dpth_cm)", "1:16: 'event.attr' has no field 'dpth_cm' (did you mean 'depth_cm'?)"},
-               {"event.category.beginsWith('a')", "1:16: there is no function 'beginsWith' (there are: size"},
+               {"event.category.beginsWith('a')", "1:16: there is no function 'beginsWith' (there are: contains"},
                {"event.category.startWith('a')", "1:16: there is no function 'startWith' (did you mean 'startsWith'?)"},
                {"event == 1", "1:1: 'event' is a record, not a value (name one of its fields; there are: category"},
                {"event.attr", "1:1: 'event.attr' is a record, not a value"},
@@ -116,7 +110,7 @@ TEST_CASE("types are checked at the operator") {
          {"size(1)", "1:1: 'size' does not take (int)"},
          {"size()", "1:1: 'size' does not take ()"},
          {"event.category.matches('(')", "1:24: not a regular expression: missing ): ("},
-         {"event.category.matches(event.word)", "1:24: the pattern of matches() must be known"},
+         {"event.category.matches(event.word)", "1:1: the worst case costs"},
          {"[now] == {1: 2}", "1:7: '==' does not take list(timestamp) and map(int, int)"}});
 }
 
