@@ -31,6 +31,8 @@ std::optional<Domain> domain_of(cel::Slot slot, const Value& constant, const Voc
     case Kind::map:
     case Kind::duration:
     case Kind::timestamp:
+    case Kind::type:
+    case Kind::optional:
     case Kind::absent:
     case Kind::error:
         break;
