@@ -69,5 +69,6 @@ inline constexpr std::size_t decision_name_bytes_max = 256;
 /// Answers of windows that a decision records, and the bytes of each one's name.
 inline constexpr std::size_t decision_seen_max = 64;
 inline constexpr std::size_t decision_seen_bytes_max = 512;
+inline constexpr std::size_t category_milestones_max = 16;
 
 } // namespace citybrain::base::limits

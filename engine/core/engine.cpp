@@ -167,7 +167,7 @@ void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed
 
 void Engine::Step::fire(const model::Timer& timer) {
     const Case& matter = held(timer.id);
-    const model::Deadline missed{timer.stage, timer.due, matter.decision.close_limit.clock};
+    const model::Deadline missed{timer.stage, timer.due, matter.decision.close_limit.clock, timer.milestone};
     if (timer.stage == model::Stage::answer) {
         fire_answer(matter, missed);
         return;
@@ -177,7 +177,7 @@ void Engine::Step::fire(const model::Timer& timer) {
     const bool at_top = self->parent.value == 0;
     const bool may_offer = matter.custody.state == CustodyState::owned && !at_top;
     commit(Draft{model::DeadlineMissed{timer.id, timer.stage, timer.due,
-                                       deadlines_after(engine.pack(), matter, missed, at_top, now)}},
+                                       deadlines_after(engine.pack(), matter, missed, at_top, now), timer.milestone}},
            model::FromTimer{});
     const bool escalates = timer.stage == model::Stage::respond_escalate || timer.stage == model::Stage::close_escalate;
     if (escalates && may_offer) {

@@ -6,9 +6,10 @@ namespace citybrain::model {
 namespace {
 
 constexpr Word<Stage> stage_words[] = {
-    {Stage::respond, "respond", "响应时限"},   {Stage::respond_escalate, "respond_escalate", "超时未签收提级"},
-    {Stage::close, "close", "办结时限"},       {Stage::close_escalate, "close_escalate", "超时未办结提级"},
-    {Stage::reminder, "reminder", "超时提醒"}, {Stage::answer, "answer", "移交答复时限"},
+    {Stage::respond, "respond", "响应时限"},     {Stage::respond_escalate, "respond_escalate", "超时未签收提级"},
+    {Stage::close, "close", "办结时限"},         {Stage::close_escalate, "close_escalate", "超时未办结提级"},
+    {Stage::reminder, "reminder", "超时提醒"},   {Stage::answer, "answer", "移交答复时限"},
+    {Stage::milestone, "milestone", "节点时限"},
 };
 constexpr Word<Lifecycle> lifecycle_words[] = {
     {Lifecycle::reported, "reported", "已上报"},     {Lifecycle::registered, "registered", "已立案"},

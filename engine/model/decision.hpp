@@ -21,6 +21,7 @@ enum class Stage : std::uint8_t {
     close_escalate = 4,   ///< overdue for longer still: hand over one tier up
     reminder = 5,         ///< the top has it and is late: ask again each day
     answer = 6,           ///< a person's offer waits for an answer
+    milestone = 7,        ///< 节点时限: one of Decision::milestones
 };
 
 /// A limit as the catalogue states it: 15 minutes of continuous time, 4 office hours, 2 working days.
@@ -37,6 +38,7 @@ struct Deadline {
     Stage stage = Stage::respond;
     base::Instant due;
     ClockKind clock = ClockKind::urgent_hour;
+    std::uint16_t milestone = 0; ///< of Stage::milestone: its number in Decision::milestones, from 1; else 0
 
     friend auto operator<=>(const Deadline&, const Deadline&) = default;
 };
@@ -49,13 +51,25 @@ struct WindowReading {
     friend bool operator==(const WindowReading&, const WindowReading&) = default;
 };
 
+/// 节点: one of several deadlines of a category, pinned in the case: 责令停工 within 4 office hours.
+struct Milestone {
+    std::string code; ///< "stop-work"; unique in its category
+    std::string zh;
+    std::string en;
+    std::string department; ///< who must reach it; empty: whoever leads the case
+    Limit limit;            ///< from dispatch
+    base::Instant due;
+
+    friend bool operator==(const Milestone&, const Milestone&) = default;
+};
+
 /// The join of everything that applied to one event (rules.md), pinned in the case.
 struct Decision {
     base::Hash pack;          ///< rule pack that decided
     base::Instant decided_at; ///< the `now` it was decided at: an input of explain
     std::string category;
     MatterClass matter = MatterClass::minor;
-    Tier base_tier = Tier::village; ///< the catalogue's tier, never below the category's floor
+    Tier base_tier = Tier::village; ///< the catalogue's tier after delegation, never below the category's floor
     Tier tier = Tier::village;      ///< highest of base and what fired
     Priority priority = Priority::p2;
     std::string department; ///< lead desk at the owner
@@ -68,6 +82,8 @@ struct Decision {
     Limit close_limit;
     base::Instant respond_due;
     base::Instant close_due;
+    std::vector<Milestone> milestones; ///< in the order of the pack
+    std::string delegation;            ///< id of the delegation that moved base_tier down, or empty
     DupPolicy dup = DupPolicy::never;
     Sensitivity sensitivity = Sensitivity::open;
     Tier here = Tier::village;       ///< tier of the node that judged its windows

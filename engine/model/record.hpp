@@ -75,6 +75,7 @@ struct DeadlineMissed {
     Stage stage = Stage::respond;
     base::Instant due;
     std::vector<Deadline> next;
+    std::uint16_t milestone = 0; ///< as in Deadline
     friend bool operator==(const DeadlineMissed&, const DeadlineMissed&) = default;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-/// TimerQueue: pending due instants, the earliest first; ties by case, then stage, so that they never depend on
+/// TimerQueue: pending due instants, the earliest first; ties by case, then stage and
+/// milestone, so that they never depend on
 /// insertion.
 ///
 /// Nothing is taken out of its middle: an entry that holds no longer (the case moved on) stays until it comes first or
@@ -21,6 +22,7 @@ struct Timer {
     base::Instant due;
     CaseId id;
     Stage stage = Stage::respond;
+    std::uint16_t milestone = 0; ///< as in Deadline
     friend auto operator<=>(const Timer&, const Timer&) = default;
 };
 

@@ -10,7 +10,8 @@ std::string event_name(const model::Event& event) { return event.source + "/" + 
 
 void add_deadlines(Line& line, const std::vector<model::Deadline>& deadlines) {
     for (const model::Deadline& deadline : deadlines) {
-        line.add(std::string(to_text(deadline.stage)) + "_due", deadline.due);
+        const std::string number = deadline.milestone == 0 ? "" : "_" + std::to_string(deadline.milestone);
+        line.add(std::string(to_text(deadline.stage)) + number + "_due", deadline.due);
     }
 }
 
@@ -73,6 +74,9 @@ struct Fields {
     }
     void operator()(const model::DeadlineMissed& f) const {
         line.add("case", f.id).add("stage", to_text(f.stage)).add("due", f.due);
+        if (f.milestone != 0) {
+            line.add("milestone", std::uint64_t{f.milestone});
+        }
         add_deadlines(line, f.next);
     }
     void operator()(const model::CaseOffered& f) const {

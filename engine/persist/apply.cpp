@@ -20,7 +20,8 @@ std::optional<model::Timer> next_timer(const Case& matter) {
     if (matter.deadlines.empty()) {
         return std::nullopt;
     }
-    return model::Timer{matter.deadlines.front().due, matter.id, matter.deadlines.front().stage};
+    const model::Deadline& next = matter.deadlines.front();
+    return model::Timer{next.due, matter.id, next.stage, next.milestone};
 }
 
 void set_timer(State& state, const std::optional<model::Timer>& before, const Case& matter) {

@@ -89,6 +89,12 @@ base::Hash digest_of(const model::Decision& d) {
             .number(reading.value ? 1 : 0)
             .number(static_cast<std::uint64_t>(reading.value.value_or(0)));
     }
+    hasher.text(d.delegation).number(d.milestones.size());
+    for (const model::Milestone& milestone : d.milestones) {
+        hasher.text(milestone.code).text(milestone.zh).text(milestone.en).text(milestone.department);
+        hasher.number(number_of(milestone.limit.clock)).number(number_of(milestone.limit.length.ms));
+        feed(hasher, milestone.due);
+    }
     return hasher.finish();
 }
 
@@ -101,7 +107,7 @@ base::Hash digest_of(const model::Case& c) {
     hasher.hash(digest_of(c.decision)).text(c.department).text(c.outcome);
     hasher.number(c.deadlines.size());
     for (const model::Deadline& deadline : c.deadlines) {
-        hasher.number(number_of(deadline.stage)).number(number_of(deadline.clock));
+        hasher.number(number_of(deadline.stage)).number(number_of(deadline.clock)).number(deadline.milestone);
         feed(hasher, deadline.due);
     }
     feed(hasher, c.opened_at);

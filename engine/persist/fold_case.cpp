@@ -1,6 +1,7 @@
 #include "engine/persist/fold_case.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/base/ensure.hpp"
 #include "engine/base/limits.hpp"
@@ -48,7 +49,7 @@ void drop_stages(Case& matter, std::initializer_list<Stage> stages) {
 }
 
 void sort_deadlines(Case& matter) {
-    std::ranges::sort(matter.deadlines, {}, [](const Deadline& d) { return std::pair(d.due, d.stage); });
+    std::ranges::sort(matter.deadlines, {}, [](const Deadline& d) { return std::tuple(d.due, d.stage, d.milestone); });
 }
 
 void add_peer(Custody& custody, NodeId peer) {
@@ -111,11 +112,13 @@ struct Fold {
         c.lifecycle = Lifecycle::handled;
         c.handled_at = r.at;
         c.outcome = f.result;
-        drop_stages(c, {Stage::respond, Stage::respond_escalate});
+        drop_stages(c, {Stage::respond, Stage::respond_escalate, Stage::milestone});
     }
     void operator()(const CaseClosed& f) const { end(c, f.ending, r.at, f.outcome); }
     void operator()(const DeadlineMissed& f) const {
-        std::erase_if(c.deadlines, [&](const Deadline& d) { return d.stage == f.stage && d.due == f.due; });
+        std::erase_if(c.deadlines, [&](const Deadline& d) {
+            return d.stage == f.stage && d.due == f.due && d.milestone == f.milestone;
+        });
         c.deadlines.insert(c.deadlines.end(), f.next.begin(), f.next.end());
         c.respond_missed = c.respond_missed || f.stage == Stage::respond;
         c.close_missed = c.close_missed || f.stage == Stage::close;

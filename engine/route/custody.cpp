@@ -93,7 +93,9 @@ Draft decline_pending(const Case& matter, const std::string& actor, const std::s
 const std::string& desk_of(const Context& context, const Case& matter) {
     const rulebook::Category* const category = context.rules.find_category(matter.decision.category);
     // A category that our own pack does not have goes to the desk that the deciding centre chose.
-    return category == nullptr ? matter.department : context.rules.desk_at(*category, context.state.tier);
+    return category == nullptr ? matter.department
+                               : context.rules.desk_at(*category, context.state.tier, context.topology,
+                                                       matter.event.area.value_or(context.state.self));
 }
 
 void tell_ending(const Case& matter, base::Instant now, Draft& draft) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/ensure.hpp"
+#include "engine/model/topology.hpp"
 
 namespace citybrain::rulebook {
 namespace {
@@ -30,6 +31,11 @@ std::string zh_length(base::Duration length) {
 } // namespace
 
 bool Department::has_desk_at(model::Tier tier) const { return std::ranges::find(tiers, tier) != tiers.end(); }
+
+bool Department::covers(const model::Topology& topology, model::NodeId area) const {
+    return areas.empty() ||
+           std::ranges::any_of(areas, [&](model::NodeId outer) { return topology.is_within(area, outer); });
+}
 
 model::Limit scaled(const model::Limit& limit, int percent) {
     ENSURE(percent >= 0);

@@ -8,7 +8,12 @@
 
 #include "engine/base/time.hpp"
 #include "engine/model/decision.hpp"
+#include "engine/model/ids.hpp"
 #include "engine/model/tier.hpp"
+
+namespace citybrain::model {
+class Topology;
+}
 
 namespace citybrain::rulebook {
 
@@ -34,6 +39,15 @@ struct FieldDeclaration {
     friend bool operator==(const FieldDeclaration&, const FieldDeclaration&) = default;
 };
 
+/// One row of milestones.csv: one of several deadlines of a category.
+struct MilestoneRule {
+    std::string code; ///< "stop-work"; unique in its category
+    Words name;
+    model::Limit limit;     ///< from dispatch
+    std::string department; ///< who must reach it; empty: whoever leads the case
+    std::string basis;      ///< the document that sets it, or 示例
+};
+
 /// One row of categories.csv.
 struct Category {
     std::string code; ///< E0406
@@ -53,7 +67,8 @@ struct Category {
     base::Duration dup_window = base::hours(24);
     bool life_safety = false; ///< persons may be in danger: never dup = automatic (terms.md 1)
     model::Sensitivity sensitivity = model::Sensitivity::open;
-    std::vector<FieldDeclaration> fields; ///< sorted by name
+    std::vector<FieldDeclaration> fields;  ///< sorted by name
+    std::vector<MilestoneRule> milestones; ///< in their order; at most limits::category_milestones_max
     std::string note;
     std::string basis; ///< the document that sets tier and limits, or 示例
 
@@ -65,10 +80,16 @@ struct Category {
 struct Department {
     std::string code; ///< chengguan
     Words name;
-    std::vector<model::Tier> tiers; ///< where it has a desk (部门分中心), ascending
+    std::vector<model::Tier> tiers;   ///< where it has a desk (部门分中心), ascending
+    std::vector<model::NodeId> areas; ///< of which it takes matters, with all below them, sorted; empty: of all
+    std::string duty_desk;  ///< who takes its matters where it has no desk itself; empty: the pack's duty desk
+    bool may_lead = true;   ///< 主办
+    bool may_assist = true; ///< 协办; every department can be notified
     std::string note;
 
     [[nodiscard]] bool has_desk_at(model::Tier tier) const;
+    /// True when it takes matters of `area`.
+    [[nodiscard]] bool covers(const model::Topology& topology, model::NodeId area) const;
 };
 
 /// pack.toml: who the pack is, and what holds for all categories.

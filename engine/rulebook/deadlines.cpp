@@ -19,6 +19,14 @@ Deadline escalation(const Rulebook& rules, Stage stage, const Limit& limit, int 
     return {stage, rules.due(scaled(limit, percent - 100), missed), limit.clock};
 }
 
+void add_milestones(const model::Decision& decision, std::vector<Deadline>& due) {
+    std::uint16_t number = 0;
+    for (const model::Milestone& milestone : decision.milestones) {
+        ++number;
+        due.push_back({Stage::milestone, milestone.due, milestone.limit.clock, number});
+    }
+}
+
 /// Nobody has answered the offer yet: the same stage again.
 Deadline asked_again(const Rulebook& rules, Stage stage, const Limit& limit, base::Instant now) {
     constexpr base::Duration least = base::hours(1);
@@ -28,13 +36,19 @@ Deadline asked_again(const Rulebook& rules, Stage stage, const Limit& limit, bas
 } // namespace
 
 std::vector<Deadline> deadlines_on_opening(const model::Decision& decision) {
-    return {{Stage::respond, decision.respond_due, decision.respond_limit.clock},
-            {Stage::close, decision.close_due, decision.close_limit.clock}};
+    std::vector<Deadline> due{{Stage::respond, decision.respond_due, decision.respond_limit.clock},
+                              {Stage::close, decision.close_due, decision.close_limit.clock}};
+    add_milestones(decision, due);
+    return due;
 }
 
 std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Decision& decision,
                                               base::Instant now) {
     std::vector<Deadline> due{{Stage::respond, rules.due(decision.respond_limit, now), decision.respond_limit.clock}};
+    add_milestones(decision, due);
+    std::erase_if(due, [&](const Deadline& deadline) { // what has passed was missed by who had it then
+        return deadline.stage == Stage::milestone && deadline.due <= now;
+    });
     if (decision.close_due > now) {
         due.push_back({Stage::close, decision.close_due, decision.close_limit.clock});
     } else {
@@ -70,6 +84,8 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
             return {asked_again(rules, missed.stage, decision.close_limit, now)};
         }
         return {reminder(rules, missed.due)};
+    case Stage::milestone: // told once; the closing limit goes on
+        return {};
     case Stage::reminder:
         return {reminder(rules, missed.due)};
     case Stage::answer:

@@ -3,7 +3,8 @@
 /// custody.
 ///
 /// Stages (domain.md (d) 7 and 8, terms.md 14): respond, at a share of the limit later respond_escalate; close, later
-/// close_escalate; where nobody is above, a reminder every natural day until it ends.
+/// close_escalate; where nobody is above, a reminder every natural day until it ends. Beside them each milestone of the
+/// category, once.
 
 #include <vector>
 
@@ -12,10 +13,11 @@
 
 namespace citybrain::rulebook {
 
-/// A case was just opened and dispatched: both limits run from `now` as the decision pinned them.
+/// A case was just opened and dispatched: both limits and the milestones run from `now` as the decision pinned them.
 [[nodiscard]] std::vector<model::Deadline> deadlines_on_opening(const model::Decision& decision);
 
-/// A node took a case over: its desk gets the full response limit again; the closing limit is never reset. When it has
+/// A node took a case over: its desk gets the full response limit again; the closing limit and the
+/// milestones are never reset. When it has
 /// passed already, the next tier up is due after another closing limit.
 [[nodiscard]] std::vector<model::Deadline> deadlines_on_acceptance(const Rulebook& rules,
                                                                    const model::Decision& decision, base::Instant now);

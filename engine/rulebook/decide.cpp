@@ -22,9 +22,11 @@ model::Tier handling_tier(const Facts& facts) {
 }
 
 /// What holds before any rule.
-Ruling start(const Category& category, const CategoryStart& compiled, const Impacts& impacts) {
+Ruling start(const Category& category, const Delegated& delegated, const CategoryStart& compiled,
+             const Impacts& impacts) {
     Ruling ruling;
-    ruling.base = category.base_tier();
+    ruling.base = delegated.tier;
+    ruling.delegation = delegated.by;
     ruling.tier = ruling.base;
     ruling.priority = category.priority;
     ruling.respond.take(category.respond);
@@ -80,7 +82,8 @@ void Rulebook::decide(const Facts& facts, DecisionBuffer& buffer) const {
     const std::vector<std::uint32_t>& here = rules_->by_category[index];
     Matches matches(here.size());
     match(facts, index, matches);
-    Ruling ruling = start(*category, rules_->impacts.categories[index], rules_->impacts);
+    Ruling ruling = start(*category, delegated(*category, facts.topology, facts.area, facts.now),
+                          rules_->impacts.categories[index], rules_->impacts);
     matches.each([&](std::size_t i) { ruling.join(rules_->impacts.rules[here[i]], rules_->impacts); });
     record(facts, index, matches, ruling, buffer);
 }
@@ -104,9 +107,15 @@ void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matc
     decision.base_tier = ruling.base;
     decision.tier = ruling.tier;
     decision.priority = ruling.priority;
-    const bool has_desk = compiled.has_desk[row_of(std::max(ruling.tier, handling_tier(facts)))];
-    decision.department = has_desk ? category.department : policy_.duty_desk;
-    if (const auto leads = has_desk ? compiled.lead : impacts.duty) {
+    const model::Tier handled = std::max(ruling.tier, handling_tier(facts));
+    const LeadDesk lead = compiled.desks[row_of(handled)];
+    decision.department = lead == LeadDesk::own    ? category.department
+                          : lead == LeadDesk::duty ? policy_.duty_desk
+                                                   : desk_at(category, handled, facts.topology, facts.area);
+    const std::optional<NameId> leads = lead == LeadDesk::own    ? compiled.lead
+                                        : lead == LeadDesk::duty ? impacts.duty
+                                                                 : impacts.assist.id_of(decision.department);
+    if (leads) {
         ruling.assist.remove(*leads); // who leads does not assist
     }
     buffer.shrink(decision.assist, ruling.assist.count());
@@ -122,9 +131,30 @@ void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matc
     matches.write(decision.considered);
     std::tie(decision.respond_limit, decision.respond_due) = ruling.respond.first_due(*this, facts.now);
     std::tie(decision.close_limit, decision.close_due) = ruling.close.first_due(*this, facts.now);
+    set_milestones(category, facts.now, buffer);
+    if (ruling.delegation == nullptr) {
+        decision.delegation.clear();
+    } else {
+        decision.delegation = ruling.delegation->id;
+    }
     decision.dup = category.dup;
     decision.sensitivity = category.sensitivity;
     write_seen(*rules_, rules_->windowed[index], facts, decision);
+}
+
+void Rulebook::set_milestones(const Category& category, base::Instant now, DecisionBuffer& buffer) const {
+    std::vector<model::Milestone>& milestones = buffer.open().milestones;
+    milestones.resize(category.milestones.size());
+    for (std::size_t i = 0; i < milestones.size(); ++i) {
+        const MilestoneRule& rule = category.milestones[i];
+        model::Milestone& milestone = milestones[i];
+        milestone.code = rule.code;
+        milestone.zh = rule.name.zh;
+        milestone.en = rule.name.en;
+        milestone.department = rule.department;
+        milestone.limit = rule.limit;
+        milestone.due = due(rule.limit, now);
+    }
 }
 
 } // namespace citybrain::rulebook

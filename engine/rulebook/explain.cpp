@@ -90,10 +90,65 @@ std::string tightened_by(const Rulebook& book, const Decision& decision, const m
 std::vector<DeadlineAccount> deadlines_of(const Rulebook& book, const Category& category, const Decision& decision) {
     const base::Duration offset = book.calendar().utc_offset();
     const auto local = [&](base::Instant due) { return base::to_rfc3339(due, offset); };
-    return {{model::Stage::respond, decision.respond_limit, decision.respond_due, local(decision.respond_due),
-             tightened_by(book, decision, category.respond, decision.respond_limit, &Effect::respond)},
-            {model::Stage::close, decision.close_limit, decision.close_due, local(decision.close_due),
-             tightened_by(book, decision, category.close, decision.close_limit, &Effect::close)}};
+    std::vector<DeadlineAccount> accounts{
+        {model::Stage::respond,
+         decision.respond_limit,
+         decision.respond_due,
+         local(decision.respond_due),
+         tightened_by(book, decision, category.respond, decision.respond_limit, &Effect::respond),
+         {},
+         {}},
+        {model::Stage::close,
+         decision.close_limit,
+         decision.close_due,
+         local(decision.close_due),
+         tightened_by(book, decision, category.close, decision.close_limit, &Effect::close),
+         {},
+         {}}};
+    for (const model::Milestone& milestone : decision.milestones) {
+        const Department* const department = book.find_department(milestone.department);
+        accounts.push_back({model::Stage::milestone,
+                            milestone.limit,
+                            milestone.due,
+                            local(milestone.due),
+                            {},
+                            {milestone.zh, milestone.en},
+                            department == nullptr ? Words{} : department->name});
+    }
+    return accounts;
+}
+
+std::optional<DelegationAccount> delegation_of(const Rulebook& book, const Decision& decision) {
+    const auto by = std::ranges::find(book.delegations(), decision.delegation, &Delegation::id);
+    if (decision.delegation.empty() || by == book.delegations().end()) {
+        return std::nullopt;
+    }
+    return DelegationAccount{by->id,
+                             {std::string(to_zh(by->aspect)), std::string(to_text(by->aspect))},
+                             {std::string(to_zh(by->form)), std::string(to_text(by->form))},
+                             by->from,
+                             by->to,
+                             by->basis};
+}
+
+/// The centre of the decided tier in whose area the matter arose, and who sits at its leading desk.
+std::vector<DutyAccount> duty_of(const Rulebook& book, const Facts& facts, const Decision& decision) {
+    const auto unit = facts.topology.ancestor(facts.area, decision.tier);
+    if (!unit) {
+        return {};
+    }
+    std::vector<DutyAccount> accounts;
+    for (const Duty& duty : book.roster().on_duty(decision.department, book.policy().duty_desk, *unit, facts.now,
+                                                  facts.topology, book.calendar())) {
+        const model::Unit* const centre = facts.topology.find(duty.unit);
+        accounts.push_back({book.find_department(duty.desk)->name,
+                            duty.unit,
+                            {centre->zh, centre->en},
+                            duty.shift->person,
+                            duty.shift->backup,
+                            duty.shift->leader});
+    }
+    return accounts;
 }
 
 std::string listed(const std::vector<std::string>& texts) {
@@ -118,6 +173,15 @@ class Differences {
   private:
     std::vector<Words> found_;
 };
+
+std::string milestones_text(const std::vector<model::Milestone>& milestones) {
+    std::vector<std::string> texts;
+    for (const model::Milestone& milestone : milestones) {
+        texts.push_back(milestone.code + " " + milestone.zh + " " + milestone.en + " " + milestone.department + " " +
+                        to_text(milestone.limit, Language::en) + " " + base::to_rfc3339(milestone.due));
+    }
+    return listed(texts);
+}
 
 std::vector<Words> differences_of(const Decision& was, const Decision& is) {
     Differences all;
@@ -148,6 +212,8 @@ std::vector<Words> differences_of(const Decision& was, const Decision& is) {
                 to_text(is.close_limit, Language::en));
     all.compare("应响应", "respond due", base::to_rfc3339(was.respond_due), base::to_rfc3339(is.respond_due));
     all.compare("应办结", "close due", base::to_rfc3339(was.close_due), base::to_rfc3339(is.close_due));
+    all.compare("授权下放", "delegation", was.delegation, is.delegation);
+    all.compare("节点时限", "milestones", milestones_text(was.milestones), milestones_text(is.milestones));
     all.compare("重复策略", "dup policy", text(was.dup), text(is.dup));
     const auto readings = [](const Decision& decision) {
         std::vector<std::string> texts;
@@ -184,6 +250,8 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
     told.department_name = rulebook.find_department(told.decision.department)->name;
     told.rules = accounts_of(rulebook, *category, facts);
     told.deadlines = deadlines_of(rulebook, *category, told.decision);
+    told.delegation = delegation_of(rulebook, told.decision);
+    told.duty = duty_of(rulebook, facts, told.decision);
     if (recorded != nullptr) {
         told.compared = true;
         told.other_pack = recorded->pack != rulebook.hash();

@@ -46,6 +46,28 @@ struct DeadlineAccount {
     base::Instant due;
     std::string due_local; ///< RFC 3339 in the calendar's time zone
     std::string rule;      ///< id of the rule that tightened it; empty when it is the category's
+    Words name;            ///< of a milestone
+    Words department;      ///< who must reach a milestone; empty: whoever leads
+};
+
+/// The delegation that moved where the matter is handled before any rule.
+struct DelegationAccount {
+    std::string id;
+    Words aspect;
+    Words form;
+    model::Tier from = model::Tier::district;
+    model::Tier to = model::Tier::town;
+    std::string basis;
+};
+
+/// Who is on duty at the leading desk when the matter is dispatched.
+struct DutyAccount {
+    Words desk;
+    model::NodeId unit;
+    Words unit_name;
+    Person person;
+    Person backup;
+    Person leader; ///< 带班领导
 };
 
 struct Explanation {
@@ -59,6 +81,8 @@ struct Explanation {
     model::Decision decision;       ///< as computed now
     std::vector<RuleAccount> rules; ///< fired ones by id; then the others, nearest miss first
     std::vector<DeadlineAccount> deadlines;
+    std::optional<DelegationAccount> delegation;
+    std::vector<DutyAccount> duty;  ///< first who is asked first; empty without a roster, or when nobody is
     std::vector<Words> differences; ///< from the recorded decision; empty when it is the same or none was given
     bool compared = false;          ///< a recorded decision was given
     bool other_pack = false;        ///< the recorded decision was made by another pack

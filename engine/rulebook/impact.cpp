@@ -22,11 +22,6 @@ Names all_names(const std::vector<Rule>& rules, std::vector<std::string> Effect:
     return Names(std::move(texts));
 }
 
-std::optional<NameId> id_of(const Names& names, std::string_view text) {
-    const std::size_t at = names.find(text);
-    return at == names.size() ? std::nullopt : std::optional(static_cast<NameId>(at));
-}
-
 class Compiler {
   public:
     explicit Compiler(Impacts& impacts) : impacts_(impacts) {}
@@ -48,9 +43,11 @@ class Compiler {
     CategoryStart category(const Category& category, const Department& department) {
         CategoryStart start;
         start.assist = slice(impacts_.assist, category.assist);
-        start.lead = id_of(impacts_.assist, category.department);
+        start.lead = impacts_.assist.id_of(category.department);
         for (const model::Tier tier : model::tiers) {
-            start.has_desk[row_of(tier)] = department.has_desk_at(tier);
+            const bool own = department.has_desk_at(tier) && department.areas.empty();
+            const bool duty = !department.has_desk_at(tier) && department.duty_desk.empty();
+            start.desks[row_of(tier)] = own ? LeadDesk::own : duty ? LeadDesk::duty : LeadDesk::by_area;
         }
         return start;
     }
@@ -81,7 +78,7 @@ Impacts impacts_of(const std::vector<Rule>& rules, const std::vector<Category>& 
     impacts.notify = all_names(rules, &Effect::notify);
     impacts.assist = all_names(rules, &Effect::assist, &categories);
     impacts.labels = all_names(rules, &Effect::labels);
-    impacts.duty = id_of(impacts.assist, duty_desk);
+    impacts.duty = impacts.assist.id_of(duty_desk);
     for (const Names* const names : {&impacts.notify, &impacts.assist, &impacts.labels}) {
         for (std::size_t id = 0; id < names->size(); ++id) {
             impacts.longest = std::max(impacts.longest, names->text(static_cast<NameId>(id)).size());

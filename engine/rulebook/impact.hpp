@@ -34,12 +34,15 @@ struct Impact {
     NameSlice labels;
 };
 
+/// Which desk leads on a tier: the department's own, the duty desk, or one that depends on the area (ask
+/// Rulebook::desk_at).
+enum class LeadDesk : std::uint8_t { own, duty, by_area };
+
 /// A category, as the start of the join needs it.
 struct CategoryStart {
     NameSlice assist;
-    std::optional<NameId> lead; ///< its department among Impacts::assist, if any rule or category lets it assist
-    /// Whether its department has a desk on the tier (village, town, district); else the duty desk leads there.
-    std::array<bool, 3> has_desk{};
+    std::optional<NameId> lead;      ///< its department among Impacts::assist, if any rule or category lets it assist
+    std::array<LeadDesk, 3> desks{}; ///< by the tier (village, town, district)
 };
 
 struct Impacts {

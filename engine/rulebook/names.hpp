@@ -5,6 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,11 @@ class Names {
     [[nodiscard]] const std::string& text(NameId id) const { return texts_[id]; }
     /// `size()` when it is not here.
     [[nodiscard]] std::size_t find(std::string_view text) const;
+    /// Empty when it is not here.
+    [[nodiscard]] std::optional<NameId> id_of(std::string_view text) const {
+        const std::size_t at = find(text);
+        return at == size() ? std::nullopt : std::optional(static_cast<NameId>(at));
+    }
     [[nodiscard]] std::size_t size() const { return texts_.size(); }
     /// ENSUREs that each is here.
     [[nodiscard]] std::vector<NameId> ids_of(const std::vector<std::string>& texts) const;

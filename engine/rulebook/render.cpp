@@ -36,15 +36,47 @@ std::string fired_line(const RuleAccount& rule, Language language) {
     return "fired " + rule.title.en + " [" + rule.id + "]: " + why + (rule.mandatory ? " (mandatory)" : "");
 }
 
+std::string delegation_line(const DelegationAccount& by, Language language) {
+    const std::string from = tier_text(by.from, language);
+    const std::string to = tier_text(by.to, language);
+    if (language == Language::zh) {
+        return by.form.zh + "[" + by.id + "]:" + by.aspect.zh + "由" + from + "交" + to + ",依据 " + by.basis;
+    }
+    return by.form.en + " [" + by.id + "]: " + by.aspect.en + " goes from the " + from + " to the " + to + ", by " +
+           by.basis;
+}
+
+std::string duty_line(const DutyAccount& duty, Language language) {
+    const bool zh = language == Language::zh;
+    std::string text = (zh ? "值守 " : "on duty: ") + duty.unit_name.in(language) + " " + duty.desk.in(language) +
+                       (zh ? ":" : ": ") + duty.person.name;
+    if (!duty.backup.name.empty()) {
+        text += (zh ? ",备勤 " : ", backup ") + duty.backup.name;
+    }
+    if (!duty.leader.name.empty()) {
+        text += (zh ? ",带班领导 " : ", duty leader ") + duty.leader.name;
+    }
+    return text;
+}
+
+/// "节点时限 责令停工(城管)", "milestone stop-work order (urban management)", or the stage alone.
+std::string stage_text(const DeadlineAccount& deadline, Language language) {
+    const bool zh = language == Language::zh;
+    std::string text(zh ? to_zh(deadline.stage) : to_text(deadline.stage));
+    const std::string& department = deadline.department.in(language);
+    text += deadline.name.zh.empty() ? "" : " " + deadline.name.in(language);
+    return department.empty() ? text : text + (zh ? "(" : " (") + department + (zh ? ")" : ")");
+}
+
 std::string deadline_line(const DeadlineAccount& deadline, const Explanation& told, Language language) {
     const std::string limit = to_text(deadline.limit, language);
     if (language == Language::zh) {
-        std::string text = std::string(to_zh(deadline.stage)) + " " + deadline.due_local + ":" + limit + ",日历 " +
-                           told.calendar_name.zh;
+        std::string text =
+            stage_text(deadline, language) + " " + deadline.due_local + ":" + limit + ",日历 " + told.calendar_name.zh;
         return deadline.rule.empty() ? text : text + ",由规则 " + deadline.rule + " 缩短";
     }
-    std::string text = std::string(to_text(deadline.stage)) + " due " + deadline.due_local + ": " + limit +
-                       ", calendar " + told.calendar_name.en;
+    std::string text = stage_text(deadline, language) + " due " + deadline.due_local + ": " + limit + ", calendar " +
+                       told.calendar_name.en;
     return deadline.rule.empty() ? text : text + ", tightened by " + deadline.rule;
 }
 
@@ -91,6 +123,9 @@ void add_agreement(std::vector<std::string>& lines, const Explanation& told, Lan
 
 std::vector<std::string> render(const Explanation& told, Language language) {
     std::vector<std::string> lines{headline(told, language)};
+    if (told.delegation) {
+        lines.push_back(delegation_line(*told.delegation, language));
+    }
     for (const RuleAccount& rule : told.rules) {
         if (rule.result == Outcome::yes) {
             lines.push_back(fired_line(rule, language));
@@ -98,6 +133,9 @@ std::vector<std::string> render(const Explanation& told, Language language) {
     }
     for (const DeadlineAccount& deadline : told.deadlines) {
         lines.push_back(deadline_line(deadline, told, language));
+    }
+    for (const DutyAccount& duty : told.duty) {
+        lines.push_back(duty_line(duty, language));
     }
     std::size_t shown = 0;
     for (const RuleAccount& rule : told.rules) {

@@ -40,10 +40,25 @@ std::vector<std::string> Rulebook::rule_ids() const {
     return ids;
 }
 
-const std::string& Rulebook::desk_at(const Category& category, model::Tier tier) const {
-    const Department* const department = find_department(category.department);
+const std::string& Rulebook::desk_at(const Category& category, model::Tier tier, const model::Topology& topology,
+                                     model::NodeId area) const {
+    const Department* department = find_department(category.department);
     ENSURE(department != nullptr); // load refuses a pack that names one it does not have
-    return department->has_desk_at(tier) ? category.department : policy_.duty_desk;
+    if (department->has_desk_at(tier) && department->covers(topology, area)) {
+        return department->code;
+    }
+    department = department->duty_desk.empty() ? nullptr : find_department(department->duty_desk);
+    const bool stands_in = department != nullptr && department->has_desk_at(tier) && department->covers(topology, area);
+    return stands_in ? department->code : policy_.duty_desk;
+}
+
+Delegated Rulebook::delegated(const Category& category, const model::Topology& topology, model::NodeId area,
+                              base::Instant now) const {
+    const std::vector<const Delegation*>& moving = moving_[static_cast<std::size_t>(&category - categories_.data())];
+    if (moving.empty()) {
+        return {category.base_tier(), nullptr};
+    }
+    return rulebook::delegated(category, moving, topology, area, base::civil_from_days(calendar_.local(now).day));
 }
 
 std::optional<std::string> Rulebook::misfit(const model::Event& event) const {

@@ -18,7 +18,9 @@
 #include "engine/model/event.hpp"
 #include "engine/model/topology.hpp"
 #include "engine/rulebook/catalogue.hpp"
+#include "engine/rulebook/delegation.hpp"
 #include "engine/rulebook/fault.hpp"
+#include "engine/rulebook/roster.hpp"
 #include "engine/rulebook/seen.hpp"
 
 namespace citybrain::rulebook {
@@ -66,9 +68,18 @@ class Rulebook {
     /// nullptr when the catalogue does not have it.
     [[nodiscard]] const Category* find_category(std::string_view code) const;
     [[nodiscard]] const Department* find_department(std::string_view code) const;
-    /// The desk that leads a matter of this category at a centre of this tier: the category's department where it has a
-    /// desk there, else the duty desk.
-    [[nodiscard]] const std::string& desk_at(const Category& category, model::Tier tier) const;
+    /// The desk that leads a matter of this category, which arose in `area`, at a centre of this tier: the category's
+    /// department where it has a desk there and takes matters of the area, else the desk that stands in for it, else
+    /// the duty desk.
+    [[nodiscard]] const std::string& desk_at(const Category& category, model::Tier tier,
+                                             const model::Topology& topology, model::NodeId area) const;
+
+    /// Sorted by id.
+    [[nodiscard]] const std::vector<Delegation>& delegations() const { return delegations_; }
+    /// Where a matter of this category is handled before any rule.
+    [[nodiscard]] Delegated delegated(const Category& category, const model::Topology& topology, model::NodeId area,
+                                      base::Instant now) const;
+    [[nodiscard]] const Roster& roster() const { return roster_; }
 
     /// What is wrong with the type of one of the event's attributes: a declared field whose value has another type,
     /// which no rule could read. Empty when all fit; names that nobody declared are carried along and not judged.
@@ -105,12 +116,17 @@ class Rulebook {
     void record(const Facts& facts, std::size_t category, const Matches& matches, Ruling& ruling,
                 DecisionBuffer& buffer) const;
 
+    void set_milestones(const Category& category, base::Instant now, DecisionBuffer& buffer) const;
+
     base::Hash hash_;
     Policy policy_;
     base::Calendar calendar_;
     Words calendar_name_;
     std::vector<Category> categories_;
     std::vector<Department> departments_;
+    std::vector<Delegation> delegations_;
+    std::vector<std::vector<const Delegation*>> moving_; ///< of each category: those that move its handling
+    Roster roster_;
     std::unique_ptr<const RuleSet> rules_;
 };
 

@@ -13,6 +13,7 @@
 namespace citybrain::rulebook {
 
 class Rulebook;
+struct Delegation;
 
 /// The limits that apply to one stage: on each clock the shortest. The due instant does not fall when a limit grows on
 /// its clock, so the shortest ones decide which limit is due first, and the calendar is asked at most once a clock.
@@ -31,6 +32,7 @@ class Shortest {
 
 struct Ruling {
     model::Tier base = model::Tier::village;
+    const Delegation* delegation = nullptr; ///< that moved the base; nullptr: none did
     model::Tier tier = model::Tier::village;
     model::Priority priority = model::Priority::p3;
     Shortest respond;

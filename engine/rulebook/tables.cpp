@@ -10,6 +10,7 @@ namespace citybrain::rulebook {
 namespace {
 
 constexpr std::array<std::string_view, 5> department_columns{"code", "zh", "en", "tiers", "note"};
+constexpr std::array<std::string_view, 3> department_columns_more{"areas", "duty_desk", "role"};
 constexpr std::array<std::string_view, 17> category_columns{
     "code",  "zh",          "en",         "class",  "tier", "floor",       "priority", "respond", "respond_clock",
     "close", "close_clock", "department", "assist", "dup",  "sensitivity", "fields",   "note"};
@@ -30,6 +31,34 @@ void read_fields(Row& row, Category& category, const std::vector<FieldDeclaratio
         }
     }
     std::ranges::sort(category.fields, {}, &FieldDeclaration::name);
+}
+
+/// 主办, 协办, 只通知: what a department may be asked to do; all of it when nothing is said.
+void read_roles(Row& row, Department& department) {
+    const std::vector<std::string> roles = split_list(row.text("role"));
+    if (roles.empty()) {
+        return;
+    }
+    department.may_lead = false;
+    department.may_assist = false;
+    for (const std::string& role : roles) {
+        if (role == "lead" || role == "主办") {
+            department.may_lead = true;
+        } else if (role == "assist" || role == "协办") {
+            department.may_assist = true;
+        } else if (role != "notify" && role != "通知") {
+            row.fault("role", "'" + role + "' is no role of a department",
+                      suggestion(role, {"lead", "assist", "notify"}));
+        }
+    }
+}
+
+void check_role(Row& row, std::string_view column, const std::string& code, const std::vector<Department>& departments,
+                bool Department::*may, std::string_view role) {
+    const auto department = std::ranges::find(departments, code, &Department::code);
+    if (department != departments.end() && !((*department).*may)) {
+        row.fault(column, "department '" + code + "' may not " + std::string(role), "see its role in departments.csv");
+    }
 }
 
 /// What counts as the same trouble reported again. Life safety never merges by itself (terms.md 1).
@@ -71,9 +100,11 @@ Category read_category(Row& row, const std::vector<Department>& departments,
     }
     category.department = row.filled("department");
     row.check_department("department", category.department, departments);
+    check_role(row, "department", category.department, departments, &Department::may_lead, "lead");
     category.assist = split_list(row.text("assist"));
     for (const std::string& code : category.assist) {
         row.check_department("assist", code, departments);
+        check_role(row, "assist", code, departments, &Department::may_assist, "assist");
     }
     std::ranges::sort(category.assist);
     read_duplicates(row, category);
@@ -104,7 +135,7 @@ void check_field_types(const std::vector<Category>& categories, const Table& tab
 } // namespace
 
 std::vector<Department> read_departments(const std::string& path, std::string_view text, Faults& faults) {
-    const Table table(path, text, department_columns, faults);
+    const Table table(path, text, department_columns, faults, department_columns_more);
     std::vector<Department> departments;
     std::vector<base::Place> places;
     for (std::size_t i = 0; i < table.size(); ++i) {
@@ -116,9 +147,15 @@ std::vector<Department> read_departments(const std::string& path, std::string_vi
             department.tiers.push_back(row.checked("tiers", read_tier(tier), model::Tier::village));
         }
         std::ranges::sort(department.tiers);
+        department.areas = row.areas("areas");
+        department.duty_desk = row.text("duty_desk");
+        read_roles(row, department);
         department.note = row.text("note");
         departments.push_back(std::move(department));
         places.push_back(table.place(i, "code"));
+    }
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        Row(table, i, faults).check_department("duty_desk", departments[i].duty_desk, departments);
     }
     sort_by_code(departments, places, faults);
     return departments;

@@ -12,6 +12,10 @@ namespace citybrain::rulebook {
 /// Sorted by code. `path` is printed in faults.
 [[nodiscard]] std::vector<Department> read_departments(const std::string& path, std::string_view text, Faults& faults);
 
+/// Adds the milestones of milestones.csv to their categories.
+void read_milestones(const std::string& path, std::string_view text, const std::vector<Department>& departments,
+                     std::vector<Category>& categories, Faults& faults);
+
 /// Sorted by code. Departments named must be in `departments`; fields must not contradict `shared` or each other.
 [[nodiscard]] std::vector<Category> read_categories(const std::string& path, std::string_view text,
                                                     const std::vector<Department>& departments,

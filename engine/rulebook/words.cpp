@@ -55,7 +55,7 @@ std::optional<std::int32_t> read_minute(std::string_view text) {
     }
     const auto hour = base::parse_integer(text.substr(0, 2));
     const auto minute = base::parse_integer(text.substr(3));
-    if (!hour || !minute || *hour < 0 || *hour > 24 || *minute < 0 || *minute > 59) {
+    if (!hour || !minute || *hour < 0 || *hour > 24 || *minute < 0 || *minute > 59 || (*hour == 24 && *minute > 0)) {
         return std::nullopt;
     }
     return static_cast<std::int32_t>(*hour * 60 + *minute);
@@ -138,6 +138,26 @@ base::Result<bool> read_yes_no(std::string_view text) {
         return text == "yes" || text == "是";
     }
     return bad_input("'" + std::string(text) + "' is neither yes nor no; write yes, no, 是 or 否");
+}
+
+base::Result<std::int32_t> read_minute_of_day(std::string_view text) {
+    const auto minute = read_minute(text);
+    if (!minute) {
+        return bad_input("'" + std::string(text) + "' is no time of day; write 08:30, up to 24:00");
+    }
+    return *minute;
+}
+
+base::Result<base::CivilDate> read_date(std::string_view text) {
+    const auto part = [&](std::size_t at, std::size_t size) { return base::parse_integer(text.substr(at, size)); };
+    if (text.size() == 10 && text[4] == '-' && text[7] == '-' && part(0, 4) && part(5, 2) && part(8, 2)) {
+        const base::CivilDate date{static_cast<std::int32_t>(*part(0, 4)), static_cast<std::int32_t>(*part(5, 2)),
+                                   static_cast<std::int32_t>(*part(8, 2))};
+        if (is_valid(date)) {
+            return date;
+        }
+    }
+    return bad_input("'" + std::string(text) + "' is no date; write 2026-10-01");
 }
 
 base::Result<std::uint32_t> read_radius(std::string_view text) {

@@ -30,6 +30,10 @@ inline constexpr base::Duration limit_max = base::days(400);
 
 /// yes, no, 是, 否.
 [[nodiscard]] base::Result<bool> read_yes_no(std::string_view text);
+/// "08:30" to minutes after midnight, 0 to 1440.
+[[nodiscard]] base::Result<std::int32_t> read_minute_of_day(std::string_view text);
+/// 2026-10-01.
+[[nodiscard]] base::Result<base::CivilDate> read_date(std::string_view text);
 /// Metres: 1 to 5000.
 [[nodiscard]] base::Result<std::uint32_t> read_radius(std::string_view text);
 /// How far apart in time near-duplicates may be: 1m to 72h, the age up to which events enter windows.

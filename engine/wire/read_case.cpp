@@ -44,6 +44,23 @@ model::Limit read_limit(Reader& r, const fb::Limit* limit, const char* field) {
     return {r.one_of(limit->clock(), field, model::ClockKind::urgent_hour), {limit->length_ms()}};
 }
 
+std::vector<model::Milestone> read_milestones(Reader& r, const flatbuffers::Vector<Offset<fb::Milestone>>* milestones) {
+    std::vector<model::Milestone> out;
+    if (milestones == nullptr ||
+        !r.count(milestones->size(), "decision.milestones", base::limits::category_milestones_max)) {
+        return out;
+    }
+    for (const fb::Milestone* milestone : *milestones) {
+        out.push_back({r.text(milestone->code(), "milestone.code", list_text_bytes_max),
+                       r.text(milestone->zh(), "milestone.zh", list_text_bytes_max),
+                       r.text(milestone->en(), "milestone.en", list_text_bytes_max),
+                       r.text(milestone->department(), "milestone.department", list_text_bytes_max),
+                       read_limit(r, milestone->limit(), "milestone.limit"),
+                       r.instant(milestone->due(), "milestone.due")});
+    }
+    return out;
+}
+
 model::Custody read_custody(Reader& r, const fb::Custody* custody) {
     model::Custody out;
     if (!r.has(custody, "case.custody")) {
@@ -78,7 +95,7 @@ model::Deadline read_deadline(Reader& r, const fb::Deadline* deadline, const cha
         return {};
     }
     return {r.one_of(deadline->stage(), field, model::Stage::respond), r.instant(deadline->due(), field),
-            r.one_of(deadline->clock(), field, model::ClockKind::urgent_hour)};
+            r.one_of(deadline->clock(), field, model::ClockKind::urgent_hour), deadline->milestone()};
 }
 
 std::vector<model::Deadline> read_deadlines(Reader& r, const flatbuffers::Vector<const fb::Deadline*>* deadlines,
@@ -146,6 +163,8 @@ model::Decision read_decision(Reader& r, const fb::Decision* decision) {
     out.close_limit = read_limit(r, decision->close_limit(), "decision.close_limit");
     out.respond_due = r.instant(decision->respond_due(), "decision.respond_due");
     out.close_due = r.instant(decision->close_due(), "decision.close_due");
+    out.milestones = read_milestones(r, decision->milestones());
+    out.delegation = r.text(decision->delegation(), "decision.delegation", list_text_bytes_max);
     out.dup = r.one_of(decision->dup(), "decision.dup", model::DupPolicy::never);
     out.sensitivity = r.one_of(decision->sensitivity(), "decision.sensitivity", model::Sensitivity::open);
     out.here = r.one_of(decision->here(), "decision.here", model::Tier::village);

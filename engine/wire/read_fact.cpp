@@ -32,7 +32,8 @@ model::Fact read(Reader& r, const fb::CaseClosed& f) {
 }
 model::Fact read(Reader& r, const fb::DeadlineMissed& f) {
     return model::DeadlineMissed{r.id(f.id(), "fact.id"), r.one_of(f.stage(), "fact.stage", model::Stage::respond),
-                                 r.instant(f.due(), "fact.due"), read_deadlines(r, f.next(), "fact.next")};
+                                 r.instant(f.due(), "fact.due"), read_deadlines(r, f.next(), "fact.next"),
+                                 f.milestone()};
 }
 model::Fact read(Reader& r, const fb::CaseOffered& f) {
     return model::CaseOffered{r.id(f.id(), "fact.id"),

@@ -47,10 +47,27 @@ Offset<fb::Custody> write_custody(Workspace& w, const model::Custody& custody) {
     return out.Finish();
 }
 
+Offset<flatbuffers::Vector<Offset<fb::Milestone>>> write_milestones(Workspace& w,
+                                                                    const std::vector<model::Milestone>& milestones) {
+    if (milestones.empty()) {
+        return {};
+    }
+    std::vector<Offset<fb::Milestone>> written;
+    for (const model::Milestone& milestone : milestones) {
+        const auto code = write_text(w, milestone.code);
+        const auto zh = write_text(w, milestone.zh);
+        const auto en = write_text(w, milestone.en);
+        const auto department = write_text(w, milestone.department);
+        const fb::Limit limit = write_limit(milestone.limit);
+        written.push_back(fb::CreateMilestone(w.builder, code, zh, en, department, &limit, milestone.due.ms));
+    }
+    return w.builder.CreateVector(written);
+}
+
 } // namespace
 
 fb::Deadline write_deadline(const model::Deadline& deadline) {
-    return {deadline.due.ms, twin<fb::Stage>(deadline.stage), twin<fb::ClockKind>(deadline.clock)};
+    return {deadline.due.ms, twin<fb::Stage>(deadline.stage), twin<fb::ClockKind>(deadline.clock), deadline.milestone};
 }
 
 Offset<flatbuffers::Vector<const fb::Deadline*>> write_deadlines(Workspace& w,
@@ -106,6 +123,8 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     const auto considered = decision.considered.empty() ? Offset<flatbuffers::Vector<std::uint8_t>>()
                                                         : w.builder.CreateVector(decision.considered);
     const auto seen = write_seen(w, decision.seen);
+    const auto milestones = write_milestones(w, decision.milestones);
+    const auto delegation = write_text(w, decision.delegation);
     const auto pack = write_hash(decision.pack);
     const fb::Limit respond_limit = write_limit(decision.respond_limit);
     const fb::Limit close_limit = write_limit(decision.close_limit);
@@ -123,6 +142,8 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     out.add_labels(labels);
     out.add_fired(fired);
     out.add_considered(considered);
+    out.add_milestones(milestones);
+    out.add_delegation(delegation);
     out.add_matter(twin<fb::MatterClass>(decision.matter));
     out.add_base_tier(twin<fb::Tier>(decision.base_tier));
     out.add_tier(twin<fb::Tier>(decision.tier));

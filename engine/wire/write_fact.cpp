@@ -54,7 +54,7 @@ struct FactWriter {
     auto operator()(const model::DeadlineMissed& f) const {
         const auto next = write_deadlines(w, f.next);
         const fb::CaseId id = write_id(f.id);
-        return fb::CreateDeadlineMissed(w.builder, &id, twin<fb::Stage>(f.stage), f.due.ms, next);
+        return fb::CreateDeadlineMissed(w.builder, &id, twin<fb::Stage>(f.stage), f.due.ms, next, f.milestone);
     }
     auto operator()(const model::CaseOffered& f) const {
         const auto actor = text(f.actor);

@@ -27,13 +27,17 @@ json::array texts(const std::vector<std::string>& values) {
 
 json::object words(const rulebook::Words& both) { return {{"zh", text(both.zh)}, {"en", text(both.en)}}; }
 
-json::array deadlines(const std::vector<model::Deadline>& pending) {
+json::array deadlines(const model::Case& c) {
     json::array out;
-    for (const model::Deadline& deadline : pending) {
-        out.push_back(json::object{{"stage", text(to_text(deadline.stage))},
-                                   {"zh", text(to_zh(deadline.stage))},
-                                   {"due", text(base::to_rfc3339(deadline.due))},
-                                   {"clock", text(to_text(deadline.clock))}});
+    for (const model::Deadline& deadline : c.deadlines) {
+        json::object one{{"stage", text(to_text(deadline.stage))},
+                         {"zh", text(to_zh(deadline.stage))},
+                         {"due", text(base::to_rfc3339(deadline.due))},
+                         {"clock", text(to_text(deadline.clock))}};
+        if (deadline.milestone != 0 && deadline.milestone <= c.decision.milestones.size()) {
+            one["milestone"] = text(c.decision.milestones[deadline.milestone - 1U].code);
+        }
+        out.push_back(std::move(one));
     }
     return out;
 }
@@ -109,6 +113,41 @@ json::array rules_view(const std::vector<rulebook::RuleAccount>& rules) {
     return out;
 }
 
+json::array milestones_view(const std::vector<model::Milestone>& milestones) {
+    json::array out;
+    for (const model::Milestone& milestone : milestones) {
+        out.push_back(json::object{{"code", text(milestone.code)},
+                                   {"name", words({milestone.zh, milestone.en})},
+                                   {"department", text(milestone.department)},
+                                   {"limit", limit_view(milestone.limit)},
+                                   {"due", text(base::to_rfc3339(milestone.due))}});
+    }
+    return out;
+}
+
+json::value delegation_view(const std::optional<rulebook::DelegationAccount>& by) {
+    if (!by) {
+        return nullptr;
+    }
+    return json::object{{"id", text(by->id)},          {"aspect", words(by->aspect)},
+                        {"form", words(by->form)},     {"from", text(to_text(by->from))},
+                        {"to", text(to_text(by->to))}, {"basis", text(by->basis)}};
+}
+
+/// Names only: whoever may read a case need not see telephone numbers.
+json::array duty_view(const std::vector<rulebook::DutyAccount>& duties) {
+    json::array out;
+    for (const rulebook::DutyAccount& duty : duties) {
+        out.push_back(json::object{{"desk", words(duty.desk)},
+                                   {"unit", text(to_text(duty.unit))},
+                                   {"unit_name", words(duty.unit_name)},
+                                   {"person", text(duty.person.name)},
+                                   {"backup", text(duty.backup.name)},
+                                   {"leader", text(duty.leader.name)}});
+    }
+    return out;
+}
+
 } // namespace
 
 json::object summary_of(const model::Case& c) {
@@ -137,7 +176,7 @@ json::object detail_of(const model::Case& c) {
     out["custody"] = custody_view(c.custody);
     out["event"] = event_view(c.event);
     out["decision"] = view_of(c.decision);
-    out["deadlines"] = deadlines(c.deadlines);
+    out["deadlines"] = deadlines(c);
     out["entry_tier"] = text(to_text(c.entry_tier));
     out["acknowledged_at"] = time_or_null(c.acknowledged_at);
     out["handled_at"] = time_or_null(c.handled_at);
@@ -192,7 +231,9 @@ json::object view_of(const model::Decision& d) {
             {"respond", limit_view(d.respond_limit)},
             {"close", limit_view(d.close_limit)},
             {"respond_due", text(base::to_rfc3339(d.respond_due))},
-            {"close_due", text(base::to_rfc3339(d.close_due))}};
+            {"close_due", text(base::to_rfc3339(d.close_due))},
+            {"milestones", milestones_view(d.milestones)},
+            {"delegation", text(d.delegation)}};
 }
 
 json::object view_of(const rulebook::Explanation& e) {
@@ -201,7 +242,9 @@ json::object view_of(const rulebook::Explanation& e) {
         limits.push_back(json::object{{"stage", text(to_text(account.stage))},
                                       {"limit", limit_view(account.limit)},
                                       {"due", text(account.due_local)},
-                                      {"rule", text(account.rule)}});
+                                      {"rule", text(account.rule)},
+                                      {"name", words(account.name)},
+                                      {"department", words(account.department)}});
     }
     json::array differences;
     for (const rulebook::Words& difference : e.differences) {
@@ -216,6 +259,8 @@ json::object view_of(const rulebook::Explanation& e) {
         {"decision", view_of(e.decision)},
         {"rules", rules_view(e.rules)},
         {"deadlines", std::move(limits)},
+        {"delegation", delegation_view(e.delegation)},
+        {"duty", duty_view(e.duty)},
         {"differences", std::move(differences)},
         {"other_pack", e.other_pack},
         {"sentences", json::object{{"zh", texts(render(e, rulebook::Language::zh))},

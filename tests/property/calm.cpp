@@ -128,7 +128,7 @@ void Weather::check_timers(NodeId node) {
         law(!is_custodian(matter) || !matter.deadlines.empty(), to_text(id) + " has no next deadline");
         if (!matter.deadlines.empty()) {
             const model::Deadline next = *std::ranges::min_element(matter.deadlines, {}, &model::Deadline::due);
-            wanted.insert({next.due, id, next.stage});
+            wanted.insert({next.due, id, next.stage, next.milestone});
         }
     }
     law(wanted == timers_of(state), "timers of " + to_text(node) + " are not the next deadlines of its cases");

@@ -147,7 +147,7 @@ class Teller {
             std::set<model::Timer> all;
             for (const auto& [id, matter] : state.cases) { // order does not show: sorted by the set
                 for (const model::Deadline& deadline : matter.deadlines) {
-                    all.insert({deadline.due, id, deadline.stage});
+                    all.insert({deadline.due, id, deadline.stage, deadline.milestone});
                 }
             }
             for (const model::Timer& timer : all) {

@@ -94,7 +94,19 @@ inline model::Event event() {
     return out;
 }
 
-inline model::Deadline deadline() { return {one_of<model::Stage>(1, 6), instant(), one_of<model::ClockKind>(1, 4)}; }
+inline model::Deadline deadline() {
+    return {one_of<model::Stage>(1, 7), instant(), one_of<model::ClockKind>(1, 4),
+            *rc::gen::arbitrary<std::uint16_t>()};
+}
+
+inline model::Milestone milestone() {
+    return {text(16),
+            text(64),
+            text(64),
+            text(16),
+            {one_of<model::ClockKind>(1, 4), base::minutes(*rc::gen::inRange(0, 100'000))},
+            instant()};
+}
 
 inline model::Decision decision() {
     model::Decision out = examples::decision();
@@ -114,6 +126,8 @@ inline model::Decision decision() {
     out.considered = list(20, [] { return *rc::gen::arbitrary<std::uint8_t>(); });
     out.respond_limit = {one_of<model::ClockKind>(1, 4), base::minutes(*rc::gen::inRange(0, 100'000))};
     out.close_due = instant();
+    out.milestones = list(4, milestone);
+    out.delegation = text(64);
     out.dup = one_of<model::DupPolicy>(0, 2);
     out.sensitivity = one_of<model::Sensitivity>(0, 2);
     return out;
@@ -173,6 +187,7 @@ inline model::Fact fact() {
         *joined = {case_id(), event(), *rc::gen::arbitrary<bool>()};
     } else if (auto* missed = std::get_if<model::DeadlineMissed>(&out)) {
         missed->next = list(4, deadline);
+        missed->milestone = *rc::gen::arbitrary<std::uint16_t>();
     }
     return out;
 }
