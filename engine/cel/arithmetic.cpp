@@ -89,6 +89,15 @@ Value timestamp_within(std::optional<Span> span) {
     return span && is_timestamp(*span) ? Value::timestamp(*span) : Value::error(ErrorCode::time_out_of_range);
 }
 
+/// Between two timestamps, no more than 64 bits of nanoseconds: cel-go's durations, and what the conformance suite
+/// asks.
+Value difference(Span later, Span earlier) {
+    constexpr std::int64_t seconds_max = INT64_MAX / 1'000'000'000;
+    const std::optional<Span> span = subtract(later, earlier);
+    const bool fits = span && span->seconds >= -seconds_max && span->seconds < seconds_max;
+    return fits ? Value::duration(*span) : Value::error(ErrorCode::time_out_of_range);
+}
+
 Value times(Operator op, const Value& left, const Value& right) {
     const Kind from = left.kind();
     const Kind by = right.kind();
@@ -108,7 +117,7 @@ Value times(Operator op, const Value& left, const Value& right) {
         return timestamp_within(add(left.as_duration(), right.as_timestamp()));
     }
     if (from == Kind::timestamp && by == Kind::timestamp && !adds) {
-        return duration_within(subtract(left.as_timestamp(), right.as_timestamp()));
+        return difference(left.as_timestamp(), right.as_timestamp());
     }
     return no_overload();
 }

@@ -1,7 +1,6 @@
 #include "engine/cel/compare.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <compare>
 
 #include "engine/cel/limits.hpp"
@@ -26,23 +25,11 @@ Order reversed(Order order) {
     return order == Order::less ? Order::greater : order == Order::greater ? Order::less : order;
 }
 
-/// An integer against a double, without rounding either: first the whole part, then what follows the point.
+/// An integer against a double: as the double next to it, as cel-go does. So 9007199254740993 equals
+/// 9007199254740992.0.
 template <class Integer>
 Order integer_to_real(Integer left, double right) {
-    constexpr double limit = std::is_signed_v<Integer> ? 0x1p63 : 0x1p64; // first double above the type
-    constexpr double lowest = std::is_signed_v<Integer> ? -0x1p63 : 0.0;
-    if (std::isnan(right)) {
-        return Order::unordered;
-    }
-    if (right >= limit) {
-        return Order::less;
-    }
-    if (right < lowest) {
-        return Order::greater;
-    }
-    const double whole = std::trunc(right);
-    const Order order = order_of(left <=> static_cast<Integer>(whole));
-    return order == Order::equal ? order_of(0.0, right - whole) : order;
+    return order_of(static_cast<double>(left), right);
 }
 
 Order integer_to_unsigned(std::int64_t left, std::uint64_t right) {

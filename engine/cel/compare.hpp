@@ -1,8 +1,9 @@
 #pragma once
 /// Comparing values: CEL's equality and order.
 ///
-/// Promises: numbers compare across int, uint and double as if on one line, exactly; strings and bytes compare byte by
-/// byte; NaN equals nothing; values of different types are different, never an error of equality.
+/// Promises: numbers compare across int, uint and double as if on one line: int with uint exactly, either with a double
+/// as the double next to it (beyond 2^53 as cel-go does, and as the conformance suite asks); strings and bytes compare
+/// byte by byte; NaN equals nothing; values of different types are different, never an error of equality.
 
 #include "engine/cel/functions.hpp"
 #include "engine/cel/operators.hpp"

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "engine/base/text.hpp"
+#include "engine/cel/number_text.hpp"
 #include "engine/cel/utf8.hpp"
 
 namespace citybrain::cel {
@@ -128,6 +128,6 @@ std::optional<std::uint64_t> whole_number(std::string_view digits) {
     return value;
 }
 
-std::optional<double> real_number(std::string_view text) { return base::parse_number(text); }
+std::optional<double> real_number(std::string_view text) { return read_double(text); }
 
 } // namespace citybrain::cel

@@ -27,7 +27,8 @@ enum class StringForm { text, bytes };
 /// A decimal or 0x hexadecimal number without sign, no more than 64 bits; empty when it is larger.
 [[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view digits);
 
-/// A decimal floating point number without sign; empty when no double is near it. Never looks at a locale.
+/// A decimal floating point number without sign; 0 when it is too small for a double, empty when it is too large. Never
+/// looks at a locale.
 [[nodiscard]] std::optional<double> real_number(std::string_view text);
 
 } // namespace citybrain::cel

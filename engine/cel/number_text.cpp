@@ -19,6 +19,30 @@ std::optional<Number> whole(std::string_view text) {
     return text.empty() || fault != std::errc{} || end != last ? std::nullopt : std::optional(value);
 }
 
+/// Of a number that no double holds: true when it is too small, by the place of its first digit and its exponent.
+bool is_tiny(std::string_view text) {
+    const std::size_t mark = std::min(text.find_first_of("eE"), text.size());
+    const std::string_view digits = text.substr(0, mark);
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    const std::size_t first = std::min(digits.find_first_of("123456789"), digits.size());
+    const auto place =
+        first < point ? static_cast<std::int64_t>(point - first) : -static_cast<std::int64_t>(first - point);
+    const bool negative = mark + 1 < text.size() && text[mark + 1] == '-';
+    const std::string_view power = text.substr(std::min(text.size(), mark + 1));
+    const std::optional<std::int64_t> exponent = read_int(power);
+    return exponent ? place + *exponent < 0 : !power.empty() ? negative : place < 0;
+}
+
+std::optional<double> magnitude(std::string_view text) {
+    double value = 0;
+    const char* const last = text.data() + text.size();
+    const auto [end, fault] = std::from_chars(text.data(), last, value);
+    if (fault == std::errc::result_out_of_range && end == last) {
+        return is_tiny(text) ? std::optional(0.0) : std::nullopt;
+    }
+    return fault == std::errc{} && end == last ? std::optional(value) : std::nullopt;
+}
+
 bool same_word(std::string_view text, std::string_view lower) {
     const auto lowered = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
     return std::ranges::equal(text, lower, {}, lowered);
@@ -97,7 +121,7 @@ std::optional<double> read_double(std::string_view text) {
     if (text.empty() || (text.front() != '.' && (text.front() < '0' || text.front() > '9'))) {
         return std::nullopt;
     }
-    const std::optional<double> value = whole<double>(text);
+    const std::optional<double> value = magnitude(text);
     return value ? std::optional(std::copysign(*value, sign)) : std::nullopt;
 }
 

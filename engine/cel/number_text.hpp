@@ -12,7 +12,8 @@ namespace citybrain::cel {
 [[nodiscard]] std::optional<std::int64_t> read_int(std::string_view text);
 /// Decimal digits without a sign.
 [[nodiscard]] std::optional<std::uint64_t> read_uint(std::string_view text);
-/// A decimal number with an optional sign, fraction and exponent, or "inf", "infinity", "nan" in any case.
+/// A decimal number with an optional sign, fraction and exponent, or "inf", "infinity", "nan" in any case. 0 when it is
+/// too small for a double; empty when it is too large.
 [[nodiscard]] std::optional<double> read_double(std::string_view text);
 /// "1", "t", "T", "true", "TRUE", "True" and the same of false. Source: Go strconv.ParseBool, as cel-go does.
 [[nodiscard]] std::optional<bool> read_bool(std::string_view text);

@@ -1,4 +1,5 @@
 #include <limits>
+#include <string>
 
 #include <doctest/doctest.h>
 
@@ -33,6 +34,16 @@ TEST_CASE("texts that are no such value are errors") {
     CHECK(answer("timestamp('yesterday')") == "error: 1:1: not a timestamp");
     CHECK(answer("string(b'\\xff')") == "error: 1:1: invalid UTF-8");
     CHECK(answer("int(event.word)") == "error: 1:11: no such key; ask with has() first");
+}
+
+TEST_CASE("a number too small for a double is 0, one too large is refused") {
+    CHECK(answer("1e-324 / 2.0") == "0.0");
+    CHECK(answer("double('1e-400')") == "0.0");
+    CHECK(answer("double('-0." + std::string(400, '0') + "1e30')") == "-0.0");
+    CHECK(answer("double('1" + std::string(400, '0') + "e-10')") == "error: 1:1: not convertible");
+    CHECK(answer("double('1e99999999999999999999')") == "error: 1:1: not convertible");
+    CHECK(answer("double('1e-99999999999999999999')") == "0.0");
+    CHECK(answer("1e999").starts_with("refused: 1:1: a number that no double can hold"));
 }
 
 TEST_CASE("everything has a text") {
