@@ -41,13 +41,22 @@ std::optional<Diagnostic> check_result(const Syntax& syntax, const CompileOption
                     wants_bool ? "compare it: a == b, a > b" : "");
 }
 
-std::optional<Diagnostic> check_cost(std::string_view text, std::uint64_t cost, const CompileOptions& options) {
-    if (cost <= options.cost_max) {
+/// Points at what costs most.
+std::optional<Diagnostic> check_cost(const Syntax& syntax, const WorstCost& cost, const CompileOptions& options) {
+    if (cost.units <= options.cost_max) {
         return std::nullopt;
     }
-    return diagnose(
-        text, 0, "the worst case costs " + std::to_string(cost) + ", the limit is " + std::to_string(options.cost_max),
-        "compare shorter texts and lists, or use a simpler pattern");
+    const Node& dearest = syntax.nodes[cost.dearest];
+    std::string hint = "compare shorter texts and lists, or use a simpler pattern";
+    if (syntax.form_of(dearest) == Form::matches && !dearest.pattern) {
+        hint = "write the pattern of matches() as a text";
+    } else if (cost.times > 1) {
+        hint = "this is done up to " + std::to_string(cost.times) + " times; loop over shorter lists";
+    }
+    return diagnose(syntax.text, dearest.at,
+                    "the worst case costs " + std::to_string(cost.units) + ", the limit is " +
+                        std::to_string(options.cost_max),
+                    std::move(hint));
 }
 
 } // namespace
@@ -70,8 +79,9 @@ Compilation compile(std::string_view text, const Environment& environment, const
         return refused(std::move(faults));
     }
     code->type = syntax.nodes[syntax.root].type;
-    code->cost = worst_cost(syntax, environment.sizes());
-    if (std::optional<Diagnostic> fault = check_cost(text, code->cost, options)) {
+    const WorstCost cost = worst_cost(syntax, environment.sizes());
+    code->cost = cost.units;
+    if (std::optional<Diagnostic> fault = check_cost(syntax, cost, options)) {
         return refused(std::move(*fault));
     }
     if (std::optional<Diagnostic> fault = emit(syntax, *code)) {

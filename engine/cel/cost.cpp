@@ -89,18 +89,28 @@ class Counting {
     Counting(const Syntax& syntax, Sizes sizes)
         : syntax_(syntax), sizes_(sizes), extents_(syntax.nodes.size()), times_(syntax.nodes.size()) {}
 
-    std::uint64_t run() {
+    WorstCost run() {
         for (NodeId id = 0; id < syntax_.nodes.size(); ++id) {
             extents_[id] = extent_of(syntax_.nodes[id]);
         }
         mark();
-        std::uint64_t total = 0;
+        WorstCost worst{0, syntax_.root, 1};
+        std::uint64_t most = 0;
         for (NodeId id = 0; id < syntax_.nodes.size(); ++id) {
+            if (times_[id] == 0) {
+                continue;
+            }
             const Node& node = syntax_.nodes[id];
             const std::uint64_t once = node.constant || node.source != Source::computed ? 1 : own(node);
-            total = times_[id] == 0 ? total : sum(total, product(times_[id], once));
+            const std::uint64_t units = product(times_[id], once);
+            worst.units = sum(worst.units, units);
+            if (units > most) {
+                most = units;
+                worst.dearest = id;
+                worst.times = times_[id];
+            }
         }
-        return total;
+        return worst;
     }
 
   private:
@@ -221,8 +231,8 @@ class Counting {
             return syntax_.child(node, 0).type.is(TypeKind::list) || node.source == Source::record ? 1 : part(node, 0);
         case NodeKind::has:
             return has(node);
-        case NodeKind::list:
-            return sum(1, node.count);
+        case NodeKind::list: // a long one is made of pieces that are copied together
+            return sum(1, product(node.count, 1 + node.count / limits::list_piece));
         case NodeKind::map: // each key is compared with those before it
             return product(sum(1, node.count), all_parts(node));
         case NodeKind::loop:
@@ -325,6 +335,6 @@ class Counting {
 
 } // namespace
 
-std::uint64_t worst_cost(const Syntax& syntax, Sizes sizes) { return Counting(syntax, sizes).run(); }
+WorstCost worst_cost(const Syntax& syntax, Sizes sizes) { return Counting(syntax, sizes).run(); }
 
 } // namespace citybrain::cel

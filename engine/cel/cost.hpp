@@ -12,7 +12,13 @@
 
 namespace citybrain::cel {
 
+struct WorstCost {
+    std::uint64_t units = 0;
+    NodeId dearest = 0;      ///< the part that costs most by itself
+    std::uint64_t times = 1; ///< how often that part is evaluated, in loops
+};
+
 /// Of a folded tree.
-[[nodiscard]] std::uint64_t worst_cost(const Syntax& syntax, Sizes sizes);
+[[nodiscard]] WorstCost worst_cost(const Syntax& syntax, Sizes sizes);
 
 } // namespace citybrain::cel

@@ -36,7 +36,7 @@ class Emitter {
         if (deepest_ > static_cast<int>(limits::stack_max)) {
             return diagnose(syntax_.text, deepest_at_,
                             "more than " + std::to_string(limits::stack_max) + " values to work out at a time",
-                            "write a list that long of literals only");
+                            "write a map that long of literals only");
         }
         return std::nullopt;
     }
@@ -103,7 +103,7 @@ class Emitter {
         case NodeKind::index:
             return strict(node, {.op = node.maybe ? Op::index_maybe : Op::index});
         case NodeKind::list:
-            return strict(node, {.op = Op::make_list, .argument = node.count});
+            return list(node);
         case NodeKind::map:
             return strict(node, {.op = Op::make_map, .argument = node.count});
         case NodeKind::maybe:
@@ -190,6 +190,23 @@ class Emitter {
         code_.instructions[branch].argument = here();
         node_code(syntax_.child(node, 2));
         code_.instructions[jump].argument = here();
+    }
+
+    /// In pieces, so that a long list needs no deep stack.
+    void list(const Node& node) {
+        const auto items = syntax_.children_of(node);
+        std::uint32_t done = 0;
+        do {
+            const std::uint32_t count = std::min(node.count - done, limits::list_piece);
+            for (const NodeId item : items.subspan(done, count)) {
+                node_code(syntax_.nodes[item]);
+            }
+            put(node, {.op = Op::make_list, .argument = count}, {1 - static_cast<int>(count)});
+            if (done > 0) {
+                put(node, {.op = Op::calculate, .detail = static_cast<std::uint8_t>(Operator::add)}, {-1});
+            }
+            done += count;
+        } while (done < node.count);
     }
 
     void has(const Node& node) {

@@ -14,8 +14,10 @@ inline constexpr std::size_t nodes_max = 8'192;
 inline constexpr std::size_t nesting_max = 64;
 /// Levels of the syntax tree; a chain of `&&` or `||` is one level however long it is.
 inline constexpr std::size_t depth_max = 250;
-/// Values an evaluation holds at a time (a list with computed items holds them all).
+/// Values an evaluation holds at a time (a map with computed values, and a call, hold them all).
 inline constexpr std::size_t stack_max = 256;
+/// Computed items of a list that are held at a time; a longer list is made of such pieces.
+inline constexpr std::uint32_t list_piece = 64;
 static_assert(nesting_max < depth_max && depth_max < stack_max);
 inline constexpr std::size_t pattern_bytes_max = 1'024;
 /// Instructions of a compiled regular expression.

@@ -54,7 +54,9 @@ TEST_CASE("deep, long and large expressions are refused with a sentence, not wit
     CHECK(refused_for("[" + repeated("1,", 8'191) + "1]", "is longer than") ==
           (8'191 * 2 + 3 > limits::text_bytes_max));
     CHECK(refused_for(std::string(limits::text_bytes_max + 1, ' '), "is longer than 16384 bytes"));
-    CHECK(refused_for("[" + repeated("any,", 300) + "]", "values to work out at a time"));
+    CHECK(answer("[" + repeated("any,", 300) + "].size()") == "300");
+    CHECK(answer("[" + repeated("any,", 300) + "7][300]") == "7");
+    CHECK(refused_for("{" + repeated("1: event.urgent,", 140) + "}", "values to work out at a time"));
     CHECK(refused_for("[" + repeated("[],", 5'000) + "]", "levels") == false);
 }
 

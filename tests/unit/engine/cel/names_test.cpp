@@ -83,6 +83,29 @@ TEST_CASE("an expression that is not checked fails only where it is evaluated") 
     CHECK(unchecked("1 +").starts_with("refused: expected a value"));
 }
 
+TEST_CASE("what passes the check answers the same without it") {
+    for (const std::string_view text :
+         {"event.attr.depth_cm + 1 == 19", "event.tags.map(t, t + '!')", "event.attr.scores.transformMap(k, v, v * 2)",
+          "event.attr.scores[?'z'].orValue(7)", "[1, 2, 3].filter(x, x > 1).exists(x, x == 3)", "1 / 0 > 1 || true",
+          "has(event.attr.level) || event.attr.level > 1", "cel.bind(x, now, x - x)", "type(event.tags) == list",
+          "string(event.attr.count) + event.category", "now.getHours('Asia/Shanghai')", "int('x')",
+          "{'a': [1, {'b': any}]}.a[1].b", "event.category.matches('^E') ? 1.5 : 2.5"}) {
+        CAPTURE(text);
+        const Compilation checked = compile(text, world());
+        const Compilation unchecked =
+            compile(text, world(), {.result = {}, .cost_max = UINT64_MAX, .checking = Checking::names});
+        REQUIRE(checked.ok());
+        REQUIRE(unchecked.ok());
+        Arena arena;
+        const Values values;
+        const Evaluation one = checked.program->eval(values, arena);
+        const Evaluation other = unchecked.program->eval(values, arena);
+        REQUIRE(one.ok() == other.ok());
+        CHECK((one.ok() ? to_text(one.value()) : one.error().message) ==
+              (other.ok() ? to_text(other.value()) : other.error().message));
+    }
+}
+
 TEST_CASE("words that CEL keeps for later are fields and functions all the same, and any text between backticks") {
     CHECK(answer("{'as': 1}.as + {'while': 2}.while") == "3");
     CHECK(answer("{'/api/v1': true}.`/api/v1`") == "true");
