@@ -29,6 +29,7 @@ class Checker {
     Type operand(const Node& node, std::size_t index);
     Type binary(const Node& node);
     Type open_binary(const Node& node, const Type& left, const Type& right);
+    std::optional<Type> by_operator(std::string_view name, const std::vector<Type>& arguments);
     Type index(const Node& node);
     Type keyed(const Node& node, const Type& container, const Type& key);
     Type joined(const Node& node, std::size_t first, std::size_t step);

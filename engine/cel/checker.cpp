@@ -140,17 +140,22 @@ Type Checker::open_binary(const Node& node, const Type& left, const Type& right)
         return Type::boolean();
     }
     const std::string name = node.op == Operator::in ? "@in" : "_" + std::string(spelling(node.op)) + "_";
-    std::optional<Type> result;
-    for (const Function& function : functions_named(name, Call::function)) {
-        if (std::optional<Type> type = types_.result_of(function, {left, right})) {
-            result = result && *result != *type ? Type::dyn() : std::move(*type);
-        }
-    }
-    if (result) {
-        return *result;
+    if (std::optional<Type> result = by_operator(name, {left, right})) {
+        return std::move(*result);
     }
     Typing typing = type_of_binary(node.op, left, right);
     return typing.ok() ? std::move(typing.type) : fail(node.at, typing.message, typing.hint);
+}
+
+/// What the operator gives, by every overload that takes the types; dyn when they give different ones.
+std::optional<Type> Checker::by_operator(std::string_view name, const std::vector<Type>& arguments) {
+    std::optional<Type> result;
+    for (const Function& function : functions_named(name, Call::function)) {
+        if (std::optional<Type> type = types_.result_of(function, arguments)) {
+            result = result && *result != *type ? Type::dyn() : std::move(*type);
+        }
+    }
+    return result;
 }
 
 Type Checker::index(const Node& node) {
@@ -166,7 +171,8 @@ Type Checker::index(const Node& node) {
 
 Type Checker::keyed(const Node& node, const Type& container, const Type& key) {
     if (is_open(container)) {
-        return Type::dyn();
+        const bool is_dyn = container.is(TypeKind::dyn);
+        return is_dyn ? Type::dyn() : by_operator("_[_]", {container, key}).value_or(Type::dyn());
     }
     if (!container.is(TypeKind::list) && !container.is(TypeKind::map)) {
         return fail(node.at, "a " + to_text(container) + " has no index", "only lists and maps have");

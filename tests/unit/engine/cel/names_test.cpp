@@ -133,6 +133,9 @@ TEST_CASE("types are deduced through lists, functions and macros") {
     CHECK(type_of("optional.of({'a': 1}).a") == "optional_type(int)");
     CHECK(type_of("event.attr.scores.transformMap(k, v, string(v))") == "map(string, string)");
     CHECK(type_of("event.tags.filter(t, true)") == "list(string)");
+    CHECK(type_of("optional.none()[0].orValue('a')") == "string");
+    CHECK(type_of("[].map(x, x[0] + 1)") == "list(int)");
+    CHECK(type_of("[].map(x, x['a'])") == "list(dyn)");
     CHECK(type_of("any + 1") == "int");
     CHECK(type_of("type(1)") == "type(int)");
     CHECK(type_of("list") == "type(list(dyn))");
