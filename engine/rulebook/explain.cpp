@@ -260,4 +260,9 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
     return told;
 }
 
+Explanation explain(const Rulebook& rulebook, const model::Topology& topology, const model::Case& matter) {
+    const Facts facts{matter.event, topology, matter.event.area.value_or(model::NodeId{}), matter.decision.decided_at};
+    return explain(rulebook, facts, &matter.decision);
+}
+
 } // namespace citybrain::rulebook

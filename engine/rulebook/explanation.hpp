@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/model/case.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::rulebook {
@@ -90,6 +91,10 @@ struct Explanation {
 
 /// `facts.now` must be the recorded decision's `decided_at` for the two to agree.
 [[nodiscard]] Explanation explain(const Rulebook& rulebook, const Facts& facts, const model::Decision* recorded);
+
+/// A matter as it was decided last, computed again from what that decision read: the event, the instant, and what its
+/// windows answered. Its category must be in the catalogue.
+[[nodiscard]] Explanation explain(const Rulebook& rulebook, const model::Topology& topology, const model::Case& matter);
 
 /// Sentences for people, one a line: where it is handled and why, the deadlines, the nearest misses.
 [[nodiscard]] std::vector<std::string> render(const Explanation& explanation, Language language);

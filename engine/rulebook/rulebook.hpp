@@ -106,7 +106,7 @@ class Rulebook {
     /// Compiled rules by id; for this room's own files.
     [[nodiscard]] const RuleSet& rules() const { return *rules_; }
     [[nodiscard]] std::size_t rule_count() const;
-    /// In the order of the file.
+    /// In order of id.
     [[nodiscard]] std::vector<std::string> rule_ids() const;
 
   private:

@@ -58,6 +58,14 @@ Texts limit(const model::Limit& limit) { return {rulebook::to_text(limit, rulebo
 
 const Decision& of(const Seen& seen) { return seen.matter->decision; }
 
+Texts milestones(const Seen& seen) {
+    Texts codes;
+    for (const model::Milestone& milestone : of(seen).milestones) {
+        codes.push_back(milestone.code);
+    }
+    return codes;
+}
+
 constexpr CheckKey keys[] = {
     {"tier", Match::is, Kind::tier, [](const Seen& s) { return one(of(s).tier); }},
     {"base_tier", Match::is, Kind::tier, [](const Seen& s) { return one(of(s).base_tier); }},
@@ -69,6 +77,9 @@ constexpr CheckKey keys[] = {
     {"close", Match::is, Kind::limit, [](const Seen& s) { return limit(of(s).close_limit); }},
     {"respond_due", Match::is, Kind::instant, [](const Seen& s) { return Texts{spelled(of(s).respond_due, s.rules)}; }},
     {"close_due", Match::is, Kind::instant, [](const Seen& s) { return Texts{spelled(of(s).close_due, s.rules)}; }},
+    {"milestones", Match::has, Kind::milestone, milestones},
+    {"not_milestones", Match::lacks, Kind::milestone, milestones},
+    {"delegation", Match::is, Kind::delegation, [](const Seen& s) { return Texts{of(s).delegation}; }},
     {"notify", Match::has, Kind::department, [](const Seen& s) { return of(s).notify; }},
     {"not_notify", Match::lacks, Kind::department, [](const Seen& s) { return of(s).notify; }},
     {"assist", Match::has, Kind::department, [](const Seen& s) { return of(s).assist; }},

@@ -26,6 +26,7 @@ void Matters::committed(const model::Record& record, const model::Case* matter) 
     const bool decided =
         std::holds_alternative<model::CaseOpened>(record.fact) || (!fresh && at->second.decision != matter->decision);
     at->second = *matter;
+    touched_.insert(matter->id);
     if (decided && on_decision) {
         on_decision(*matter, explain(*matter));
     }
@@ -56,9 +57,7 @@ model::NodeId Matters::offered_to(const model::CaseId& id) const {
 }
 
 rulebook::Explanation Matters::explain(const model::Case& matter) const {
-    const rulebook::Facts facts{matter.event, tree_.topology(), matter.event.area.value_or(model::NodeId{}),
-                                matter.decision.decided_at};
-    return rulebook::explain(tree_.rules(), facts, &matter.decision);
+    return rulebook::explain(tree_.rules(), tree_.topology(), matter);
 }
 
 } // namespace citybrain::trial

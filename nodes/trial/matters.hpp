@@ -3,7 +3,8 @@
 /// Of this room.
 
 #include <map>
-#include <vector>
+#include <set>
+#include <utility>
 
 #include "engine/rulebook/explanation.hpp"
 #include "nodes/trial/tree.hpp"
@@ -21,6 +22,8 @@ class Matters {
     [[nodiscard]] const model::Case* find(const model::CaseId& id) const;
     /// Where a person's offer of it waits for an answer; zero when nowhere.
     [[nodiscard]] model::NodeId offered_to(const model::CaseId& id) const;
+    /// Matters with news since the last call, in order.
+    [[nodiscard]] std::set<model::CaseId> take_touched() { return std::exchange(touched_, {}); }
     /// Why it is decided as it is, computed again from what its decision read.
     [[nodiscard]] rulebook::Explanation explain(const model::Case& matter) const;
 
@@ -32,6 +35,7 @@ class Matters {
 
     Tree& tree_;
     std::map<model::CaseId, std::map<model::NodeId, model::Case>> known_;
+    std::set<model::CaseId> touched_;
 };
 
 } // namespace citybrain::trial

@@ -12,7 +12,8 @@ constexpr std::array lifecycles{model::Lifecycle::reported, model::Lifecycle::re
                                 model::Lifecycle::handling, model::Lifecycle::handled,    model::Lifecycle::closed,
                                 model::Lifecycle::declined, model::Lifecycle::voided};
 constexpr std::array stages{model::Stage::respond,        model::Stage::respond_escalate, model::Stage::close,
-                            model::Stage::close_escalate, model::Stage::reminder,         model::Stage::answer};
+                            model::Stage::close_escalate, model::Stage::reminder,         model::Stage::answer,
+                            model::Stage::milestone};
 constexpr std::array verbs{model::Verb::acknowledge, model::Verb::dispatch, model::Verb::finish,
                            model::Verb::close,       model::Verb::decline,  model::Verb::void_case,
                            model::Verb::escalate,    model::Verb::delegate, model::Verb::give_back,
@@ -40,6 +41,14 @@ Values::Values(rulebook::TomlFile& file, const rulebook::Rulebook& rules, const 
     : file_(file), rules_(rules), topology_(topology), rule_ids_(rules.rule_ids()) {
     for (const rulebook::Department& department : rules.departments()) {
         departments_.push_back(department.code);
+    }
+    for (const rulebook::Category& category : rules.categories()) {
+        for (const rulebook::MilestoneRule& milestone : category.milestones) {
+            milestones_.push_back(milestone.code);
+        }
+    }
+    for (const rulebook::Delegation& delegation : rules.delegations()) {
+        delegations_.push_back(delegation.id);
     }
 }
 
@@ -217,6 +226,10 @@ std::optional<std::string> Values::written(const toml::node& node, const std::st
         return known(node, text, departments_, "department");
     case Kind::rule:
         return known(node, text, rule_ids_, "rule");
+    case Kind::milestone:
+        return known(node, text, milestones_, "milestone");
+    case Kind::delegation:
+        return known(node, text, delegations_, "delegation");
     case Kind::lifecycle:
         if (const auto value = value_of(lifecycles, text, words)) {
             return std::string(to_text(*value));

@@ -27,7 +27,9 @@ enum class Kind : std::uint8_t {
     instant,
     lifecycle,
     stage,
-    code, ///< of a refusal
+    milestone,  ///< code of milestones.csv
+    delegation, ///< id of delegations.csv
+    code,       ///< of a refusal
     number,
     flag,
 };
@@ -66,6 +68,8 @@ class Values {
     const model::Topology& topology_;
     std::vector<std::string> departments_;
     std::vector<std::string> rule_ids_;
+    std::vector<std::string> milestones_;
+    std::vector<std::string> delegations_;
 };
 
 /// As expectations are compared and printed: local time with offset.
