@@ -2,6 +2,7 @@
 
 #include "nodes/rules_diff.hpp"
 #include "nodes/rules_eval.hpp"
+#include "nodes/rules_explain.hpp"
 #include "nodes/rules_trial.hpp"
 
 namespace citybrain::programs {
@@ -12,6 +13,7 @@ void add_rules(CLI::App& app, Run& run) {
     add_rules_eval(*group, run);
     add_rules_test(*group, run);
     add_rules_diff(*group, run);
+    add_rules_explain(*group, run);
 }
 
 } // namespace citybrain::programs

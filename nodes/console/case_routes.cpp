@@ -6,8 +6,9 @@
 
 #include "engine/base/text.hpp"
 #include "engine/observe/describe.hpp"
-#include "engine/wire/record.hpp"
-#include "engine/wire/rows.hpp"
+#include "engine/rulebook/outlook.hpp"
+#include "nodes/console/explain_routes.hpp"
+#include "nodes/console/stored.hpp"
 #include "nodes/console/views.hpp"
 
 namespace citybrain::console {
@@ -22,37 +23,6 @@ constexpr std::int64_t page_default = 50;
 std::optional<std::int64_t> whole_number(std::string_view written, std::int64_t least, std::int64_t most) {
     const auto number = base::parse_integer(written);
     return number && *number >= least && *number <= most ? number : std::nullopt;
-}
-
-/// From memory, else from its row.
-base::Result<std::optional<model::Case>> find(const Site& site, model::NodeId node, const model::CaseId& id) {
-    if (const model::Case* const held = site.projection.find(node, id)) {
-        return std::optional(*held);
-    }
-    const auto row = site.backend.rows().case_row(node, id);
-    if (!row.ok()) {
-        return row.error();
-    }
-    if (!*row) {
-        return std::optional<model::Case>{};
-    }
-    auto matter = wire::decode_case(**row);
-    if (!matter.ok()) {
-        return matter.error();
-    }
-    return std::optional(std::move(*matter));
-}
-
-/// The case, or the answer that says why there is none.
-std::variant<model::Case, Response> wanted(const Site& site, model::NodeId node, const model::CaseId& id) {
-    auto found = find(site, node, id);
-    if (!found.ok()) {
-        return problem(500, "storage", found.error().detail);
-    }
-    if (!*found) {
-        return problem(404, "not_found", "node " + to_text(node) + " knows no case " + to_text(id));
-    }
-    return std::move(**found);
 }
 
 struct Filter {
@@ -122,24 +92,6 @@ bool is_known(std::string_view if_none_match, std::string_view etag) {
     return false;
 }
 
-/// The record at a position of a node's journal.
-base::Result<std::optional<model::Record>> record_at(const Site& site, model::NodeId node, model::Position position) {
-    base::Result<std::optional<model::Record>> found = std::optional<model::Record>{};
-    const auto read = site.backend.rows().journal(node, position, position, [&](const drive::JournalEntry& entry) {
-        auto record = wire::decode_record(entry.bytes);
-        if (record.ok()) {
-            found = std::optional(std::move(*record));
-        } else {
-            found = record.error();
-        }
-        return false;
-    });
-    if (!read.ok()) {
-        return read.error();
-    }
-    return found;
-}
-
 /// A parameter that is a whole number within bounds; its default when it is not given, empty when it is wrong.
 std::optional<std::int64_t> number_of(const Query& query, const std::string& name, std::int64_t least,
                                       std::int64_t most, std::int64_t otherwise) {
@@ -148,6 +100,22 @@ std::optional<std::int64_t> number_of(const Query& query, const std::string& nam
         return otherwise;
     }
     return whole_number(given->second, least, most);
+}
+
+/// What happens here, step by step, if nobody acts: by the active pack, whose timers run.
+json::array outlook_of(const Site& site, model::NodeId node, const model::Case& matter) {
+    json::array steps;
+    const rulebook::Rulebook* const pack = site.backend.pack(matter.decision.pack);
+    if (pack == nullptr) {
+        return steps;
+    }
+    for (const rulebook::OutlookStep& step : rulebook::outlook(*pack, site.backend.topology(), node, matter)) {
+        steps.push_back(json::object{{"due", base::to_rfc3339(step.due)},
+                                     {"stage", std::string(to_text(step.stage))},
+                                     {"zh", step.what.zh},
+                                     {"en", step.what.en}});
+    }
+    return steps;
 }
 
 json::object next_step(const model::Case& c) {
@@ -193,7 +161,7 @@ Response list_cases(const Site& site, model::NodeId node, const Query& query) {
 }
 
 Response show_case(const Site& site, model::NodeId node, const model::CaseId& id, const Request& request) {
-    auto found = wanted(site, node, id);
+    auto found = stored_case(site, node, id);
     if (auto* refused = std::get_if<Response>(&found)) {
         return std::move(*refused);
     }
@@ -218,7 +186,7 @@ Response timeline(const Site& site, model::NodeId node, const model::CaseId& id,
         return problem(400, "bad_parameter",
                        "after is a position, limit a whole number from 1 to " + std::to_string(page_max));
     }
-    auto found = wanted(site, node, id);
+    auto found = stored_case(site, node, id);
     if (auto* refused = std::get_if<Response>(&found)) {
         return std::move(*refused);
     }
@@ -244,22 +212,18 @@ Response timeline(const Site& site, model::NodeId node, const model::CaseId& id,
 }
 
 Response explain_case(const Site& site, model::NodeId node, const model::CaseId& id) {
-    auto found = wanted(site, node, id);
+    auto found = stored_case(site, node, id);
     if (auto* refused = std::get_if<Response>(&found)) {
         return std::move(*refused);
     }
     const auto& matter = std::get<model::Case>(found);
-    json::object body{{"case", to_text(id)}, {"owner", to_text(matter.custody.owner)}, {"next", next_step(matter)}};
-    const rulebook::Rulebook* const pack = site.backend.pack(matter.decision.pack);
-    if (pack == nullptr) {
-        body["decision"] = view_of(matter.decision);
-        body["note"] = "the pack that decided (" + to_hex(matter.decision.pack).substr(0, 16) +
-                       "…) is no longer active here; shown is what was recorded";
-        return json_response(200, body);
+    json::object body{{"case", to_text(id)},
+                      {"owner", to_text(matter.custody.owner)},
+                      {"next", next_step(matter)},
+                      {"outlook", outlook_of(site, node, matter)}};
+    for (auto& field : account_of(site, matter)) {
+        body[field.key()] = std::move(field.value());
     }
-    const rulebook::Facts facts{matter.event, site.backend.topology(), matter.event.area.value_or(model::NodeId{}),
-                                matter.decision.decided_at};
-    body["explanation"] = view_of(rulebook::explain(*pack, facts, &matter.decision));
     return json_response(200, body);
 }
 

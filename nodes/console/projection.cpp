@@ -1,14 +1,29 @@
 #include "nodes/console/projection.hpp"
 
+#include <algorithm>
+
 namespace citybrain::console {
 
 void Projection::restored(model::NodeId node, const model::Case& matter) { keep(node, matter); }
 
 void Projection::committed(const model::Record& record, const model::Case* matter) {
     records_ += 1;
+    if (const auto* const rejected = std::get_if<model::EventRejected>(&record.fact)) {
+        rejections_.push_back({record.node, record.position, record.at, *rejected});
+        if (rejections_.size() > rejections_max) {
+            rejections_.pop_front();
+        }
+    }
     if (matter != nullptr) {
         keep(record.node, *matter);
     }
+}
+
+const Projection::Rejection* Projection::find_rejection(std::string_view source, std::string_view id) const {
+    const auto found = std::find_if(rejections_.rbegin(), rejections_.rend(), [&](const Rejection& rejection) {
+        return rejection.fact.source == source && rejection.fact.id == id;
+    });
+    return found == rejections_.rend() ? nullptr : &*found;
 }
 
 void Projection::keep(model::NodeId node, const model::Case& matter) {

@@ -8,9 +8,11 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include "engine/drive/ports.hpp"
 #include "engine/model/case.hpp"
+#include "engine/model/record.hpp"
 
 namespace citybrain::console {
 
@@ -29,11 +31,24 @@ class Projection final : public drive::Watcher {
     [[nodiscard]] const model::Case* find(model::NodeId node, const model::CaseId& id) const;
     [[nodiscard]] std::uint64_t records() const { return records_; }
 
+    /// A report that a node of this host refused; the journal has its own.
+    struct Rejection {
+        model::NodeId node;
+        model::Position position;
+        base::Instant at;
+        model::EventRejected fact;
+    };
+    /// Rejections kept over all nodes, the newest.
+    static constexpr std::size_t rejections_max = 4'096;
+    /// The newest of this event; nullptr when none is kept.
+    [[nodiscard]] const Rejection* find_rejection(std::string_view source, std::string_view id) const;
+
   private:
     void keep(model::NodeId node, const model::Case& matter);
 
     std::map<model::NodeId, Cases> nodes_;
     std::deque<std::pair<model::NodeId, model::CaseId>> ended_; ///< oldest first
+    std::deque<Rejection> rejections_;                          ///< oldest first
     std::uint64_t records_ = 0;
 };
 

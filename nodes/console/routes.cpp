@@ -6,6 +6,7 @@
 
 #include "nodes/console/case_routes.hpp"
 #include "nodes/console/event_routes.hpp"
+#include "nodes/console/explain_routes.hpp"
 #include "nodes/console/openapi.hpp"
 #include "nodes/console/query.hpp"
 #include "nodes/console/views.hpp"
@@ -81,7 +82,8 @@ Response front_page(const Site& site, model::NodeId node) {
     for (const char* const path : {"/healthz", "/readyz", "/v1/cases?open=1", "/v1/links", "/openapi.json"}) {
         body += "<li><a href=\"" + std::string(path) + "\">" + path + "</a></li>";
     }
-    body += "<li>/v1/cases/{id}, /v1/cases/{id}/timeline, /v1/cases/{id}/explain</li><li>POST /v1/events</li>"
+    body += "<li>/v1/cases/{id}, /v1/cases/{id}/timeline, /v1/cases/{id}/explain</li><li>POST /v1/events, "
+            "/v1/events/{source}/{id}/explain</li>"
             "<li>/n/{12-digit code}/…: another node of this host</li></ul>"
             "<p>© OpenStreetMap contributors (ODbL) · 示例数据 example data</p></body></html>\n";
     return {.content_type = "text/html; charset=utf-8", .body = std::move(body), .etag = {}, .allow = {}};
@@ -120,6 +122,12 @@ Response get(const Site& site, model::NodeId node, bool whole_host, const Query&
     }
     if (path.size() >= 2 && path[0] == "v1" && path[1] == "cases") {
         return path.size() == 2 ? list_cases(site, node, query) : case_route(site, node, query, request);
+    }
+    if (path.size() == 5 && path[0] == "v1" && path[1] == "events" && path[4] == "explain") {
+        if (const auto unknown = unknown_parameter(query, {})) {
+            return problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known here");
+        }
+        return explain_event(site, node, path[2], path[3]);
     }
     if (path.size() == 2 && path[0] == "v1" && path[1] == "links") {
         return links(site, node, whole_host);
