@@ -13,6 +13,24 @@
 namespace citybrain::cel {
 namespace {
 
+/// Values that a local may hold to be known where it is named. A list may name it many times, and another list that
+/// one: without a bound a short expression would stand for more than any memory holds.
+constexpr int local_values_max = 256;
+
+/// False once the values `left` are used up.
+bool is_within(const Value& value, int& left) {
+    if (--left < 0) {
+        return false;
+    }
+    if (value.kind() == Kind::list) {
+        return std::ranges::all_of(value.as_list(), [&](const Value& item) { return is_within(item, left); });
+    }
+    if (value.kind() == Kind::map) {
+        return std::ranges::all_of(value.as_map(), [&](const Entry& entry) { return is_within(entry.value, left); });
+    }
+    return value.kind() != Kind::optional || value.as_optional() == nullptr || is_within(*value.as_optional(), left);
+}
+
 class Folder {
   public:
     Folder(Syntax& syntax, Checking checking)
@@ -125,7 +143,9 @@ class Folder {
         if (node.source != Source::local || syntax_.locals[node.local].part != LocalPart::whole) {
             return {};
         }
-        return syntax_.nodes[syntax_.locals[node.local].from].constant;
+        const Folded& value = syntax_.nodes[syntax_.locals[node.local].from].constant;
+        int left = local_values_max;
+        return value && is_within(*value, left) ? value : Folded();
     }
 
     Value binary(Operator op, const Value& left, const Value& right) {
