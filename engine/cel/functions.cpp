@@ -58,7 +58,8 @@ const std::vector<Function>& all_functions() {
     static const std::vector<Function> functions = [] {
         std::vector<Function> made;
         for (const std::span<const Overload> table :
-             {operator_table(), basic_table(), conversion_table(), time_table(), optional_table()}) {
+             {operator_table(), basic_table(), conversion_table(), time_table(), optional_table(), position_table(),
+              rewrite_table(), math_table(), encoding_table()}) {
             for (const Overload& overload : table) {
                 made.push_back(make_function(overload));
             }

@@ -120,5 +120,9 @@ struct Function {
 [[nodiscard]] std::span<const Overload> conversion_table();
 [[nodiscard]] std::span<const Overload> time_table();
 [[nodiscard]] std::span<const Overload> optional_table();
+[[nodiscard]] std::span<const Overload> position_table();
+[[nodiscard]] std::span<const Overload> rewrite_table();
+[[nodiscard]] std::span<const Overload> math_table();
+[[nodiscard]] std::span<const Overload> encoding_table();
 
 } // namespace citybrain::cel

@@ -76,7 +76,7 @@ TEST_CASE("names are checked, with a suggestion") {
                {"event.categori == 'a'", "1:7: 'event' has no field 'categori' (did you mean 'category'?)"},
                {"event.attr.depth >= 1", "1:12: 'event.attr' has no field 'depth'"},
                {"has(event.attr.dpth_cm)", "1:16: 'event.attr' has no field 'dpth_cm' (did you mean 'depth_cm'?)"},
-               {"event.category.beginsWith('a')", "1:16: there is no function 'beginsWith' (there are: contains"},
+               {"event.category.beginsWith('a')", "1:16: there is no function 'beginsWith' (there are: charAt"},
                {"event.category.startWith('a')", "1:16: there is no function 'startWith' (did you mean 'startsWith'?)"},
                {"event == 1", "1:1: 'event' is a record, not a value (name one of its fields; there are: category"},
                {"event.attr", "1:1: 'event.attr' is a record, not a value"},
