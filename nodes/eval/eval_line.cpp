@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -21,16 +22,7 @@ namespace json = boost::json;
 
 /// A list in a list takes three levels of JSON.
 constexpr intake::JsonLimits line_limits{.bytes_max = std::size_t{1} << 20, .depth_max = 300, .members_max = 1'000};
-/// A thousand times what a rule may cost: about a second at worst, for somebody who waits for it.
-constexpr std::uint64_t cost_max = 1'000 * cel::limits::cost_max;
-
 json::object failed(std::string_view why) { return {{"error", why}}; }
-
-bool is_identifier(std::string_view name) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    return !name.empty() && letter(name.front()) &&
-           std::ranges::all_of(name, [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
-}
 
 std::string what_is_wrong(const cel::Compilation& compiled) {
     std::string out;
@@ -63,24 +55,31 @@ void measure(const cel::Value& value, cel::Sizes& sizes) {
     }
 }
 
-json::object evaluate(const Request& request, cel::Arena& arena) {
+/// The names of the request as an environment; slot n is value n.
+cel::Environment environment(const Request& request, std::vector<cel::Value>& values) {
     cel::Environment names;
-    std::vector<cel::Value> values;
     cel::Sizes sizes{.text_bytes = 1, .items = 1};
-    for (const Variable& variable : request.variables) {
-        if (!is_identifier(variable.name)) {
-            return failed("the name " + intake::pointer_part(variable.name) + " is not an identifier");
-        }
+    for (const Variable& variable : request.names.variables) {
         const cel::Slot slot{static_cast<std::uint16_t>(values.size())};
-        names.variable({variable.name, request.disable_check ? cel::Type::dyn() : variable.type, slot, {}});
+        names.variable({variable.name, variable.type, slot, {}});
         values.push_back(variable.value.value_or(cel::Value::absent()));
         measure(values.back(), sizes);
     }
-    names.bound(sizes);
-    if (!request.container.empty()) {
-        return failed("container: this build resolves no names in a container");
+    for (const cel::Function& function : request.names.functions) {
+        names.function(function);
     }
-    const cel::Compilation compiled = cel::compile(request.expression, names, {.cost_max = cost_max});
+    names.container(request.container);
+    names.bound(sizes);
+    return names;
+}
+
+json::object evaluate(const Request& request, cel::Arena& arena) {
+    std::vector<cel::Value> values;
+    const cel::Environment names = environment(request, values);
+    const cel::CompileOptions options{
+        .cost_max = std::numeric_limits<std::uint64_t>::max(), // an evaluation counts its steps itself
+        .checking = request.disable_check ? cel::Checking::names : cel::Checking::types};
+    const cel::Compilation compiled = cel::compile(request.expression, names, options);
     if (!compiled.ok()) {
         return failed(what_is_wrong(compiled));
     }
@@ -91,7 +90,11 @@ json::object evaluate(const Request& request, cel::Arena& arena) {
             const cel::EvalError error = result.error();
             return failed(std::to_string(error.line) + ":" + std::to_string(error.column) + ": " + error.message);
         }
-        out["value"] = write_value(result.value());
+        base::Result<json::value> written = write_value(result.value());
+        if (!written.ok()) {
+            return failed(written.error().detail);
+        }
+        out["value"] = std::move(*written);
     }
     if (request.check_only || request.want_type) {
         out["type"] = write_type(compiled.program->type());

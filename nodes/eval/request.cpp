@@ -1,163 +1,124 @@
 #include "nodes/eval/request.hpp"
 
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "engine/base/text.hpp"
 #include "engine/intake/json_reader.hpp"
+#include "nodes/eval/conform.hpp"
 #include "nodes/eval/scalar_json.hpp"
-#include "nodes/eval/type_json.hpp"
 #include "nodes/eval/value_json.hpp"
 
 namespace citybrain::eval {
 namespace {
 
 namespace json = boost::json;
+using Done = base::Result<void>;
 
 const std::array<std::string, 8> members = {"id",      "expr",         "bindings",  "container",
                                             "typeEnv", "disableCheck", "checkOnly", "wantType"};
 
-constexpr std::size_t names_max = 1'000;
-
-/// Reads one line's members into a Request; the first fault stays.
-class Reader {
-  public:
-    Reader(const json::object& line, cel::Arena& arena) : line_(line), arena_(arena) {}
-
-    base::Result<Request> read() {
-        for (const auto& member : line_) {
-            const std::string_view name(member.key().data(), member.key().size());
-            if (std::ranges::find(members, name) == members.end()) {
-                const auto near = base::nearest_spelling(name, members);
-                fail(intake::pointer_part(name) + " is no member of a line" +
-                     (near ? "; did you mean " + *near + "?" : ""));
-            }
-        }
-        read_text("expr", out_.expression, true);
-        read_text("container", out_.container, false);
-        read_flag("disableCheck", out_.disable_check);
-        read_flag("checkOnly", out_.check_only);
-        read_flag("wantType", out_.want_type);
-        read_declarations();
-        read_bindings();
-        if (fault_) {
-            return *fault_;
-        }
-        return std::move(out_);
-    }
-
-  private:
-    void fail(std::string detail) {
-        if (!fault_) {
-            fault_ = base::bad_input(std::move(detail));
+Done all_known(const json::object& line) {
+    for (const auto& member : line) {
+        const std::string_view name(member.key().data(), member.key().size());
+        if (std::ranges::find(members, name) == members.end()) {
+            const auto near = base::nearest_spelling(name, members);
+            return base::bad_input(intake::pointer_part(name) + " is no member of a line" +
+                                   (near ? "; did you mean " + *near + "?" : ""));
         }
     }
+    return {};
+}
 
-    void read_text(std::string_view name, std::string& out, bool required) {
-        const json::value* const given = line_.if_contains(name);
-        if (given == nullptr) {
-            if (required) {
-                fail(std::string(name) + " is missing");
-            }
-        } else if (given->is_string()) {
-            out = std::string_view(given->get_string());
-        } else {
-            fail(wrong(std::string(name), "a text", *given).detail);
+Done read_text(const json::object& line, std::string_view name, std::string& out) {
+    const json::value* const given = line.if_contains(name);
+    if (given != nullptr && !given->is_string()) {
+        return wrong(std::string(name), "a text", *given);
+    }
+    if (given != nullptr) {
+        out = std::string_view(given->get_string());
+    }
+    return {};
+}
+
+Done read_flag(const json::object& line, std::string_view name, bool& out) {
+    const json::value* const given = line.if_contains(name);
+    if (given != nullptr && !given->is_bool()) {
+        return wrong(std::string(name), "true or false", *given);
+    }
+    out = given != nullptr && given->get_bool();
+    return {};
+}
+
+Done bind(std::string name, const json::value& given, Declarations& names, cel::Arena& arena) {
+    const std::string path = "bindings." + intake::pointer_part(name);
+    if (!is_name(name)) {
+        return base::bad_input(path + ": the name is not an identifier");
+    }
+    const base::Result<cel::Value> value = read_value(given, path, arena);
+    if (!value.ok()) {
+        return value.error();
+    }
+    const auto declared = std::ranges::find(names.variables, name, &Variable::name);
+    if (declared == names.variables.end()) {
+        names.variables.push_back({std::move(name), cel::Type::dyn(), *value});
+        return {};
+    }
+    if (!conforms(*value, declared->type)) {
+        return base::bad_input(path + ": the value is no " + cel::to_text(declared->type) +
+                               ", as which it is declared");
+    }
+    declared->value = *value;
+    return {};
+}
+
+Done read_names(const json::object& line, Declarations& out, cel::Arena& arena) {
+    if (const json::value* const declared = line.if_contains("typeEnv")) {
+        base::Result<Declarations> names = read_declarations(*declared);
+        if (!names.ok()) {
+            return names.error();
+        }
+        out = std::move(*names);
+    }
+    const json::value* const bound = line.if_contains("bindings");
+    if (bound == nullptr) {
+        return {};
+    }
+    if (!bound->is_object()) {
+        return wrong("bindings", "an object", *bound);
+    }
+    for (const auto& member : bound->get_object()) {
+        if (Done done = bind(std::string(std::string_view(member.key().data(), member.key().size())), member.value(),
+                             out, arena);
+            !done.ok()) {
+            return done;
         }
     }
+    return {};
+}
 
-    void read_flag(std::string_view name, bool& out) {
-        if (const json::value* const given = line_.if_contains(name)) {
-            if (given->is_bool()) {
-                out = given->get_bool();
-            } else {
-                fail(wrong(std::string(name), "true or false", *given).detail);
-            }
+Done read_members(const json::object& line, Request& out, cel::Arena& arena) {
+    for (Done done : {all_known(line), line.contains("expr") ? Done() : Done(base::bad_input("expr is missing")),
+                      read_text(line, "expr", out.expression), read_text(line, "container", out.container),
+                      read_flag(line, "disableCheck", out.disable_check), read_flag(line, "checkOnly", out.check_only),
+                      read_flag(line, "wantType", out.want_type)}) {
+        if (!done.ok()) {
+            return done;
         }
     }
-
-    [[nodiscard]] Variable* find(std::string_view name) {
-        const auto found = std::ranges::find(out_.variables, name, &Variable::name);
-        return found == out_.variables.end() ? nullptr : &*found;
+    if (!out.container.empty() && !is_name(out.container)) {
+        return base::bad_input("container: names with dots between are expected");
     }
-
-    void read_declaration(const json::value& given, const std::string& path) {
-        const json::object* const object = given.if_object();
-        const json::value* const name = object == nullptr ? nullptr : object->if_contains("name");
-        if (name == nullptr || !name->is_string()) {
-            return fail(wrong(path, R"({"name":"x","ident":{"type":…}})", given).detail);
-        }
-        const std::string text(std::string_view(name->get_string()));
-        if (object->contains("function")) {
-            return fail(path + " declares the function " + intake::pointer_part(text) +
-                        "; only the functions of the language can be called");
-        }
-        const json::value* const ident = object->if_contains("ident");
-        const json::value* const type =
-            ident == nullptr || !ident->is_object() ? nullptr : ident->get_object().if_contains("type");
-        if (type == nullptr) {
-            return fail(path + ".ident.type is missing");
-        }
-        base::Result<cel::Type> read = read_type(*type, path + ".ident.type");
-        if (!read.ok()) {
-            return fail(read.error().detail);
-        }
-        if (find(text) != nullptr) {
-            return fail(path + ": " + intake::pointer_part(text) + " is declared twice");
-        }
-        out_.variables.push_back({text, std::move(*read), std::nullopt});
-    }
-
-    void read_declarations() {
-        const json::value* const given = line_.if_contains("typeEnv");
-        if (given == nullptr) {
-            return;
-        }
-        if (!given->is_array()) {
-            return fail(wrong("typeEnv", "an array", *given).detail);
-        }
-        if (given->get_array().size() > names_max) {
-            return fail("typeEnv: at most " + std::to_string(names_max) + " names are taken");
-        }
-        for (std::size_t i = 0; i < given->get_array().size() && !fault_; ++i) {
-            read_declaration(given->get_array()[i], "typeEnv[" + std::to_string(i) + "]");
-        }
-    }
-
-    void read_bindings() {
-        const json::value* const given = line_.if_contains("bindings");
-        if (given == nullptr) {
-            return;
-        }
-        if (!given->is_object()) {
-            return fail(wrong("bindings", "an object", *given).detail);
-        }
-        for (const auto& member : given->get_object()) {
-            const std::string name(member.key().data(), member.key().size());
-            const base::Result<cel::Value> value =
-                read_value(member.value(), "bindings." + intake::pointer_part(name), arena_);
-            if (!value.ok()) {
-                return fail(value.error().detail);
-            }
-            if (Variable* const declared = find(name)) {
-                declared->value = *value;
-            } else {
-                out_.variables.push_back({name, cel::Type::dyn(), *value});
-            }
-        }
-    }
-
-    const json::object& line_;
-    cel::Arena& arena_;
-    Request out_;
-    std::optional<base::Error> fault_;
-};
+    return read_names(line, out.names, arena);
+}
 
 } // namespace
 
-base::Result<Request> read_request(const json::object& line, cel::Arena& arena) { return Reader(line, arena).read(); }
+base::Result<Request> read_request(const json::object& line, cel::Arena& arena) {
+    Request out;
+    const Done done = read_members(line, out, arena);
+    return done.ok() ? base::Result<Request>(std::move(out)) : done.error();
+}
 
 } // namespace citybrain::eval

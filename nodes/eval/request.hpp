@@ -1,29 +1,19 @@
 #pragma once
 /// Request: what one line of `rules eval` asks, read and checked (eval_line.hpp has the format).
 
-#include <boost/json/value.hpp>
+#include <boost/json/object.hpp>
 
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "engine/base/result.hpp"
 #include "engine/cel/arena.hpp"
-#include "engine/cel/type.hpp"
-#include "engine/cel/value.hpp"
+#include "nodes/eval/declarations.hpp"
 
 namespace citybrain::eval {
 
-/// A name the expression may use.
-struct Variable {
-    std::string name;
-    cel::Type type;                  ///< dyn when it is only bound
-    std::optional<cel::Value> value; ///< lives in the arena of the request; empty when it is only declared
-};
-
 struct Request {
     std::string expression;
-    std::vector<Variable> variables; ///< names differ; declared ones first
+    Declarations names; ///< declared ones first, then those that are only bound
     std::string container;
     bool disable_check = false;
     bool check_only = false;

@@ -123,6 +123,10 @@ base::Result<Value> read_scalar(std::string_view member, const json::value& give
         const auto number = read_double(given, path);
         return number.ok() ? base::Result<Value>(Value::real(*number)) : number.error();
     }
+    if (member == "typeValue") {
+        return given.is_string() ? base::Result<Value>(Value::type(arena.copy(view(given.get_string()))))
+                                 : wrong(path, "the name of a type", given);
+    }
     if (member == "bytesValue") {
         const auto bytes = read_bytes(given, path);
         return bytes.ok() ? base::Result<Value>(Value::bytes(arena.copy(*bytes))) : bytes.error();
@@ -152,6 +156,9 @@ json::value write_scalar(const Value& value) {
     }
     if (value.kind() == Kind::bytes) {
         return alone_text("bytesValue", base::to_base64(value.as_bytes()));
+    }
+    if (value.kind() == Kind::type) {
+        return alone_text("typeValue", value.as_type());
     }
     ENSURE(value.kind() == Kind::null);
     return alone("nullValue", nullptr);

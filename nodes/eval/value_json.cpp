@@ -102,6 +102,51 @@ Read read_map(const json::value& body, const std::string& path, cel::Arena& aren
     return Value::map(out);
 }
 
+/// Bytes of a value by itself, about.
+std::size_t own_size(const Value& value) {
+    constexpr std::size_t frame = 24;
+    return frame + (value.kind() == Kind::string  ? value.as_string().size()
+                    : value.kind() == Kind::bytes ? value.as_bytes().size() * 4 / 3
+                                                  : 0);
+}
+
+/// What is left to be written, and whether something was met that cannot be.
+struct Budget {
+    std::size_t left = written_bytes_max;
+    bool optional = false;
+};
+
+/// Null for what is behind the last byte that may be written.
+json::value write(const Value& value, Budget& budget) {
+    const std::size_t size = own_size(value);
+    budget.left = size < budget.left ? budget.left - size : 0;
+    budget.optional = budget.optional || value.kind() == Kind::optional;
+    if (budget.left == 0 || budget.optional) {
+        return nullptr;
+    }
+    if (value.kind() == Kind::list) {
+        json::array values;
+        for (const Value& item : value.as_list()) {
+            values.push_back(write(item, budget));
+        }
+        return alone("listValue", alone("values", std::move(values)));
+    }
+    if (value.kind() == Kind::map) {
+        json::array entries;
+        for (const cel::Entry& entry : value.as_map()) {
+            entries.push_back(json::object{{"key", write(entry.key, budget)}, {"value", write(entry.value, budget)}});
+        }
+        return alone("mapValue", alone("entries", std::move(entries)));
+    }
+    if (value.kind() == Kind::duration) {
+        return write_message("Duration", cel::duration_text(value.as_duration()));
+    }
+    if (value.kind() == Kind::timestamp) {
+        return write_message("Timestamp", cel::timestamp_text(value.as_timestamp()));
+    }
+    return write_scalar(value);
+}
+
 } // namespace
 
 Read read_value(const json::value& given, std::string_view where, cel::Arena& arena) {
@@ -124,28 +169,17 @@ Read read_value(const json::value& given, std::string_view where, cel::Arena& ar
     return read_scalar(name, member.value(), path, arena);
 }
 
-json::value write_value(const Value& value) {
-    if (value.kind() == Kind::list) {
-        json::array values;
-        for (const Value& item : value.as_list()) {
-            values.push_back(write_value(item));
-        }
-        return alone("listValue", alone("values", std::move(values)));
+base::Result<json::value> write_value(const Value& value) {
+    Budget budget;
+    json::value written = write(value, budget);
+    if (budget.optional) {
+        return base::bad_input("an optional cannot be written; ask for .value(), .orValue(…) or .hasValue()");
     }
-    if (value.kind() == Kind::map) {
-        json::array entries;
-        for (const cel::Entry& entry : value.as_map()) {
-            entries.push_back(json::object{{"key", write_value(entry.key)}, {"value", write_value(entry.value)}});
-        }
-        return alone("mapValue", alone("entries", std::move(entries)));
+    if (budget.left == 0) {
+        return base::bad_input("the value is longer than " + std::to_string(written_bytes_max) +
+                               " bytes when it is written");
     }
-    if (value.kind() == Kind::duration) {
-        return write_message("Duration", cel::duration_text(value.as_duration()));
-    }
-    if (value.kind() == Kind::timestamp) {
-        return write_message("Timestamp", cel::timestamp_text(value.as_timestamp()));
-    }
-    return write_scalar(value);
+    return written;
 }
 
 } // namespace citybrain::eval

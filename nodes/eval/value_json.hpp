@@ -8,6 +8,7 @@
 
 #include <boost/json/value.hpp>
 
+#include <cstddef>
 #include <string_view>
 
 #include "engine/base/result.hpp"
@@ -21,7 +22,12 @@ namespace citybrain::eval {
 [[nodiscard]] base::Result<cel::Value> read_value(const boost::json::value& json, std::string_view path,
                                                   cel::Arena& arena);
 
+/// Bytes of one answer, about. A list can hold another many times, and so on inside: what takes a few bytes in memory
+/// can be larger than any memory when it is written.
+inline constexpr std::size_t written_bytes_max = std::size_t{16} << 20;
+
+/// bad_input when it would be longer than written_bytes_max, and for optionals, which cel.expr.Value does not have.
 /// `value` must be the value of an expression: no error, not absent (ENSURE).
-[[nodiscard]] boost::json::value write_value(const cel::Value& value);
+[[nodiscard]] base::Result<boost::json::value> write_value(const cel::Value& value);
 
 } // namespace citybrain::eval

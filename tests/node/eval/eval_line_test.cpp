@@ -127,11 +127,94 @@ TEST_CASE("what cannot be declared is refused by name") {
     const auto declared = [](const std::string& rest) {
         return eval_line(R"({"expr":"1","typeEnv":[)" + rest + "]}", 1);
     };
-    CHECK(says(declared(R"({"name":"f","function":{"overloads":[]}})"), "declares the function f"));
     CHECK(says(declared(R"({"name":"x","ident":{"type":{"messageType":"my.Message"}}})"), "the message my.Message"));
     CHECK(says(declared(R"({"name":"x","ident":{"type":{"primitive":"INT32"}}})"), "one of BOOL, INT64"));
+    CHECK(says(declared(R"({"name":"x","ident":{"type":{"listtype":{}}}})"), "did you mean listType?"));
     CHECK(says(declared(R"({"name":"x","ident":{"type":{"dyn":{}}}},{"name":"x","ident":{"type":{"dyn":{}}}})"),
                "x is declared twice"));
+    CHECK(says(declared(R"({"name":"x y","ident":{"type":{"dyn":{}}}})"), "typeEnv[0].name: x y is not an identifier"));
+    CHECK(
+        says(declared(R"({"name":"f","function":{"overloads":[{"params":[]}]}})"), "typeEnv[0].function.overloads[0]"));
+}
+
+TEST_CASE("every type that is read comes back the same") {
+    for (const std::string type :
+         {R"({"dyn":{}})", R"({"null":null})", R"({"primitive":"BYTES"})", R"({"wrapper":"INT64"})",
+          R"({"wellKnown":"DURATION"})", R"({"type":{"dyn":{}}})", R"({"type":{"primitive":"INT64"}})",
+          R"({"listType":{"elemType":{"wellKnown":"TIMESTAMP"}}})",
+          R"({"mapType":{"keyType":{"primitive":"STRING"},"valueType":{"dyn":{}}}})",
+          R"({"abstractType":{"name":"optional_type","parameterTypes":[{"primitive":"UINT64"}]}})"}) {
+        CHECK(eval_line(R"({"expr":"x","checkOnly":true,"typeEnv":[{"name":"x","ident":{"type":)" + type + "}}]}", 1) ==
+              R"({"line":1,"type":)" + type + "}");
+    }
+    const std::string message =
+        R"("typeEnv":[{"name":"x","ident":{"type":{"messageType":"google.protobuf.Duration"}}}])";
+    CHECK(eval_line(R"({"expr":"x","checkOnly":true,)" + message + "}", 1) ==
+          R"({"line":1,"type":{"wellKnown":"DURATION"}})");
+}
+
+TEST_CASE("a declared function can be checked, not called") {
+    const std::string pair =
+        R"("typeEnv":[{"name":"pair","function":{"overloads":[{"overloadId":"pair_A_B","params":[{"typeParam":"A"},)"
+        R"({"typeParam":"B"}],"resultType":)"
+        R"({"mapType":{"keyType":{"typeParam":"B"},"valueType":{"typeParam":"A"}}}}]}}])";
+    const auto asked = [&](const std::string& expression, const std::string& more) {
+        return eval_line("{\"expr\":\"" + expression + "\"," + more + pair + "}", 1);
+    };
+    CHECK(asked("pair(1.5, 'a')", "\"checkOnly\":true,") ==
+          R"({"line":1,"type":{"mapType":{"keyType":{"primitive":"STRING"},"valueType":{"primitive":"DOUBLE"}}}})");
+    CHECK(says(asked("pair(1.5, 'a')", ""), "error"));
+    CHECK(says(asked("pair(1.5)", "\"checkOnly\":true,"), "pair"));
+}
+
+TEST_CASE("a value that is not of its declared type is refused") {
+    const std::string declared =
+        R"("typeEnv":[{"name":"x","ident":{"type":{"listType":{"elemType":{"wrapper":"INT64"}}}}}],)";
+    const auto bound = [&](const std::string& value) {
+        return eval_line(R"({"expr":"x",)" + declared + R"("bindings":{"x":)" + value + "}}", 1);
+    };
+    const std::string good = R"({"listValue":{"values":[{"int64Value":"1"},{"nullValue":null}]}})";
+    CHECK(bound(good) == R"({"line":1,"value":)" + good + "}");
+    CHECK(says(bound(R"({"listValue":{"values":[{"boolValue":true}]}})"), "bindings.x: the value is no list("));
+    CHECK(says(bound(R"({"int64Value":1})"), "as which it is declared"));
+}
+
+TEST_CASE("types are values, optionals cannot be written") {
+    CHECK(value_of("[type(1), x]", R"({"x":{"typeValue":"google.protobuf.Timestamp"}})") ==
+          R"({"listValue":{"values":[{"typeValue":"int"},{"typeValue":"google.protobuf.Timestamp"}]}})");
+    CHECK(says(value_of("[optional.of(1)]"), "an optional cannot be written"));
+}
+
+TEST_CASE("names are looked up in the container first") {
+    const auto in = [](const std::string& container) {
+        return eval_line(R"({"expr":"y","container":")" + container +
+                             R"(","bindings":{"y":{"int64Value":1},"a.y":{"int64Value":2},"a.b.y":{"int64Value":3}}})",
+                         1);
+    };
+    CHECK(in("a.b") == R"({"line":1,"value":{"int64Value":"3"}})");
+    CHECK(in("a.c") == R"({"line":1,"value":{"int64Value":"2"}})");
+    CHECK(in("c") == R"({"line":1,"value":{"int64Value":"1"}})");
+    CHECK(says(in("a..b"), "container: names with dots between"));
+}
+
+TEST_CASE("without types an unknown name is an error only where it is used") {
+    CHECK(eval_line(R"({"expr":"nobody || true","disableCheck":true})", 1) ==
+          R"({"line":1,"value":{"boolValue":true}})");
+    CHECK(says(eval_line(R"({"expr":"nobody || true"})", 1), "nobody"));
+    CHECK(says(eval_line(R"({"expr":"1 + 'a'","disableCheck":true})", 1), "overload"));
+}
+
+TEST_CASE("an answer that would fill the memory is not written") {
+    std::string expression = "v9";
+    for (int i = 9; i > 0; --i) {
+        const std::string inner = i == 1 ? "0" : "v" + std::to_string(i - 1);
+        std::string list = inner;
+        for (int n = 1; n < 10; ++n) {
+            list += "," + inner;
+        }
+        expression = "cel.bind(v" + std::to_string(i) + ", [" + list + "], " + expression + ")";
+    }
+    CHECK(says(value_of(expression), "bytes when it is written"));
 }
 
 TEST_CASE("an error of the expression carries its place") {
