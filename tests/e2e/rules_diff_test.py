@@ -7,7 +7,7 @@ import pathlib
 import shutil
 import sys
 
-from libnode import NANHAI, SOURCE, Processes, check
+from libnode import MAP, NANHAI, SOURCE, Processes, check, sample_rows
 
 PACK = SOURCE / "rules/nanhai"
 TIERS = ("村居", "镇街", "区")
@@ -60,8 +60,8 @@ def moved_by_hand():
     return moved
 
 
-def diff(processes, new):
-    return json.loads(processes.run("rules", "diff", PACK, new, "--json", timeout=280).stdout)
+def diff(processes, new, *arguments):
+    return json.loads(processes.run("rules", "diff", PACK, new, *arguments, "--json", timeout=280).stdout)
 
 
 def outcome(matter):
@@ -89,6 +89,7 @@ with Processes(sys.argv[1]) as processes:
         check(priority == ((was[1], now[1]) if was[1] != now[1] else None), f"{name}: priority {priority}")
         rules = [rule["rule"] for rule in found[name]["rules"]]
         check(rules == ["cap.severe-now"], f"{name}: moved by {rules}")
-    same = diff(processes, PACK)
+    sample_rows("", 1_000, pathlib.Path("part.csv"))
+    same = diff(processes, PACK, "--log", "part.csv", "--map", MAP)
     check(same["changed"] == [] and same["matters"] > 0, f"the pack differs from itself: {same['changed'][:2]}")
     print(f"==> {told['events']} events, {told['matters']} matters, {len(found)} moved, as counted by hand")
