@@ -1,5 +1,6 @@
 #include "nodes/rules_program.hpp"
 
+#include "nodes/rules_check.hpp"
 #include "nodes/rules_diff.hpp"
 #include "nodes/rules_eval.hpp"
 #include "nodes/rules_explain.hpp"
@@ -11,6 +12,7 @@ void add_rules(CLI::App& app, Run& run) {
     CLI::App* const group =
         app.add_subcommand("rules", "expressions and rule packs · 规则与表达式")->require_subcommand(1);
     add_rules_eval(*group, run);
+    add_rules_check(*group, run);
     add_rules_test(*group, run);
     add_rules_diff(*group, run);
     add_rules_explain(*group, run);

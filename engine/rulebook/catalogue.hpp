@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/model/decision.hpp"
 #include "engine/model/ids.hpp"
@@ -71,6 +72,7 @@ struct Category {
     std::vector<MilestoneRule> milestones; ///< in their order; at most limits::category_milestones_max
     std::string note;
     std::string basis; ///< the document that sets tier and limits, or 示例
+    base::Place place; ///< of its row
 
     /// The catalogue's tier, never below the floor.
     [[nodiscard]] model::Tier base_tier() const { return tier < floor ? floor : tier; }
@@ -86,6 +88,7 @@ struct Department {
     bool may_lead = true;   ///< 主办
     bool may_assist = true; ///< 协办; every department can be notified
     std::string note;
+    base::Place place; ///< of its row
 
     [[nodiscard]] bool has_desk_at(model::Tier tier) const;
     /// True when it takes matters of `area`.

@@ -112,6 +112,7 @@ Category read_category(Row& row, const std::vector<Department>& departments,
     read_fields(row, category, shared);
     category.note = row.text("note");
     category.basis = row.text("basis");
+    category.place = row.place("code");
     return category;
 }
 
@@ -151,6 +152,7 @@ std::vector<Department> read_departments(const std::string& path, std::string_vi
         department.duty_desk = row.text("duty_desk");
         read_roles(row, department);
         department.note = row.text("note");
+        department.place = row.place("code");
         departments.push_back(std::move(department));
         places.push_back(table.place(i, "code"));
     }

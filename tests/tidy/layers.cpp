@@ -109,6 +109,7 @@ const std::vector<Room>& rooms() {
         {"engine/window", "engine/model engine/geo engine/base", ""},
         {"engine/wire", "engine/model engine/geo engine/base", "flatbuffers/ schemas/"},
         {"engine/rulebook", "engine/window engine/cel engine/model engine/geo engine/base", "toml++/"},
+        {"engine/check", "engine/rulebook engine/cel engine/window engine/model engine/geo engine/base", ""},
         {"engine/intake", "engine/model engine/geo engine/base", "boost/json toml++/"},
         {"engine/ingest", "engine/rulebook engine/window engine/model engine/geo engine/base", ""},
         {"engine/decide", "engine/rulebook engine/window engine/model engine/geo engine/base", ""},

@@ -118,6 +118,19 @@ TEST_CASE("a missed deadline is replaced by what follows, and remembered") {
     CHECK(late.deadlines.back().stage == Stage::close);
 }
 
+TEST_CASE("a missed milestone goes alone, even when others are due at the same instant; handled ends them all") {
+    Case matter = opened();
+    const base::Instant due = monday + base::hours(2);
+    matter.deadlines.push_back({Stage::milestone, due, {}, 1});
+    matter.deadlines.push_back({Stage::milestone, due, {}, 2});
+    const std::size_t before = matter.deadlines.size();
+    const Case late = fold(matter, model::DeadlineMissed{matter.id, Stage::milestone, due, {}, 1});
+    CHECK(late.deadlines.size() == before - 1);
+    CHECK(std::ranges::find(late.deadlines, 2, &model::Deadline::milestone) != late.deadlines.end());
+    CHECK_FALSE(late.close_missed);
+    CHECK_FALSE(has_stage(fold(late, model::CaseHandled{matter.id, "li", "done"}), Stage::milestone));
+}
+
 TEST_CASE("events are counted, a clear is remembered until the next event") {
     Case matter = opened();
     model::Event event = matter.event;
