@@ -35,6 +35,10 @@ class HostBackend final : public console::Backend {
         host_.report(clock_(), node, std::move(report), std::move(told));
         wake_();
     }
+    void act(model::NodeId node, model::ActOnCase command, std::function<void(const model::Answer&)> told) override {
+        host_.act(node, std::move(command), std::move(told));
+        wake_();
+    }
     console::Preview preview(model::NodeId node, const model::Event& event) override;
 
   private:

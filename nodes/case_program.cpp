@@ -4,61 +4,13 @@
 #include <fmt/format.h>
 
 #include "nodes/cli.hpp"
-#include "nodes/console/http_client.hpp"
+#include "nodes/node_client.hpp"
 #include "nodes/programs.hpp"
 
 namespace citybrain::programs {
 namespace {
 
 namespace json = boost::json;
-
-cli::Exit exit_of_status(unsigned status) {
-    switch (status) {
-    case 404:
-        return cli::Exit::not_found;
-    case 403:
-        return cli::Exit::denied;
-    case 409:
-    case 412:
-        return cli::Exit::conflict;
-    case 429:
-    case 503:
-        return cli::Exit::no_link;
-    case 400:
-    case 422:
-        return cli::Exit::usage;
-    default:
-        return cli::Exit::failed;
-    }
-}
-
-/// The answer's JSON, or the exit code after complaining.
-struct Fetched {
-    json::object body;
-    std::string text;
-    int exit = 0;
-};
-
-Fetched fetch(console::HttpClient& client, const std::string& url) {
-    const auto answer = client.get(url);
-    if (!answer.ok()) {
-        return {{}, {}, cli::fail(answer.error())};
-    }
-    boost::system::error_code fault;
-    const json::value value = json::parse(answer->body, fault);
-    if (fault || !value.is_object()) {
-        cli::complain(
-            fmt::format("{}: HTTP {}, and no JSON came back; is this a citybrain node?", url, answer->status));
-        return {{}, {}, cli::code(cli::Exit::failed)};
-    }
-    if (answer->status != 200) {
-        const json::value* const detail = value.as_object().if_contains("detail");
-        cli::complain(detail != nullptr && detail->is_string() ? std::string(detail->as_string().c_str())
-                                                               : fmt::format("HTTP {}", answer->status));
-        return {{}, {}, cli::code(exit_of_status(answer->status))};
-    }
-    return {value.as_object(), answer->body, 0};
-}
 
 /// The whole history, page by page.
 Fetched fetch_history(console::HttpClient& client, const std::string& url) {
@@ -77,14 +29,6 @@ Fetched fetch_history(console::HttpClient& client, const std::string& url) {
     return whole;
 }
 
-std::string field(const json::object& object, std::string_view name) {
-    const json::value* const value = object.if_contains(name);
-    if (value == nullptr || value->is_null()) {
-        return "-";
-    }
-    return value->is_string() ? std::string(value->as_string().c_str()) : json::serialize(*value);
-}
-
 void print_row(const json::object& item, bool table) {
     constexpr std::string_view columns[] = {"id",       "lifecycle", "custody", "tier",
                                             "priority", "category",  "owner",   "next_due"};
@@ -95,21 +39,6 @@ void print_row(const json::object& item, bool table) {
                       : (i == 0 ? "" : "\t") + field(item, columns[i]);
     }
     fmt::print("{}\n", line);
-}
-
-/// As it may stand in a path or parameter.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '_' || c == '.' || c == '~';
-        out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return out;
-}
-
-std::string node_url(const std::string& node, const std::string& path) {
-    return (node.ends_with('/') ? node.substr(0, node.size() - 1) : node) + path;
 }
 
 void print_sentences(const json::object& explained) {

@@ -11,6 +11,7 @@
 
 #include "engine/base/text.hpp"
 #include "nodes/build.hpp"
+#include "nodes/case_verbs.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/programs.hpp"
 #include "nodes/rules_program.hpp"
@@ -73,7 +74,7 @@ void add_push(CLI::App& app, CommandLine& line) {
 }
 
 void add_case(CLI::App& app, CommandLine& line) {
-    CLI::App* const group = app.add_subcommand("case", "cases of a node · 查看工单")->require_subcommand(1);
+    CLI::App* const group = app.add_subcommand("case", "cases of a node · 查看与办理工单")->require_subcommand(1);
     CLI::App* const ls = group->add_subcommand("ls", "list");
     ls->add_option("--node", line.case_ls.node, "http://HOST:PORT, or …/n/{code}")->capture_default_str();
     ls->add_flag("--open", line.case_ls.open_only, "open ones only");
@@ -88,6 +89,7 @@ void add_case(CLI::App& app, CommandLine& line) {
     show->add_option("id", line.case_show.id, "case id")->required();
     show->add_flag("--json", line.case_show.json, "one JSON object");
     show->callback([&line] { line.run = [&line] { return programs::run_case_show(line.case_show); }; });
+    programs::add_case_verbs(*group, line.run);
 }
 
 void add_audit(CLI::App& app, CommandLine& line) {

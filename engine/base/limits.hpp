@@ -37,7 +37,8 @@ inline constexpr Duration event_window_age_max = hours(72);
 // Links.
 inline constexpr std::uint64_t link_window = 1'024;
 inline constexpr std::size_t link_frame_payloads_max = 256;
-inline constexpr std::size_t payload_bytes_max = 96 * 1024;
+/// An offer: an event, the joined facts of its case, and two decisions.
+inline constexpr std::size_t payload_bytes_max = 224 * 1024;
 static_assert(link_frame_payloads_max <= link_window);
 static_assert(payload_bytes_max < frame_bytes_max);
 /// Hand-overs back and forth of one case before it must go up one tier and raise an alarm (links.md C7).

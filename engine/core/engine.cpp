@@ -1,13 +1,13 @@
 #include "engine/core/engine.hpp"
 
 #include "engine/base/limits.hpp"
+#include "engine/core/step.hpp"
 #include "engine/decide/open.hpp"
 #include "engine/decide/verbs.hpp"
 #include "engine/ingest/admit.hpp"
 #include "engine/persist/apply.hpp"
 #include "engine/persist/digest.hpp"
 #include "engine/route/custody.hpp"
-#include "engine/route/outbox.hpp"
 #include "engine/route/receive.hpp"
 #include "engine/rulebook/deadlines.hpp"
 
@@ -16,47 +16,6 @@ namespace citybrain::core {
 using model::Case;
 using model::CustodyState;
 using model::Draft;
-
-/// One command's way through the stages.
-struct Engine::Step {
-    Engine& engine;
-    base::Instant now;
-    model::Effects effects{};
-
-    [[nodiscard]] rulebook::Context context() const { return {engine.state_, engine.topology_, engine.pack(), now}; }
-    [[nodiscard]] const Case& held(const model::CaseId& id) const {
-        const Case* const matter = find_case(engine.state_, id);
-        ENSURE(matter != nullptr);
-        return *matter;
-    }
-
-    void commit(Draft&& draft, model::Cause cause) {
-        model::Record record{.node = engine.state_.self,
-                             .position = {engine.state_.position.value + 1},
-                             .at = now,
-                             .cause = std::move(cause),
-                             .fact = std::move(draft.fact),
-                             .sends = route::number(engine.state_, std::move(draft.outgoing))};
-        persist::apply(engine.state_, record);
-        effects.records.push_back(std::move(record));
-    }
-
-    void hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause) {
-        commit(route::offer(context(), held(id), move), cause);
-    }
-
-    void operator()(model::ReportEvent& report);
-    void operator()(const model::ActOnCase& act);
-    void operator()(const model::Deliver& delivery);
-    void operator()(const model::Tick&);
-    void operator()(const model::ActivatePack& pack);
-    void operator()(const model::NoteUpgrade& upgrade);
-
-    void fire(const model::Timer& timer);
-    void fire_answer(const Case& matter, const model::Deadline& missed);
-    void deny(const model::ActOnCase& act, model::CommandDenied denied);
-    void close(const Case& matter, model::CaseClosed closed, const model::Cause& cause);
-};
 
 void Engine::Step::operator()(model::ReportEvent& report) {
     if (const auto repeat = ingest::repeated(report)) {
@@ -76,6 +35,7 @@ void Engine::Step::operator()(model::ReportEvent& report) {
         route::pass_on(held(*admission.joins), report.event, draft);
         commit(std::move(draft), model::FromEvent{});
         effects.answer = model::EventTaken{{engine.state_.position, *admission.joins, engine.state_.self}, false};
+        join_facts(*admission.joins, report.event, engine.state_.self, model::FromEvent{});
         return;
     }
     model::CaseOpened opened = decide::open(context(), std::move(report.event), admission.area);
@@ -126,8 +86,11 @@ void Engine::Step::operator()(const model::ActOnCase& act) {
         commit(answer->accept ? route::accept_pending(context(), *matter, act.actor)
                               : route::decline_pending(*matter, act.actor, act.reason),
                cause);
+        hand_up(act.id, cause);
     } else if (auto* closed = std::get_if<model::CaseClosed>(&std::get<model::Fact>(verdict))) {
         close(*matter, std::move(*closed), cause);
+    } else if (auto* reported = std::get_if<model::FactsReported>(&std::get<model::Fact>(verdict))) {
+        report_facts(std::move(*reported), cause);
     } else {
         commit(Draft{std::move(std::get<model::Fact>(verdict))}, cause);
     }
@@ -145,14 +108,8 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
         known = &*delivery.known;
     }
     Draft draft = route::receive(context(), delivery.link.peer, *delivery.message, known);
-    const bool accepted = std::holds_alternative<model::CaseAccepted>(draft.fact);
     commit(std::move(draft), delivery.link);
-    if (!accepted) {
-        return;
-    }
-    if (const auto move = route::onward(context(), held(id))) {
-        hand_over(id, *move, model::FromNode{});
-    }
+    follow_up(delivery.link.peer);
 }
 
 void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed) {
@@ -162,7 +119,9 @@ void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed
                model::FromTimer{});
         return;
     }
+    const model::CaseId id = matter.id;
     commit(route::accept_pending(context(), matter, {}), model::FromTimer{});
+    hand_up(id, model::FromTimer{});
 }
 
 void Engine::Step::fire(const model::Timer& timer) {

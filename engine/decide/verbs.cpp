@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/decide/facts.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::decide {
@@ -23,16 +24,16 @@ CommandDenied deny(const char* code, std::string reason) { return {.code = code,
 std::vector<Verb> legal_for_owner(Lifecycle lifecycle) {
     switch (lifecycle) {
     case Lifecycle::dispatched:
-        return {Verb::acknowledge, Verb::dispatch, Verb::decline,  Verb::void_case,
-                Verb::escalate,    Verb::delegate, Verb::give_back};
+        return {Verb::acknowledge, Verb::dispatch, Verb::decline,   Verb::void_case,
+                Verb::escalate,    Verb::delegate, Verb::give_back, Verb::report};
     case Lifecycle::handling:
-        return {Verb::dispatch,  Verb::finish,   Verb::close,    Verb::decline,
-                Verb::void_case, Verb::escalate, Verb::delegate, Verb::give_back};
+        return {Verb::dispatch, Verb::finish,   Verb::close,     Verb::decline, Verb::void_case,
+                Verb::escalate, Verb::delegate, Verb::give_back, Verb::report};
     case Lifecycle::handled:
-        return {Verb::dispatch, Verb::close, Verb::void_case, Verb::escalate};
+        return {Verb::dispatch, Verb::close, Verb::void_case, Verb::escalate, Verb::report};
     case Lifecycle::reported:
     case Lifecycle::registered:
-        return {Verb::dispatch, Verb::decline, Verb::void_case};
+        return {Verb::dispatch, Verb::decline, Verb::void_case, Verb::report};
     case Lifecycle::closed:
     case Lifecycle::declined:
     case Lifecycle::voided:
@@ -55,6 +56,7 @@ bool needs_reason(Verb verb) {
     case Verb::dispatch:
     case Verb::finish:
     case Verb::accept:
+    case Verb::report:
         return false;
     }
     return true;
@@ -65,7 +67,7 @@ std::optional<CommandDenied> check(const Case& matter, const ActOnCase& act) {
         return deny("stale", "the case is at version " + std::to_string(matter.version) + ", not " +
                                  std::to_string(*act.if_version) + "; look again");
     }
-    if (matter.custody.state == CustodyState::shadow && is_open(matter)) {
+    if (matter.custody.state == CustodyState::shadow && is_open(matter) && act.verb != Verb::report) {
         CommandDenied denied = deny("not_owner", "the case belongs to " + to_text(matter.custody.owner));
         denied.owner = matter.custody.owner;
         return denied;
@@ -136,6 +138,17 @@ Verdict give_back(const Case& matter) {
     return HandOverWanted{matter.custody.received_from, model::HandOver::give_back};
 }
 
+/// 续报, also of a case that another node owns: it is passed on to it.
+Verdict follow_up(const Context& context, const Case& matter, const ActOnCase& act) {
+    auto set = declared(context.rules, matter.event.category, act.set);
+    if (auto* denied = std::get_if<CommandDenied>(&set)) {
+        return std::move(*denied);
+    }
+    return model::FactsReported{{matter.id, context.state.self, act.actor, act.reason, context.now,
+                                 std::move(std::get<std::vector<model::Attribute>>(set))},
+                                true};
+}
+
 } // namespace
 
 std::vector<Verb> legal_verbs(const Case& matter) {
@@ -143,10 +156,10 @@ std::vector<Verb> legal_verbs(const Case& matter) {
     case CustodyState::owned:
         return legal_for_owner(matter.lifecycle);
     case CustodyState::pending:
-        return {Verb::accept, Verb::reject};
+        return is_open(matter) ? std::vector{Verb::accept, Verb::reject, Verb::report} : std::vector<Verb>{};
     case CustodyState::offered:
     case CustodyState::shadow:
-        return {};
+        return is_open(matter) ? std::vector{Verb::report} : std::vector<Verb>{};
     }
     return {};
 }
@@ -178,6 +191,8 @@ Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act
         return AnswerWanted{true};
     case Verb::reject:
         return AnswerWanted{false};
+    case Verb::report:
+        return follow_up(context, matter, act);
     }
     return deny("illegal", "unknown verb");
 }

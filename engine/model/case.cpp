@@ -11,6 +11,11 @@ constexpr Word<Stage> stage_words[] = {
     {Stage::reminder, "reminder", "超时提醒"},   {Stage::answer, "answer", "移交答复时限"},
     {Stage::milestone, "milestone", "节点时限"},
 };
+constexpr Word<Again> again_words[] = {
+    {Again::event, "event", "续报事件"}, {Again::report, "report", "续报"},       {Again::window, "window", "聚集情况"},
+    {Again::merge, "merge", "合并工单"}, {Again::unmerge, "unmerge", "拆分"},     {Again::lowering, "lowering", "降级"},
+    {Again::order, "order", "命令"},     {Again::pull_up, "pull_up", "提级办理"},
+};
 constexpr Word<Lifecycle> lifecycle_words[] = {
     {Lifecycle::reported, "reported", "已上报"},     {Lifecycle::registered, "registered", "已立案"},
     {Lifecycle::dispatched, "dispatched", "已派遣"}, {Lifecycle::handling, "handling", "处置中"},
@@ -48,6 +53,8 @@ bool is_custodian(const Case& matter) {
 
 std::string_view to_text(Stage stage) { return word_of(stage_words, stage).text; }
 std::string_view to_zh(Stage stage) { return word_of(stage_words, stage).zh; }
+std::string_view to_text(Again why) { return word_of(again_words, why).text; }
+std::string_view to_zh(Again why) { return word_of(again_words, why).zh; }
 std::string_view to_text(Lifecycle lifecycle) { return word_of(lifecycle_words, lifecycle).text; }
 std::string_view to_zh(Lifecycle lifecycle) { return word_of(lifecycle_words, lifecycle).zh; }
 std::optional<Lifecycle> parse_lifecycle(std::string_view text) { return value_of(lifecycle_words, text); }

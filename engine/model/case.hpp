@@ -10,6 +10,7 @@
 #include "engine/model/decision.hpp"
 #include "engine/model/event.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/model/joined_facts.hpp"
 
 namespace citybrain::model {
 
@@ -62,8 +63,11 @@ struct Case {
     std::uint64_t version = 0; ///< content revision; the ETag
     Lifecycle lifecycle = Lifecycle::reported;
     Custody custody;
-    Event event; ///< the first report
+    Event event;       ///< the first report
+    JoinedFacts facts; ///< what all its reports say taken together: the facts that `decision` read
     Decision decision;
+    std::vector<Decision> before;    ///< the decision that stood before it was decided again; at most one
+    bool hand_up = false;            ///< the decision's tier lies above, and this node could not hand over yet
     std::string department;          ///< the desk that has it now; starts as the decision's
     std::vector<Deadline> deadlines; ///< pending ones, sorted by due; at least one while the case is open and owned
     base::Instant opened_at;

@@ -11,7 +11,7 @@ constexpr Word<Verb> verb_words[] = {
     {Verb::decline, "decline", "不予立案"},   {Verb::void_case, "void", "作废"},
     {Verb::escalate, "escalate", "提级移交"}, {Verb::delegate, "delegate", "交办"},
     {Verb::give_back, "return", "退回"},      {Verb::accept, "accept", "接收"},
-    {Verb::reject, "reject", "拒收"},
+    {Verb::reject, "reject", "拒收"},         {Verb::report, "report", "续报"},
 };
 
 } // namespace
@@ -19,5 +19,13 @@ constexpr Word<Verb> verb_words[] = {
 std::string_view to_text(Verb verb) { return word_of(verb_words, verb).text; }
 std::string_view to_zh(Verb verb) { return word_of(verb_words, verb).zh; }
 std::optional<Verb> parse_verb(std::string_view text) { return value_of(verb_words, text); }
+
+std::vector<std::string> verb_names() {
+    std::vector<std::string> names;
+    for (const Word<Verb>& word : verb_words) {
+        names.emplace_back(word.text);
+    }
+    return names;
+}
 
 } // namespace citybrain::model

@@ -37,11 +37,14 @@ enum class Verb : std::uint8_t {
     give_back = 9,   ///< 退回 to the node it came from
     accept = 10,     ///< take a person's offer
     reject = 11,     ///< refuse a person's offer
+    report = 12,     ///< 续报: further facts; whoever knows the case may, its owner decides again
 };
 
 [[nodiscard]] std::string_view to_text(Verb verb);
 [[nodiscard]] std::string_view to_zh(Verb verb);
 [[nodiscard]] std::optional<Verb> parse_verb(std::string_view text);
+/// As parse_verb takes them.
+[[nodiscard]] std::vector<std::string> verb_names();
 
 /// A person acts.
 struct ActOnCase {
@@ -52,6 +55,7 @@ struct ActOnCase {
     std::string reason;                      ///< required by decline, void, escalate, delegate, give_back, reject
     std::string department;                  ///< dispatch: the desk
     std::optional<NodeId> to;                ///< delegate: the node below
+    std::vector<Attribute> set;              ///< report: facts by name; a text is read as the field's type
     std::optional<std::uint64_t> if_version; ///< refuse when the case has moved on
 };
 

@@ -63,6 +63,18 @@ struct Milestone {
     friend bool operator==(const Milestone&, const Milestone&) = default;
 };
 
+/// Why a case was decided again. On disk: never renumber.
+enum class Again : std::uint8_t {
+    event = 1,    ///< a further event joined it
+    report = 2,   ///< 续报: a person reported more
+    window = 3,   ///< a window a rule reads has changed
+    merge = 4,    ///< 合并工单: another case joined it
+    unmerge = 5,  ///< and left it
+    lowering = 6, ///< 降级: a person waived rules
+    order = 7,    ///< a standing order began or ended
+    pull_up = 8,  ///< 提级办理: a superior's rule fired
+};
+
 /// The join of everything that applied to one event (rules.md), pinned in the case.
 struct Decision {
     base::Hash pack;          ///< rule pack that decided
@@ -94,5 +106,7 @@ struct Decision {
 
 [[nodiscard]] std::string_view to_text(Stage stage);
 [[nodiscard]] std::string_view to_zh(Stage stage);
+[[nodiscard]] std::string_view to_text(Again why);
+[[nodiscard]] std::string_view to_zh(Again why);
 
 } // namespace citybrain::model

@@ -70,7 +70,19 @@ struct Update {
     friend bool operator==(const Update&, const Update&) = default;
 };
 
-using Message = std::variant<Offer, Accept, Reject, Input, Update>;
+/// 续报: what a person reports further about a case; passed along until it reaches the owner.
+struct FollowUp {
+    CaseId id;
+    NodeId node; ///< where it was said
+    std::string actor;
+    std::string note;
+    base::Instant at;
+    std::vector<Attribute> attributes; ///< declared facts, sorted by name, no name twice
+
+    friend bool operator==(const FollowUp&, const FollowUp&) = default;
+};
+
+using Message = std::variant<Offer, Accept, Reject, Input, Update, FollowUp>;
 
 /// The case a message is about.
 [[nodiscard]] inline const CaseId& case_of(const Message& message) {

@@ -10,6 +10,8 @@ const CaseId* case_of(const Fact& fact) {
             using F = std::decay_t<decltype(f)>;
             if constexpr (std::is_same_v<F, CaseAccepted> || std::is_same_v<F, OfferReceived>) {
                 return &f.offer.id;
+            } else if constexpr (std::is_same_v<F, FactsReported>) {
+                return &f.report.id;
             } else if constexpr (requires { f.id.counter; }) {
                 return &f.id;
             } else {

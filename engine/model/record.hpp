@@ -197,10 +197,29 @@ struct Upgraded {
     friend bool operator==(const Upgraded&, const Upgraded&) = default;
 };
 
-using Fact =
-    std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
-                 DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
-                 ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded>;
+/// 续报: a person reported further facts of a case this node knows; the owner decides again on them.
+struct FactsReported {
+    FollowUp report;
+    bool first_here = true; ///< false when a neighbour passed it on
+    friend bool operator==(const FactsReported&, const FactsReported&) = default;
+};
+
+/// A case was decided again on its joined facts. Only ever rises by itself: tier, priority and deadlines.
+struct CaseRedecided {
+    CaseId id;
+    Again why = Again::event;
+    JoinedFacts facts;
+    Decision decision;               ///< joined with the one before
+    std::vector<Deadline> deadlines; ///< all that are pending from now on
+    bool rose = false;               ///< higher tier or priority: it is unacknowledged again
+    bool hand_up = false;            ///< the tier's centre lies above: handed over as soon as this node may
+    friend bool operator==(const CaseRedecided&, const CaseRedecided&) = default;
+};
+
+using Fact = std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled,
+                          CaseClosed, DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined,
+                          CaseHandedOver, OfferReturned, ShadowEnded, CommandRefused, PayloadIgnored,
+                          PayloadQuarantined, PackActivated, Upgraded, FactsReported, CaseRedecided>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

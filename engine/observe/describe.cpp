@@ -20,6 +20,30 @@ void add_offer(Line& line, const model::Offer& offer) {
     line.add("cv", offer.cv_to).add("transfer", offer.transfer);
 }
 
+struct ValueText {
+    std::string operator()(bool value) const { return value ? "true" : "false"; }
+    std::string operator()(std::int64_t value) const { return std::to_string(value); }
+    std::string operator()(double value) const { return fmt::format("{}", value); }
+    std::string operator()(const std::string& value) const { return value; }
+};
+
+/// "depth_cm=60", sorted by name.
+std::vector<std::string> texts_of(const model::JoinedFacts& facts) {
+    std::vector<std::string> texts;
+    for (const model::JoinedFact& fact : facts.values) {
+        texts.push_back(fact.name + "=" + std::visit(ValueText{}, fact.value));
+    }
+    return texts;
+}
+
+void add_follow_up(Line& line, const model::FollowUp& report) {
+    line.add("case", report.id).add("node", report.node).add("actor", report.actor);
+    for (const model::Attribute& attribute : report.attributes) {
+        line.add(attribute.name, std::visit(ValueText{}, attribute.value));
+    }
+    line.add("note", report.note);
+}
+
 struct Name {
     std::string_view operator()(const model::EventRejected&) const { return "event_rejected"; }
     std::string_view operator()(const model::CaseOpened&) const { return "case_opened"; }
@@ -41,6 +65,8 @@ struct Name {
     std::string_view operator()(const model::PayloadQuarantined&) const { return "payload_quarantined"; }
     std::string_view operator()(const model::PackActivated&) const { return "pack_activated"; }
     std::string_view operator()(const model::Upgraded&) const { return "upgraded"; }
+    std::string_view operator()(const model::FactsReported&) const { return "facts_reported"; }
+    std::string_view operator()(const model::CaseRedecided&) const { return "case_redecided"; }
 };
 
 /// The fields of each fact behind its name.
@@ -120,6 +146,17 @@ struct Fields {
     void operator()(const model::Upgraded& f) const {
         line.add("from", f.from).add("to", f.to).add("digest", to_hex(f.digest).substr(0, 16));
     }
+    void operator()(const model::FactsReported& f) const {
+        add_follow_up(line, f.report);
+        line.flag("passed_on", !f.first_here);
+    }
+    void operator()(const model::CaseRedecided& f) const {
+        const model::Decision& d = f.decision;
+        line.add("case", f.id).add("why", to_text(f.why)).add("facts", texts_of(f.facts));
+        line.add("tier", to_text(d.tier)).add("priority", to_text(d.priority)).add("fired", d.fired);
+        line.add("notify", d.notify).add("labels", d.labels).flag("rose", f.rose).flag("hand_up", f.hand_up);
+        add_deadlines(line, f.deadlines);
+    }
 };
 
 struct DescribeMessage {
@@ -137,10 +174,11 @@ struct DescribeMessage {
     void operator()(const model::Update& m) const {
         line.add("case", m.id).add("cv", m.cv).add("owner", m.owner).add("ending", to_text(m.ending));
     }
+    void operator()(const model::FollowUp& m) const { add_follow_up(line, m); }
 };
 
 std::string_view message_name(const model::Message& message) {
-    static constexpr std::string_view names[] = {"offer", "accept", "reject", "input", "update"};
+    static constexpr std::string_view names[] = {"offer", "accept", "reject", "input", "update", "follow_up"};
     static_assert(std::variant_size_v<model::Message> == std::size(names));
     return names[message.index()];
 }
@@ -215,6 +253,10 @@ std::string describe(const model::Case& c) {
     line.add("priority", to_text(c.decision.priority)).add("department", c.department);
     line.flag("respond_missed", c.respond_missed).flag("close_missed", c.close_missed).flag("cleared", c.cleared);
     line.add("joined", c.joined);
+    if (!c.before.empty()) {
+        line.add("facts", texts_of(c.facts)).add("was_tier", to_text(c.before.front().tier));
+    }
+    line.flag("hand_up", c.hand_up);
     add_deadlines(line, c.deadlines);
     return std::move(line).text();
 }

@@ -54,6 +54,16 @@ void feed(Hasher& hasher, const model::Event& event) {
     }
 }
 
+void feed(Hasher& hasher, const model::JoinedFacts& facts) {
+    hasher.number(number_of(facts.urgency)).number(number_of(facts.severity)).number(number_of(facts.certainty));
+    hasher.number(facts.values.size());
+    for (const model::JoinedFact& fact : facts.values) {
+        hasher.text(fact.name).number(fact.value.index()).number(fact.settled ? 1 : 0);
+        std::visit(FeedValue{hasher}, fact.value);
+        feed(hasher, fact.at);
+    }
+}
+
 void feed(Hasher& hasher, const model::Custody& custody) {
     for (const std::uint64_t part :
          {number_of(custody.state), custody.cv, custody.owner.value, custody.neighbour.value,
@@ -105,6 +115,11 @@ base::Hash digest_of(const model::Case& c) {
     feed(hasher, c.custody);
     feed(hasher, c.event);
     hasher.hash(digest_of(c.decision)).text(c.department).text(c.outcome);
+    feed(hasher, c.facts);
+    hasher.number(c.before.size());
+    for (const model::Decision& before : c.before) {
+        hasher.hash(digest_of(before));
+    }
     hasher.number(c.deadlines.size());
     for (const model::Deadline& deadline : c.deadlines) {
         hasher.number(number_of(deadline.stage)).number(number_of(deadline.clock)).number(deadline.milestone);
@@ -114,7 +129,8 @@ base::Hash digest_of(const model::Case& c) {
     feed(hasher, c.acknowledged_at);
     feed(hasher, c.handled_at);
     feed(hasher, c.ended_at);
-    hasher.number((c.respond_missed ? 1U : 0U) | (c.close_missed ? 2U : 0U) | (c.cleared ? 4U : 0U));
+    hasher.number((c.respond_missed ? 1U : 0U) | (c.close_missed ? 2U : 0U) | (c.cleared ? 4U : 0U) |
+                  (c.hand_up ? 8U : 0U));
     hasher.number(c.omitted).number(c.history.size());
     for (const model::Position position : c.history) {
         hasher.number(position.value);

@@ -18,6 +18,7 @@ using model::CaseHandedOver;
 using model::CaseHandled;
 using model::CaseOffered;
 using model::CaseOpened;
+using model::CaseRedecided;
 using model::CommandRefused;
 using model::Custody;
 using model::CustodyState;
@@ -26,6 +27,7 @@ using model::DeadlineMissed;
 using model::EventJoined;
 using model::EventRejected;
 using model::Fact;
+using model::FactsReported;
 using model::HandOver;
 using model::Lifecycle;
 using model::NodeId;
@@ -84,6 +86,7 @@ struct Fold {
         c.lifecycle = Lifecycle::dispatched;
         c.custody = Custody{.owner = r.node};
         c.event = f.event;
+        c.facts = model::facts_of(f.event);
         c.decision = f.decision;
         c.department = f.decision.department;
         c.deadlines = f.deadlines;
@@ -98,6 +101,19 @@ struct Fold {
         }
         c.joined += 1;
         c.cleared = f.event.phase == Phase::clear;
+    }
+    void operator()(const FactsReported&) const {} // what it changes stands in the CaseRedecided behind it
+    void operator()(const CaseRedecided& f) const {
+        c.facts = f.facts;
+        c.before = {std::move(c.decision)};
+        c.decision = f.decision;
+        c.deadlines = f.deadlines;
+        c.hand_up = c.hand_up || f.hand_up;
+        if (f.rose && (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled)) {
+            c.lifecycle = Lifecycle::dispatched;
+            c.acknowledged_at.reset();
+            c.handled_at.reset();
+        }
     }
     void operator()(const CaseAcknowledged&) const {
         c.lifecycle = Lifecycle::handling;
@@ -131,6 +147,7 @@ struct Fold {
         c.custody.kind = f.kind;
         c.custody.cause = f.cause;
         c.custody.target = f.target;
+        c.hand_up = c.hand_up && f.kind != HandOver::escalate;
     }
     template <class Taken>
     void take(const Taken& f) const {
@@ -186,6 +203,7 @@ struct Fold {
         c.custody.neighbour = f.to;
         add_peer(c.custody, f.to);
         c.deadlines.clear();
+        c.hand_up = false; // the new owner hears of every event behind the offer and decides by itself
     }
     void operator()(const OfferReturned&) const {
         add_peer(c.custody, c.custody.neighbour); // it may keep a shadow of what it declined

@@ -18,6 +18,7 @@ Case snapshot_of(const Case& matter) {
     snapshot.deadlines.clear();
     snapshot.custody.peers.clear();
     snapshot.as_of = model::Position{};
+    snapshot.hand_up = false;
     return snapshot;
 }
 
@@ -60,6 +61,7 @@ Draft accept_pending(const Context& context, const Case& matter, const std::stri
                        .cause = matter.custody.cause,
                        .target = matter.custody.target,
                        .snapshot = snapshot_of(matter)};
+    offer.snapshot.hand_up = matter.hand_up; // what rose while the offer waited here
     // The bounce of a give-back was counted when the offer arrived.
     offer.snapshot.custody.bounces -= offer.kind == model::HandOver::give_back ? 1U : 0U;
     model::CaseAccepted fact{.offer = std::move(offer),
@@ -116,6 +118,12 @@ void tell_ending(const Case& matter, base::Instant now, Draft& draft) {
 void pass_on(const Case& matter, const model::Event& event, Draft& draft) {
     if (matter.custody.state != CustodyState::owned && is_open(matter)) {
         draft.outgoing.push_back({matter.custody.neighbour, model::Lane::custody, model::Input{matter.id, event}});
+    }
+}
+
+void pass_on(const Case& matter, const model::FollowUp& report, Draft& draft) {
+    if (matter.custody.state != CustodyState::owned && is_open(matter)) {
+        draft.outgoing.push_back({matter.custody.neighbour, model::Lane::custody, report});
     }
 }
 

@@ -42,6 +42,8 @@ void tell_ending(const model::Case& matter, base::Instant now, model::Draft& dra
 /// offer, so that it arrives after it); who decides on an offer tells the owner, and counts the event when it comes
 /// back.
 void pass_on(const model::Case& matter, const model::Event& event, model::Draft& draft);
+/// The same for a person's 续报.
+void pass_on(const model::Case& matter, const model::FollowUp& report, model::Draft& draft);
 
 /// Where an accepted case must still go: its offer's target, when that is not this node.
 [[nodiscard]] std::optional<Move> onward(const rulebook::Context& context, const model::Case& matter);

@@ -145,6 +145,21 @@ struct Receive {
         return draft;
     }
 
+    Draft operator()(const model::FollowUp& report) const {
+        if (known == nullptr || !is_open(*known)) {
+            return ignored("follow-up of " + to_text(report.id) + ", which is not open here");
+        }
+        const bool from_owner = known->custody.neighbour == from;
+        if (known->custody.state == CustodyState::shadow && from_owner) {
+            return ignored("follow-up of " + to_text(report.id) + ", which stayed with its sender");
+        }
+        Draft draft{model::FactsReported{report, false}};
+        if (known->custody.state != CustodyState::pending || !from_owner) {
+            pass_on(*known, report, draft);
+        }
+        return draft;
+    }
+
     Draft operator()(const model::Update& update) const {
         const bool ours_ends = known != nullptr && known->custody.state == CustodyState::shadow && is_open(*known) &&
                                known->custody.cv <= update.cv;

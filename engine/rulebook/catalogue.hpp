@@ -30,12 +30,19 @@ struct Words {
 
 enum class FieldType : std::uint8_t { boolean, integer, real, string };
 
-/// One declared attribute of a category: "depth_cm:int:积水深度:厘米" in the column `fields`.
+/// How the reports of one case combine in one field.
+enum class Combine : std::uint8_t {
+    last, ///< the latest statement governs
+    max,  ///< the highest governs until a person settles it in a 续报 (domain.md (d) 31); numbers and truth values
+};
+
+/// One declared attribute of a category: "depth_cm:int:积水深度:厘米:max" in the column `fields`.
 struct FieldDeclaration {
     std::string name;
     FieldType type = FieldType::integer;
     std::string zh;   ///< label on screen; the name when none is given
     std::string unit; ///< 厘米, 人; may be empty
+    Combine combine = Combine::last;
 
     friend bool operator==(const FieldDeclaration&, const FieldDeclaration&) = default;
 };

@@ -4,6 +4,8 @@
 #include <tuple>
 
 #include "engine/base/ensure.hpp"
+#include "engine/rulebook/again.hpp"
+#include "engine/rulebook/differences.hpp"
 #include "engine/rulebook/labels.hpp"
 #include "engine/rulebook/rule.hpp"
 
@@ -80,7 +82,7 @@ std::string tightened_by(const Rulebook& book, const Decision& decision, const m
     }
     for (const std::string& id : decision.fired) {
         const auto rule = std::ranges::find(book.rules().rules, id, &Rule::id);
-        if (rule->effect.*part == taken) {
+        if (rule != book.rules().rules.end() && rule->effect.*part == taken) { // one of an earlier pack is unknown
             return id;
         }
     }
@@ -151,85 +153,10 @@ std::vector<DutyAccount> duty_of(const Rulebook& book, const Facts& facts, const
     return accounts;
 }
 
-std::string listed(const std::vector<std::string>& texts) {
-    std::string list;
-    for (const std::string& text : texts) {
-        list += (list.empty() ? "" : ", ") + text;
-    }
-    return "[" + list + "]";
-}
-
-/// Names every field in which two decisions differ.
-class Differences {
-  public:
-    void compare(std::string_view zh, std::string_view en, const std::string& was, const std::string& is) {
-        if (was != is) {
-            found_.push_back({std::string(zh) + ":记录为 " + was + ",现算为 " + is,
-                              std::string(en) + ": recorded " + was + ", now " + is});
-        }
-    }
-    [[nodiscard]] std::vector<Words> take() { return std::move(found_); }
-
-  private:
-    std::vector<Words> found_;
-};
-
-std::string milestones_text(const std::vector<model::Milestone>& milestones) {
-    std::vector<std::string> texts;
-    for (const model::Milestone& milestone : milestones) {
-        texts.push_back(milestone.code + " " + milestone.zh + " " + milestone.en + " " + milestone.department + " " +
-                        to_text(milestone.limit, Language::en) + " " + base::to_rfc3339(milestone.due));
-    }
-    return listed(texts);
-}
-
-std::vector<Words> differences_of(const Decision& was, const Decision& is) {
-    Differences all;
-    const auto text = [](auto value) { return std::string(to_text(value)); };
-    const auto bits = [](const std::vector<std::uint8_t>& bytes) {
-        std::string digits;
-        for (const std::uint8_t byte : bytes) {
-            digits += (digits.empty() ? "" : " ") + std::to_string(byte);
-        }
-        return digits;
-    };
-    all.compare("规则包", "pack", base::to_hex(was.pack), base::to_hex(is.pack));
-    all.compare("决定时刻", "decided at", base::to_rfc3339(was.decided_at), base::to_rfc3339(is.decided_at));
-    all.compare("类别", "category", was.category, is.category);
-    all.compare("级别", "class", text(was.matter), text(is.matter));
-    all.compare("起始层级", "base tier", text(was.base_tier), text(is.base_tier));
-    all.compare("处置层级", "tier", text(was.tier), text(is.tier));
-    all.compare("优先级", "priority", text(was.priority), text(is.priority));
-    all.compare("主办", "department", was.department, is.department);
-    all.compare("协办", "assist", listed(was.assist), listed(is.assist));
-    all.compare("通知", "notify", listed(was.notify), listed(is.notify));
-    all.compare("标签", "labels", listed(was.labels), listed(is.labels));
-    all.compare("触发规则", "fired rules", listed(was.fired), listed(is.fired));
-    all.compare("规则位", "rule bits", bits(was.considered), bits(is.considered));
-    all.compare("响应时限", "respond limit", to_text(was.respond_limit, Language::en),
-                to_text(is.respond_limit, Language::en));
-    all.compare("办结时限", "close limit", to_text(was.close_limit, Language::en),
-                to_text(is.close_limit, Language::en));
-    all.compare("应响应", "respond due", base::to_rfc3339(was.respond_due), base::to_rfc3339(is.respond_due));
-    all.compare("应办结", "close due", base::to_rfc3339(was.close_due), base::to_rfc3339(is.close_due));
-    all.compare("授权下放", "delegation", was.delegation, is.delegation);
-    all.compare("节点时限", "milestones", milestones_text(was.milestones), milestones_text(is.milestones));
-    all.compare("重复策略", "dup policy", text(was.dup), text(is.dup));
-    const auto readings = [](const Decision& decision) {
-        std::vector<std::string> texts;
-        for (const model::WindowReading& reading : decision.seen) {
-            texts.push_back(reading.what + " = " + (reading.value ? std::to_string(*reading.value) : "-"));
-        }
-        return listed(texts);
-    };
-    all.compare("聚集情况", "windows", readings(was), readings(is));
-    all.compare("敏感度", "sensitivity", text(was.sensitivity), text(is.sensitivity));
-    return all.take();
-}
-
 } // namespace
 
-Explanation explain(const Rulebook& rulebook, const Facts& given, const model::Decision* recorded) {
+Explanation explain(const Rulebook& rulebook, const Facts& given, const model::Decision* recorded,
+                    const model::Decision* before) {
     Facts facts = given;
     std::optional<SeenThen> then;
     if (recorded != nullptr && !recorded->seen.empty()) { // windows have moved on: read what was read then
@@ -247,7 +174,13 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
     told.category_name = category->name;
     told.calendar_name = rulebook.calendar_name();
     told.decision = rulebook.decide(facts);
-    told.department_name = rulebook.find_department(told.decision.department)->name;
+    if (before != nullptr) {
+        told.decision = decision_again(rulebook, *before, std::move(told.decision));
+        told.changes = changes_between(*before, told.decision);
+    }
+    const Department* const department = rulebook.find_department(told.decision.department);
+    told.department_name = department == nullptr ? Words{told.decision.department, told.decision.department}
+                                                 : department->name; // one of an earlier pack
     told.rules = accounts_of(rulebook, *category, facts);
     told.deadlines = deadlines_of(rulebook, *category, told.decision);
     told.delegation = delegation_of(rulebook, told.decision);
@@ -261,8 +194,9 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
 }
 
 Explanation explain(const Rulebook& rulebook, const model::Topology& topology, const model::Case& matter) {
-    const Facts facts{matter.event, topology, matter.event.area.value_or(model::NodeId{}), matter.decision.decided_at};
-    return explain(rulebook, facts, &matter.decision);
+    const model::Event joined = with_facts(matter.event, matter.facts);
+    const Facts facts{joined, topology, matter.event.area.value_or(model::NodeId{}), matter.decision.decided_at};
+    return explain(rulebook, facts, &matter.decision, matter.before.empty() ? nullptr : &matter.before.front());
 }
 
 } // namespace citybrain::rulebook

@@ -85,12 +85,18 @@ struct Explanation {
     std::optional<DelegationAccount> delegation;
     std::vector<DutyAccount> duty;  ///< first who is asked first; empty without a roster, or when nobody is
     std::vector<Words> differences; ///< from the recorded decision; empty when it is the same or none was given
+    std::vector<Words> changes;     ///< from the decision before, when the case was decided again
     bool compared = false;          ///< a recorded decision was given
     bool other_pack = false;        ///< the recorded decision was made by another pack
 };
 
-/// `facts.now` must be the recorded decision's `decided_at` for the two to agree.
-[[nodiscard]] Explanation explain(const Rulebook& rulebook, const Facts& facts, const model::Decision* recorded);
+/// `facts.now` must be the recorded decision's `decided_at` for the two to agree. `before` is the decision that stood
+/// when the case was decided again; nullptr when it was decided once.
+[[nodiscard]] Explanation explain(const Rulebook& rulebook, const Facts& facts, const model::Decision* recorded,
+                                  const model::Decision* before = nullptr);
+
+/// Names every field in which two decisions differ that anybody acts on, as from `was` to `is`.
+[[nodiscard]] std::vector<Words> changes_between(const model::Decision& was, const model::Decision& is);
 
 /// A matter as it was decided last, computed again from what that decision read: the event, the instant, and what its
 /// windows answered. Its category must be in the catalogue.

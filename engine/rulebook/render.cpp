@@ -131,6 +131,9 @@ std::vector<std::string> render(const Explanation& told, Language language) {
             lines.push_back(fired_line(rule, language));
         }
     }
+    for (const Words& change : told.changes) {
+        lines.push_back((language == Language::zh ? "再次研判:" : "decided again: ") + change.in(language));
+    }
     for (const DeadlineAccount& deadline : told.deadlines) {
         lines.push_back(deadline_line(deadline, told, language));
     }

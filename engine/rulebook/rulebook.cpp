@@ -16,7 +16,7 @@ const T* find_code(const std::vector<T>& rows, std::string_view code) {
     return at != rows.end() && at->code == code ? &*at : nullptr;
 }
 
-const FieldDeclaration* find_field(const std::vector<FieldDeclaration>& fields, std::string_view name) {
+const FieldDeclaration* field_in(const std::vector<FieldDeclaration>& fields, std::string_view name) {
     const auto at = std::ranges::find(fields, name, &FieldDeclaration::name);
     return at == fields.end() ? nullptr : &*at;
 }
@@ -61,14 +61,33 @@ Delegated Rulebook::delegated(const Category& category, const model::Topology& t
     return rulebook::delegated(category, moving, topology, area, base::civil_from_days(calendar_.local(now).day));
 }
 
-std::optional<std::string> Rulebook::misfit(const model::Event& event) const {
-    const Category* const category = find_category(event.category);
-    for (const model::Attribute& attribute : event.attributes) {
-        const FieldDeclaration* field = find_field(policy_.fields, attribute.name);
-        if (field == nullptr && category != nullptr) {
-            field = find_field(category->fields, attribute.name);
+const FieldDeclaration* Rulebook::find_field(std::string_view category, std::string_view name) const {
+    const FieldDeclaration* const shared = field_in(policy_.fields, name);
+    const Category* const row = shared == nullptr ? find_category(category) : nullptr;
+    return row == nullptr ? shared : field_in(row->fields, name);
+}
+
+std::vector<std::string> Rulebook::field_names(std::string_view category) const {
+    std::vector<std::string> names;
+    const auto add = [&](const std::vector<FieldDeclaration>& fields) {
+        for (const FieldDeclaration& field : fields) {
+            names.push_back(field.name);
         }
-        if (field != nullptr && !read_attribute(attribute.value, field->type)) {
+    };
+    add(policy_.fields);
+    if (const Category* const row = find_category(category)) {
+        add(row->fields);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+bool fits(const model::AttributeValue& value, FieldType type) { return read_attribute(value, type).has_value(); }
+
+std::optional<std::string> Rulebook::misfit(const model::Event& event) const {
+    for (const model::Attribute& attribute : event.attributes) {
+        const FieldDeclaration* const field = find_field(event.category, attribute.name);
+        if (field != nullptr && !fits(attribute.value, field->type)) {
             return "attribute '" + attribute.name + "' must be of type " + std::string(to_text(field->type)) +
                    " (pack " + name() + " " + version() + ")";
         }

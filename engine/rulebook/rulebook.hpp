@@ -31,6 +31,9 @@ struct LoadOutcome;
 struct RuleSet;
 struct Ruling;
 
+/// True when the value can be read as the type: a whole number as int or double, a double without fraction as int.
+[[nodiscard]] bool fits(const model::AttributeValue& value, FieldType type);
+
 /// What one decision reads. Refers to what it names; lives no longer than the call.
 struct Facts {
     const model::Event& event; ///< its category must be in the catalogue
@@ -84,6 +87,11 @@ class Rulebook {
     /// What is wrong with the type of one of the event's attributes: a declared field whose value has another type,
     /// which no rule could read. Empty when all fit; names that nobody declared are carried along and not judged.
     [[nodiscard]] std::optional<std::string> misfit(const model::Event& event) const;
+
+    /// The declaration of a field that events of the category carry, its own or shared; nullptr when there is none.
+    [[nodiscard]] const FieldDeclaration* find_field(std::string_view category, std::string_view name) const;
+    /// The names of all of them, sorted.
+    [[nodiscard]] std::vector<std::string> field_names(std::string_view category) const;
 
     /// The join of the category and every rule that matches (rules.md). ENSUREs that category and area are known.
     [[nodiscard]] model::Decision decide(const Facts& facts) const;

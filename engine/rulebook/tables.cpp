@@ -124,9 +124,11 @@ void check_field_types(const std::vector<Category>& categories, const Table& tab
             const auto other = std::ranges::find(seen, field.name, [](const auto& entry) { return entry.first.name; });
             if (other == seen.end()) {
                 seen.emplace_back(field, categories[i].code);
-            } else if (other->first.type != field.type || other->first.unit != field.unit) {
+            } else if (other->first.type != field.type || other->first.unit != field.unit ||
+                       other->first.combine != field.combine) {
                 faults.add(table.place(i, "fields"),
-                           "field '" + field.name + "' has another type or unit than in category " + other->second,
+                           "field '" + field.name + "' has another type, unit or way to combine than in category " +
+                               other->second,
                            "give one of them another name");
             }
         }

@@ -15,6 +15,7 @@ namespace {
 using base::bad_input;
 using model::ClockKind;
 
+constexpr model::Word<Combine> combine_words[] = {{Combine::last, "last"}, {Combine::max, "max"}};
 constexpr model::Word<FieldType> field_words[] = {
     {FieldType::boolean, "bool"},
     {FieldType::integer, "int"},
@@ -61,7 +62,9 @@ std::optional<std::int32_t> read_minute(std::string_view text) {
     return static_cast<std::int32_t>(*hour * 60 + *minute);
 }
 
-std::string known_fields() { return "write name:type:label:unit, type one of bool, int, double, string"; }
+std::string known_fields() {
+    return "write name:type:label:unit:combine, type one of bool, int, double, string, combine last or max";
+}
 
 } // namespace
 
@@ -213,18 +216,26 @@ base::Result<FieldDeclaration> read_field(std::string_view text) {
         }
         rest.remove_prefix(colon + 1);
     }
-    if (parts.size() < 2 || parts.size() > 4 || !is_name(parts[0])) {
+    if (parts.size() < 2 || parts.size() > 5 || !is_name(parts[0])) {
         return bad_input("'" + std::string(text) + "' declares no field; " + known_fields());
     }
     const auto type = model::value_of(field_words, parts[1]);
     if (!type) {
         return bad_input("'" + parts[1] + "' is no type of a field; " + known_fields());
     }
-    FieldDeclaration field{parts[0], *type, parts[0], {}};
+    FieldDeclaration field{parts[0], *type, parts[0], {}, Combine::last};
     if (parts.size() > 2 && !parts[2].empty()) {
         field.zh = parts[2];
     }
     field.unit = parts.size() > 3 ? parts[3] : "";
+    if (parts.size() > 4) {
+        const auto combine = model::value_of(combine_words, parts[4]);
+        if (!combine || (*combine == Combine::max && *type == FieldType::string)) {
+            return bad_input("'" + parts[4] + "' does not say how reports of '" + parts[0] +
+                             "' combine; write last (the latest governs) or, for numbers and bool, max (the highest)");
+        }
+        field.combine = *combine;
+    }
     return field;
 }
 

@@ -44,7 +44,7 @@ inline constexpr base::Duration limit_max = base::days(400);
 [[nodiscard]] base::Result<base::OfficeSpan> read_office_span(std::string_view text);
 /// "+08:00".
 [[nodiscard]] base::Result<base::Duration> read_utc_offset(std::string_view text);
-/// "depth_cm:int", "depth_cm:int:积水深度", "depth_cm:int:积水深度:厘米".
+/// "depth_cm:int", "depth_cm:int:积水深度", "depth_cm:int:积水深度:厘米", "dead:int:死亡人数:人:max".
 [[nodiscard]] base::Result<FieldDeclaration> read_field(std::string_view text);
 
 /// "a; b;c" without the blanks; empty parts are left out.

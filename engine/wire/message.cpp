@@ -34,6 +34,7 @@ struct MessageWriter {
         return fb::CreateUpdate(w.builder, &id, m.cv, m.owner.value, twin<fb::Lifecycle>(m.ending), m.ended_at.ms,
                                 actor, outcome);
     }
+    auto operator()(const model::FollowUp& m) const { return write_follow_up(w, m); }
 };
 
 template <class T>
@@ -60,6 +61,7 @@ model::Message read(Reader& r, const fb::Update& m) {
                          r.text(m.actor(), "update.actor"),
                          r.text(m.outcome(), "update.outcome")};
 }
+model::Message read(Reader& r, const fb::FollowUp& m) { return read_follow_up(r, &m); }
 model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
 
 template <class Table>
@@ -82,6 +84,8 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         return read_as<fb::Input>(r, *message);
     case fb::MessageBody::Update:
         return read_as<fb::Update>(r, *message);
+    case fb::MessageBody::FollowUp:
+        return read_as<fb::FollowUp>(r, *message);
     case fb::MessageBody::NONE:
         r.refuse("message.body", "is missing");
         return {};

@@ -17,6 +17,13 @@ namespace citybrain::wire {
 [[nodiscard]] model::Event read_event(Reader& r, const fb::Event* event);
 [[nodiscard]] model::PrivatePart read_secret(Reader& r, const fb::PrivatePart* secret);
 
+[[nodiscard]] model::AttributeValue read_value(Reader& r, const fb::Attribute& attribute);
+/// From a neighbour they must be sorted by name, no name twice.
+[[nodiscard]] std::vector<model::Attribute> read_attributes(Reader& r,
+                                                            const flatbuffers::Vector<Offset<fb::Attribute>>* written);
+[[nodiscard]] model::JoinedFacts read_facts(Reader& r, const fb::JoinedFacts* facts);
+[[nodiscard]] model::FollowUp read_follow_up(Reader& r, const fb::FollowUp* report);
+
 [[nodiscard]] model::Deadline read_deadline(Reader& r, const fb::Deadline* deadline, const char* field);
 [[nodiscard]] std::vector<model::Deadline>
 read_deadlines(Reader& r, const flatbuffers::Vector<const fb::Deadline*>* deadlines, const char* field);

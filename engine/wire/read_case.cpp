@@ -200,6 +200,11 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
     out.ended_at = read_instant(r, matter->ended_at(), "case.ended_at");
     out.respond_missed = matter->respond_missed();
     out.close_missed = matter->close_missed();
+    out.facts = matter->facts() == nullptr ? model::facts_of(out.event) : read_facts(r, matter->facts());
+    if (matter->before() != nullptr) {
+        out.before.push_back(read_decision(r, matter->before()));
+    }
+    out.hand_up = matter->hand_up();
     out.joined = matter->joined();
     out.cleared = matter->cleared();
     out.outcome = r.text(matter->outcome(), "case.outcome");

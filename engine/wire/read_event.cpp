@@ -6,41 +6,6 @@ namespace {
 
 namespace limits = base::limits;
 
-model::AttributeValue read_value(Reader& r, const fb::Attribute& attribute) {
-    switch (r.one_of(attribute.kind(), "event.attributes.kind", fb::AttributeKind::boolean)) {
-    case fb::AttributeKind::boolean:
-        if (attribute.integer() != 0 && attribute.integer() != 1) {
-            r.refuse("event.attributes.integer", "of a boolean is neither 0 nor 1");
-        }
-        return attribute.integer() != 0;
-    case fb::AttributeKind::integer:
-        return attribute.integer();
-    case fb::AttributeKind::real:
-        return r.real(attribute.real(), "event.attributes.real");
-    case fb::AttributeKind::text:
-        return r.text(attribute.text(), "event.attributes.text", limits::attribute_text_bytes_max);
-    }
-    return false;
-}
-
-std::vector<model::Attribute> read_attributes(Reader& r, const fb::Event& event) {
-    std::vector<model::Attribute> attributes;
-    const auto* written = event.attributes();
-    const std::size_t most = r.trust() == Trust::ourselves ? own_attributes_max : limits::attributes_max;
-    if (written == nullptr || !r.count(written->size(), "event.attributes", most)) {
-        return attributes;
-    }
-    attributes.reserve(written->size());
-    for (const fb::Attribute* one : *written) {
-        std::string name = r.name(one->name(), "event.attributes.name", limits::attribute_name_bytes_max);
-        if (r.trust() == Trust::neighbour && !attributes.empty() && !(attributes.back().name < name)) {
-            r.refuse("event.attributes", "are not sorted by name, or a name stands there twice");
-        }
-        attributes.push_back({std::move(name), read_value(r, *one)});
-    }
-    return attributes;
-}
-
 void read_place(Reader& r, const fb::Event& event, model::Event& out) {
     if (const fb::Point* place = event.place()) {
         out.place = geo::Point{place->lon_e7(), place->lat_e7()};
@@ -73,6 +38,40 @@ void refuse_foreign(Reader& r, const fb::Event& event) {
 
 } // namespace
 
+model::AttributeValue read_value(Reader& r, const fb::Attribute& attribute) {
+    switch (r.one_of(attribute.kind(), "event.attributes.kind", fb::AttributeKind::boolean)) {
+    case fb::AttributeKind::boolean:
+        if (attribute.integer() != 0 && attribute.integer() != 1) {
+            r.refuse("event.attributes.integer", "of a boolean is neither 0 nor 1");
+        }
+        return attribute.integer() != 0;
+    case fb::AttributeKind::integer:
+        return attribute.integer();
+    case fb::AttributeKind::real:
+        return r.real(attribute.real(), "event.attributes.real");
+    case fb::AttributeKind::text:
+        return r.text(attribute.text(), "event.attributes.text", limits::attribute_text_bytes_max);
+    }
+    return false;
+}
+
+std::vector<model::Attribute> read_attributes(Reader& r, const flatbuffers::Vector<Offset<fb::Attribute>>* written) {
+    std::vector<model::Attribute> attributes;
+    const std::size_t most = r.trust() == Trust::ourselves ? own_attributes_max : limits::attributes_max;
+    if (written == nullptr || !r.count(written->size(), "event.attributes", most)) {
+        return attributes;
+    }
+    attributes.reserve(written->size());
+    for (const fb::Attribute* one : *written) {
+        std::string name = r.name(one->name(), "event.attributes.name", limits::attribute_name_bytes_max);
+        if (r.trust() == Trust::neighbour && !attributes.empty() && !(attributes.back().name < name)) {
+            r.refuse("event.attributes", "are not sorted by name, or a name stands there twice");
+        }
+        attributes.push_back({std::move(name), read_value(r, *one)});
+    }
+    return attributes;
+}
+
 model::Event read_event(Reader& r, const fb::Event* event) {
     model::Event out;
     if (!r.has(event, "event")) {
@@ -95,7 +94,7 @@ model::Event read_event(Reader& r, const fb::Event* event) {
     out.severity = r.one_of(event->severity(), "event.severity", model::Severity::unknown);
     out.certainty = r.one_of(event->certainty(), "event.certainty", model::Certainty::unknown);
     out.status = r.one_of(event->status(), "event.status", model::Status::actual);
-    out.attributes = read_attributes(r, *event);
+    out.attributes = read_attributes(r, event->attributes());
     out.trace = r.text(event->trace(), "event.trace", limits::trace_bytes_max);
     out.sealed = Reader::hash(event->sealed());
     out.complainant = Reader::hash(event->complainant());

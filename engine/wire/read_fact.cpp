@@ -113,6 +113,20 @@ model::Fact read(Reader& r, const fb::PackActivated& f) {
 model::Fact read(Reader& r, const fb::Upgraded& f) {
     return model::Upgraded{r.text(f.from(), "fact.from"), r.text(f.to(), "fact.to"), Reader::hash(f.digest())};
 }
+model::Fact read(Reader& r, const fb::FactsReported& f) {
+    return model::FactsReported{read_follow_up(r, f.report()), f.first_here()};
+}
+model::Fact read(Reader& r, const fb::CaseRedecided& f) {
+    model::CaseRedecided out;
+    out.id = r.id(f.id(), "fact.id");
+    out.why = r.one_of(f.why(), "fact.why", model::Again::event);
+    out.facts = read_facts(r, f.facts());
+    out.decision = read_decision(r, f.decision());
+    out.deadlines = read_deadlines(r, f.deadlines(), "fact.deadlines");
+    out.rose = f.rose();
+    out.hand_up = f.hand_up();
+    return out;
+}
 
 /// Ties each schema type to its reader; a type may be named without its table in hostile bytes.
 template <class Table>
@@ -130,7 +144,8 @@ constexpr FactReader fact_readers[] = {
     read_as<fb::CaseAccepted>,     read_as<fb::OfferReceived>,  read_as<fb::OfferDeclined>,
     read_as<fb::CaseHandedOver>,   read_as<fb::OfferReturned>,  read_as<fb::ShadowEnded>,
     read_as<fb::CommandRefused>,   read_as<fb::PayloadIgnored>, read_as<fb::PayloadQuarantined>,
-    read_as<fb::PackActivated>,    read_as<fb::Upgraded>,
+    read_as<fb::PackActivated>,    read_as<fb::Upgraded>,       read_as<fb::FactsReported>,
+    read_as<fb::CaseRedecided>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

@@ -27,15 +27,19 @@ struct Bounds {
     base::ErrorKind kind;
 };
 
-/// Nesting of tables: Record > Fact > Offer > Case > Event > Attribute is 6.
+/// Nesting of tables: Record > Fact > Offer > Case > JoinedFacts > JoinedFact > Attribute is 7.
 inline constexpr flatbuffers::uoffset_t depth_max = 8;
 inline constexpr std::size_t bytes_per_table_min = 12;
 
-/// An Offer: message, offer, case, custody, decision, event, written; and the attributes.
-inline constexpr std::size_t tables_of_offer_max = 7 + base::limits::attributes_max;
+/// An Offer: message, offer, case, custody, two decisions, event, written, facts; the attributes, and those of the
+/// facts with a table around each; what both decisions read of windows, and their milestones.
+inline constexpr std::size_t tables_of_offer_max =
+    9 + 3 * base::limits::attributes_max +
+    2 * (base::limits::decision_seen_max + base::limits::category_milestones_max);
 /// The same in our own bytes, whose attributes the doors have bounded.
 inline constexpr std::size_t own_attributes_max = 1'024;
-inline constexpr std::size_t tables_of_own_offer_max = 7 + own_attributes_max;
+inline constexpr std::size_t tables_of_own_offer_max =
+    9 + 3 * own_attributes_max + 2 * (base::limits::decision_seen_max + base::limits::category_milestones_max);
 inline constexpr std::size_t record_bytes_max = 16 * 1024 * 1024;
 inline constexpr std::size_t row_bytes_max = 16 * 1024 * 1024;
 inline constexpr std::size_t record_sends_max = 1'024;

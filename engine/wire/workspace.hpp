@@ -30,6 +30,7 @@ struct Encoder::Workspace {
     std::vector<std::uint64_t> numbers;
     std::vector<Offset<fb::Send>> sends;
     std::vector<Offset<fb::Event>> events;
+    std::vector<Offset<fb::JoinedFact>> facts;
 };
 using Workspace = Encoder::Workspace;
 

@@ -14,6 +14,13 @@ namespace citybrain::wire {
 /// As a source sends it: written coordinates, text and reporter; no place, seal or pseudonym.
 [[nodiscard]] Offset<fb::Event> write_report(Workspace& w, const model::Report& report);
 
+[[nodiscard]] Offset<fb::Attribute> write_attribute(Workspace& w, const std::string& named,
+                                                    const model::AttributeValue& value);
+[[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::Attribute>>>
+write_attributes(Workspace& w, const std::vector<model::Attribute>& attributes);
+[[nodiscard]] Offset<fb::JoinedFacts> write_facts(Workspace& w, const model::JoinedFacts& facts);
+[[nodiscard]] Offset<fb::FollowUp> write_follow_up(Workspace& w, const model::FollowUp& report);
+
 [[nodiscard]] fb::Deadline write_deadline(const model::Deadline& deadline);
 [[nodiscard]] Offset<flatbuffers::Vector<const fb::Deadline*>>
 write_deadlines(Workspace& w, const std::vector<model::Deadline>& deadlines);

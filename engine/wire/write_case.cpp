@@ -160,6 +160,9 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     const auto event = write_event(w, matter.event);
     const auto decision = write_decision(w, matter.decision);
     const auto custody = write_custody(w, matter.custody);
+    const bool joined = matter.facts != model::facts_of(matter.event); // else the first report says it all
+    const auto facts = joined ? write_facts(w, matter.facts) : Offset<fb::JoinedFacts>();
+    const auto before = matter.before.empty() ? Offset<fb::Decision>() : write_decision(w, matter.before.front());
     const auto department = write_text(w, matter.department);
     const auto outcome = write_text(w, matter.outcome);
     const auto deadlines = write_deadlines(w, matter.deadlines);
@@ -193,6 +196,9 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_respond_missed(matter.respond_missed);
     out.add_close_missed(matter.close_missed);
     out.add_cleared(matter.cleared);
+    out.add_facts(facts);
+    out.add_before(before);
+    out.add_hand_up(matter.hand_up);
     return out.Finish();
 }
 

@@ -3,40 +3,6 @@
 namespace citybrain::wire {
 namespace {
 
-Offset<fb::Attribute> write_attribute(Workspace& w, const model::Attribute& attribute) {
-    const auto name = write_text(w, attribute.name);
-    const auto text = std::holds_alternative<std::string>(attribute.value)
-                          ? write_text(w, std::get<std::string>(attribute.value))
-                          : Offset<flatbuffers::String>();
-    fb::AttributeBuilder out(w.builder);
-    if (const auto* real = std::get_if<double>(&attribute.value)) {
-        out.add_real(*real);
-        out.add_kind(fb::AttributeKind::real);
-    } else if (const auto* integer = std::get_if<std::int64_t>(&attribute.value)) {
-        out.add_integer(*integer);
-        out.add_kind(fb::AttributeKind::integer);
-    } else if (const auto* truth = std::get_if<bool>(&attribute.value)) {
-        out.add_integer(*truth ? 1 : 0);
-        out.add_kind(fb::AttributeKind::boolean);
-    } else {
-        out.add_text(text);
-        out.add_kind(fb::AttributeKind::text);
-    }
-    out.add_name(name);
-    return out.Finish();
-}
-
-Offset<flatbuffers::Vector<Offset<fb::Attribute>>> write_attributes(Workspace& w, const model::Event& event) {
-    if (event.attributes.empty()) {
-        return {};
-    }
-    w.attributes.clear();
-    for (const model::Attribute& attribute : event.attributes) {
-        w.attributes.push_back(write_attribute(w, attribute));
-    }
-    return w.builder.CreateVector(w.attributes);
-}
-
 Offset<fb::Written> write_written(Workspace& w, const std::optional<model::OriginalPlace>& written) {
     if (!written) {
         return {};
@@ -59,7 +25,7 @@ Offset<fb::Event> write_with(Workspace& w, const model::Event& event, const Extr
     const auto key = write_text(w, event.key);
     const auto category = write_text(w, event.category);
     const auto trace = write_text(w, event.trace);
-    const auto attributes = write_attributes(w, event);
+    const auto attributes = write_attributes(w, event.attributes);
     const auto sealed = extras.ours ? write_hash(event.sealed) : std::nullopt;
     const auto complainant = extras.ours ? write_hash(event.complainant) : std::nullopt;
     fb::EventBuilder out(w.builder);
@@ -90,6 +56,40 @@ Offset<fb::Event> write_with(Workspace& w, const model::Event& event, const Extr
 }
 
 } // namespace
+
+Offset<fb::Attribute> write_attribute(Workspace& w, const std::string& named, const model::AttributeValue& value) {
+    const auto name = write_text(w, named);
+    const auto text = std::holds_alternative<std::string>(value) ? write_text(w, std::get<std::string>(value))
+                                                                 : Offset<flatbuffers::String>();
+    fb::AttributeBuilder out(w.builder);
+    if (const auto* real = std::get_if<double>(&value)) {
+        out.add_real(*real);
+        out.add_kind(fb::AttributeKind::real);
+    } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+        out.add_integer(*integer);
+        out.add_kind(fb::AttributeKind::integer);
+    } else if (const auto* truth = std::get_if<bool>(&value)) {
+        out.add_integer(*truth ? 1 : 0);
+        out.add_kind(fb::AttributeKind::boolean);
+    } else {
+        out.add_text(text);
+        out.add_kind(fb::AttributeKind::text);
+    }
+    out.add_name(name);
+    return out.Finish();
+}
+
+Offset<flatbuffers::Vector<Offset<fb::Attribute>>> write_attributes(Workspace& w,
+                                                                    const std::vector<model::Attribute>& attributes) {
+    if (attributes.empty()) {
+        return {};
+    }
+    w.attributes.clear();
+    for (const model::Attribute& attribute : attributes) {
+        w.attributes.push_back(write_attribute(w, attribute.name, attribute.value));
+    }
+    return w.builder.CreateVector(w.attributes);
+}
 
 Offset<fb::Event> write_event(Workspace& w, const model::Event& event) {
     return write_with(w, event, {.written = write_written(w, event.written), .secret = {}, .ours = true});

@@ -129,6 +129,17 @@ struct FactWriter {
         const auto from = text(f.from);
         return fb::CreateUpgraded(w.builder, from, text(f.to), pointer(digest));
     }
+    auto operator()(const model::FactsReported& f) const {
+        return fb::CreateFactsReported(w.builder, write_follow_up(w, f.report), f.first_here);
+    }
+    auto operator()(const model::CaseRedecided& f) const {
+        const auto facts = write_facts(w, f.facts);
+        const auto decision = write_decision(w, f.decision);
+        const auto deadlines = write_deadlines(w, f.deadlines);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseRedecided(w.builder, &id, twin<fb::Again>(f.why), facts, decision, deadlines, f.rose,
+                                       f.hand_up);
+    }
 };
 
 template <class T>

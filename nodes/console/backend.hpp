@@ -66,6 +66,8 @@ class Backend {
     [[nodiscard]] virtual std::size_t backlog() = 0;
     /// `told` is called later, on the loop thread, when the answer is durable.
     virtual void report(model::NodeId node, model::Report report, std::function<void(const model::Answer&)> told) = 0;
+    /// The same for a person's command.
+    virtual void act(model::NodeId node, model::ActOnCase command, std::function<void(const model::Answer&)> told) = 0;
     [[nodiscard]] virtual Preview preview(model::NodeId node, const model::Event& event) = 0;
 };
 

@@ -224,6 +224,10 @@ Response explain_case(const Site& site, model::NodeId node, const model::CaseId&
     for (auto& field : account_of(site, matter)) {
         body[field.key()] = std::move(field.value());
     }
+    body["facts"] = view_of(matter.facts);
+    if (!matter.before.empty()) {
+        body["before"] = view_of(matter.before.front());
+    }
     return json_response(200, body);
 }
 

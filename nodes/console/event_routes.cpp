@@ -16,15 +16,6 @@ namespace json = boost::json;
 constexpr std::string_view one_type = "application/cloudevents+json";
 constexpr std::string_view batch_type = "application/cloudevents-batch+json";
 
-/// "application/json" of "Application/JSON; charset=utf-8".
-std::string media_type(std::string_view written) {
-    std::string type(written.substr(0, written.find(';')));
-    type.erase(std::min(type.find_last_not_of(" \t") + 1, type.size()));
-    std::transform(type.begin(), type.end(), type.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return type;
-}
-
 /// What became of a report: its status as HTTP knows it, and the receipt or the refusal.
 struct Outcome {
     unsigned status = 0;
@@ -134,12 +125,6 @@ void post_batch(const Site& site, model::NodeId node, const Request& request, co
     if (batch->waiting == 0) {
         respond(json_response(200, {{"items", json::array(batch->items.begin(), batch->items.end())}}));
     }
-}
-
-/// A page of a foreign site may make the browser send a report; it may not be taken.
-bool is_own_origin(std::string_view origin) {
-    constexpr std::string_view scheme = "http://";
-    return origin.empty() || (origin.starts_with(scheme) && is_loopback_host(origin.substr(scheme.size())));
 }
 
 } // namespace

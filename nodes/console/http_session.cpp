@@ -130,6 +130,8 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
                .origin = text(request[http::field::origin]),
                .content_type = text(request[http::field::content_type]),
                .if_none_match = text(request[http::field::if_none_match]),
+               .if_match = text(request[http::field::if_match]),
+               .idempotency_key = text(request["Idempotency-Key"]),
                .body = std::move(request.body())},
               [weak = weak_from_this()](Response answer) {
                   if (const auto self = weak.lock(); self && !self->closed_) {

@@ -90,6 +90,19 @@ std::optional<std::string> unknown_parameter(const Query& query, std::initialize
     return std::nullopt;
 }
 
+std::string media_type(std::string_view written) {
+    std::string type(written.substr(0, written.find(';')));
+    type.erase(std::min(type.find_last_not_of(" \t") + 1, type.size()));
+    std::transform(type.begin(), type.end(), type.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return type;
+}
+
+bool is_own_origin(std::string_view origin) {
+    constexpr std::string_view scheme = "http://";
+    return origin.empty() || (origin.starts_with(scheme) && is_loopback_host(origin.substr(scheme.size())));
+}
+
 Response json_response(unsigned status, const boost::json::object& body) {
     return {.status = status, .body = boost::json::serialize(body) + "\n", .etag = {}, .allow = {}};
 }

@@ -27,6 +27,11 @@ struct Query {
 [[nodiscard]] std::optional<std::string> unknown_parameter(const Query& query,
                                                            std::initializer_list<std::string_view> known);
 
+/// "application/json" of "Application/JSON; charset=utf-8".
+[[nodiscard]] std::string media_type(std::string_view written);
+/// A page of a foreign site may make the browser send a report or command; it may not be taken.
+[[nodiscard]] bool is_own_origin(std::string_view origin);
+
 [[nodiscard]] Response json_response(unsigned status, const boost::json::object& body);
 
 } // namespace citybrain::console

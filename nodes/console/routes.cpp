@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "nodes/console/case_routes.hpp"
+#include "nodes/console/command_routes.hpp"
 #include "nodes/console/event_routes.hpp"
 #include "nodes/console/explain_routes.hpp"
 #include "nodes/console/openapi.hpp"
@@ -190,13 +191,20 @@ void route(const Site& site, const Request& request, Respond respond) {
         whole_host = false;
         query->path.erase(query->path.begin(), query->path.begin() + 2);
     }
-    const bool events = query->path.size() == 2 && query->path[0] == "v1" && query->path[1] == "events";
-    const std::string allow = events ? "POST" : "GET, HEAD";
+    const std::vector<std::string>& path = query->path;
+    const bool events = path.size() == 2 && path[0] == "v1" && path[1] == "events";
+    const bool commands = path.size() == 4 && path[0] == "v1" && path[1] == "cases" && path[3] == "commands";
+    const std::string allow = events || commands ? "POST" : "GET, HEAD";
     const bool reads = request.method == "GET" || request.method == "HEAD";
-    if (events ? request.method != "POST" : !reads) {
+    if (events || commands ? request.method != "POST" : !reads) {
         Response refused = problem(405, "method", "this path takes " + allow);
         refused.allow = allow;
         return respond(std::move(refused));
+    }
+    if (commands) {
+        const auto id = model::parse_case(path[2]);
+        return id.ok() ? post_command(site, node, *id, request, respond)
+                       : respond(problem(400, "bad_case_id", id.error().detail));
     }
     if (events) {
         return post_event(site, node, *query, request, respond);

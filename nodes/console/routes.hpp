@@ -19,6 +19,8 @@ struct Request {
     std::string origin;
     std::string content_type;
     std::string if_none_match;
+    std::string if_match;
+    std::string idempotency_key;
     std::string body;
 };
 

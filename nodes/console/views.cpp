@@ -175,7 +175,11 @@ json::object detail_of(const model::Case& c) {
     out["as_of"] = c.as_of.value;
     out["custody"] = custody_view(c.custody);
     out["event"] = event_view(c.event);
+    out["facts"] = view_of(c.facts);
     out["decision"] = view_of(c.decision);
+    if (!c.before.empty()) {
+        out["before"] = view_of(c.before.front());
+    }
     out["deadlines"] = deadlines(c);
     out["entry_tier"] = text(to_text(c.entry_tier));
     out["acknowledged_at"] = time_or_null(c.acknowledged_at);
@@ -236,6 +240,19 @@ json::object view_of(const model::Decision& d) {
             {"delegation", text(d.delegation)}};
 }
 
+json::object view_of(const model::JoinedFacts& facts) {
+    json::object values;
+    for (const model::JoinedFact& fact : facts.values) {
+        values[fact.name] = json::object{{"value", std::visit(AttributeView{}, fact.value)},
+                                         {"at", text(base::to_rfc3339(fact.at))},
+                                         {"settled", fact.settled}};
+    }
+    return {{"values", std::move(values)},
+            {"urgency", text(to_text(facts.urgency))},
+            {"severity", text(to_text(facts.severity))},
+            {"certainty", text(to_text(facts.certainty))}};
+}
+
 json::object view_of(const rulebook::Explanation& e) {
     json::array limits;
     for (const rulebook::DeadlineAccount& account : e.deadlines) {
@@ -250,6 +267,10 @@ json::object view_of(const rulebook::Explanation& e) {
     for (const rulebook::Words& difference : e.differences) {
         differences.push_back(words(difference));
     }
+    json::array changes;
+    for (const rulebook::Words& change : e.changes) {
+        changes.push_back(words(change));
+    }
     return {
         {"pack",
          json::object{{"name", text(e.pack_name)}, {"version", text(e.pack_version)}, {"hash", text(to_hex(e.pack))}}},
@@ -262,6 +283,7 @@ json::object view_of(const rulebook::Explanation& e) {
         {"delegation", delegation_view(e.delegation)},
         {"duty", duty_view(e.duty)},
         {"differences", std::move(differences)},
+        {"changes", std::move(changes)},
         {"other_pack", e.other_pack},
         {"sentences", json::object{{"zh", texts(render(e, rulebook::Language::zh))},
                                    {"en", texts(render(e, rulebook::Language::en))}}}};

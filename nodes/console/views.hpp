@@ -17,6 +17,8 @@ namespace citybrain::console {
 [[nodiscard]] boost::json::object view_of(const model::Record& record);
 [[nodiscard]] boost::json::object view_of(const LinkView& link);
 [[nodiscard]] boost::json::object view_of(const model::Decision& decision);
+/// Each fact by its name: {"value", "at", "settled"}; and the three axes.
+[[nodiscard]] boost::json::object view_of(const model::JoinedFacts& facts);
 [[nodiscard]] boost::json::object view_of(const rulebook::Explanation& explanation);
 
 } // namespace citybrain::console

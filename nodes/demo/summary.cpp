@@ -142,9 +142,11 @@ Figures Summary::figures(const rulebook::Rulebook& rules) const {
         if (!kept || kept->decision.pack != rules.hash()) {
             continue;
         }
-        const rulebook::Facts facts{kept->event, topology_, kept->event.area.value_or(model::NodeId{}),
+        const model::Event joined = with_facts(kept->event, kept->facts);
+        const rulebook::Facts facts{joined, topology_, kept->event.area.value_or(model::NodeId{}),
                                     kept->decision.decided_at};
-        const rulebook::Explanation why = rulebook::explain(rules, facts, &kept->decision);
+        const rulebook::Explanation why =
+            rulebook::explain(rules, facts, &kept->decision, kept->before.empty() ? nullptr : &kept->before.front());
         all.explained.push_back(
             {tier, kept->id, render(why, rulebook::Language::zh), render(why, rulebook::Language::en)});
     }

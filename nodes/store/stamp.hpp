@@ -11,7 +11,7 @@
 namespace citybrain::store {
 
 /// The format this build writes: keys.hpp, values.hpp, and the wire's bytes inside. On disk: only ever grows.
-inline constexpr std::uint64_t format_written = 2;
+inline constexpr std::uint64_t format_written = 3; // 3: joined facts of a case
 /// The oldest format this build reads; between the two, opening for writing brings the store up to date.
 inline constexpr std::uint64_t format_oldest = 2; // 1 was never released
 

@@ -124,7 +124,22 @@ inline model::Case matter() {
     out.cleared = true;
     out.outcome = "积水已退";
     out.history = {model::Position{12}, model::Position{77}};
+    out.facts = model::facts_of(out.event);
     return out;
+}
+
+/// With the fields that came later.
+inline model::Case matter_again() {
+    model::Case out = matter();
+    out.facts.values[0] = {"depth_cm", std::int64_t{60}, noon + base::minutes(7), true};
+    out.facts.severity = model::Severity::extreme;
+    out.before = {decision()};
+    out.hand_up = true;
+    return out;
+}
+
+inline model::FollowUp follow_up() {
+    return {case_id, town, "duty-4", "已到场", noon, {{"depth_cm", std::int64_t{60}}, {"lane", std::string("全部")}}};
 }
 
 inline model::Offer offer() {
@@ -149,7 +164,8 @@ inline std::vector<std::pair<std::string, model::Message>> messages() {
             {"accept", model::Accept{case_id, 3, 71}},
             {"reject", model::Reject{case_id, 3, 71, "not_ours", "不属本镇管辖"}},
             {"input", model::Input{case_id, event()}},
-            {"update", model::Update{case_id, 4, town, model::Lifecycle::declined, noon, "duty-3", "不予立案"}}};
+            {"update", model::Update{case_id, 4, town, model::Lifecycle::declined, noon, "duty-3", "不予立案"}},
+            {"follow_up", follow_up()}};
 }
 
 /// Each fact with the name of its golden file.
@@ -187,6 +203,14 @@ inline std::vector<std::pair<std::string, model::Fact>> facts() {
         {"payload_quarantined", model::PayloadQuarantined{hash(4), "message.body is missing"}},
         {"pack_activated", model::PackActivated{hash(5), "nanhai", "2026.1"}},
         {"upgraded", model::Upgraded{"0.1.0", "0.2.0", hash(6)}},
+        {"facts_reported", model::FactsReported{follow_up(), true}},
+        {"case_redecided", model::CaseRedecided{.id = case_id,
+                                                .why = model::Again::merge,
+                                                .facts = matter_again().facts,
+                                                .decision = decision(),
+                                                .deadlines = deadlines(),
+                                                .rose = true,
+                                                .hand_up = true}},
         // Fields that came later have examples of their own, so that the first ones keep their bytes.
         {"case_accepted_desk", model::CaseAccepted{.offer = offer(),
                                                    .from = village,

@@ -108,6 +108,13 @@ TEST_CASE("rows have the bytes they always had, and are read back") {
     REQUIRE(matter.ok());
     CHECK(*matter == examples::matter());
 
+    const wire::Bytes again_today = wire::encode_case(examples::matter_again(), encoder);
+    const wire::Bytes again_committed = golden("row_case_again", again_today);
+    check_same("row_case_again", again_committed, again_today);
+    const auto again = wire::decode_case(again_committed);
+    REQUIRE(again.ok());
+    CHECK(*again == examples::matter_again());
+
     const wire::Bytes node_today = wire::encode_node(examples::checkpoint(), encoder);
     const wire::Bytes node_committed = golden("row_node", node_today);
     check_same("row_node", node_committed, node_today);

@@ -19,7 +19,7 @@ east offer_received case=east_1-1 from=east_1 kind=escalate cause=person target=
 close east_1 east_1-1 reason="while offered"
 reject east east_1-1 reason="borrow one"
 ----
-answer denied code=illegal reason="'close' is not possible while the case is handling and offered"
+answer denied code=illegal reason="'close' is not possible while the case is handling and offered" legal=report
 east_1 command_refused case=east_1-1 verb=close actor=wang code=illegal reason="'close' is not possible while the case is handling and offered"
 answer done case=east_1-1 version=4
 east offer_declined case=east_1-1 from=east_1 code=declined actor=wang reason="borrow one"

@@ -84,7 +84,7 @@ class Teller {
   private:
     bool obey(const Words& words) {
         const std::string& verb = words.front();
-        if (verb == "report" && words.size() >= 2) {
+        if (verb == "report" && words.size() >= 3 && words[2].find('=') != std::string::npos) {
             report(node(words[1]), options_of(words, 2));
         } else if (verb == "advance" && words.size() == 2) {
             tree_.advance(base::parse_duration(words[1]).value());
@@ -128,6 +128,11 @@ class Teller {
         act.department = o["department"];
         if (o.contains("to")) {
             act.to = node(o["to"]);
+        }
+        for (const auto& [name, value] : o) {
+            if (name.starts_with("set.")) {
+                act.set.push_back({name.substr(4), value});
+            }
         }
         if (o.contains("version")) {
             act.if_version = static_cast<std::uint64_t>(base::parse_integer(o["version"]).value());

@@ -6,7 +6,8 @@
 ///
 ///   report NODE area=east_1 category=refuse id=1 [source= key= phase= status= after=-2h attr.depth_cm=60]
 ///   VERB NODE CASE [actor= reason= to= department= version=]   VERB: ack dispatch finish close decline void escalate
-///                                                              delegate return accept reject; CASE: east_1-1
+///                                                              delegate return accept reject report; CASE: east_1-1
+///   report NODE CASE set.depth_cm=60 [set.…=… reason=]         a person's follow-up (续报)
 ///   advance 30m            the clock goes on, firing what falls due
 ///   cut A B | join A B     the link between two nodes
 ///   crash NODE | restart NODE   (stories with "hosts each" in their first line give every node a host of its own)

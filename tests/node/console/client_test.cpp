@@ -73,6 +73,8 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
         citybrain::console::Disk disk() override { return citybrain::console::Disk::ok; }
         bool in_doubt() override { return false; }
         std::size_t backlog() override { return 0; }
+        void act(citybrain::model::NodeId, citybrain::model::ActOnCase,
+                 std::function<void(const citybrain::model::Answer&)>) override {}
         void report(citybrain::model::NodeId, citybrain::model::Report,
                     std::function<void(const citybrain::model::Answer&)>) override {}
         citybrain::console::Preview preview(citybrain::model::NodeId, const citybrain::model::Event&) override {

@@ -122,6 +122,11 @@ TEST_CASE("every answer is as documented") {
     CHECK(fit.misfit(site.get("/v1/events/tests/e-1/explain"), "EventExplanation") == "");
     (void)site.post("/v1/events", tests::cloud_event(tests::east_1, "nothing", "e-3"), 422);
     CHECK(fit.misfit(site.get("/v1/events/tests/e-3/explain"), "EventExplanation") == "");
+    const json::object done = site.command(below, R"({"verb":"report","actor":"wang","set":{"injured":1}})", 200);
+    CHECK(fit.misfit(done, "CommandDone") == "");
+    CHECK(fit.misfit(site.get(below), "Case") == "");
+    CHECK(fit.misfit(site.get("/n/440605011001" + below + "/explain"), "CaseExplanation") == "");
+    CHECK(fit.misfit(site.command(below, R"({"verb":"close","actor":"wang","reason":"x"})", 422), "Problem") == "");
     site.on_loop([](tests::Tree&, tests::SiteKnobs& knobs) { knobs.knows_pack = false; });
     CHECK(fit.misfit(site.get(one + "/explain"), "CaseExplanation") == "");
     CHECK(fit.misfit(site.get("/v1/events/tests/e-1/explain"), "EventExplanation") == "");
@@ -142,8 +147,11 @@ TEST_CASE("every documented path is served") {
             path.replace(at, 4, id);
         }
         const bool reads = entry.value().as_object().contains("get");
-        const auto answer = reads ? client.get(site.url(path))
-                                  : client.post(site.url(path), "application/cloudevents-batch+json", "[]");
+        const bool command = path.ends_with("/commands");
+        const auto answer = reads     ? client.get(site.url(path))
+                            : command ? client.post(site.url(path), "application/json",
+                                                    R"({"verb":"report","actor":"wang","set":{"injured":1}})")
+                                      : client.post(site.url(path), "application/cloudevents-batch+json", "[]");
         REQUIRE(answer.ok());
         INFO(path);
         CHECK(answer->status == 200);

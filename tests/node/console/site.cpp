@@ -69,6 +69,11 @@ struct Site::Parts final : console::Backend {
         asio::post(context, [this] { tree.settle(); });
     }
 
+    void act(model::NodeId node, model::ActOnCase command, std::function<void(const model::Answer&)> told) override {
+        waiting[tree.act(node, std::move(command))] = std::move(told);
+        asio::post(context, [this] { tree.settle(); });
+    }
+
     console::Preview preview(model::NodeId node, const model::Event& event) override {
         auto seen = tree.driver(node).rehearse(tree.now(), node, event);
         ENSURE(seen.has_value());
@@ -135,6 +140,10 @@ json::object Site::post(std::string_view path, const std::string& body, unsigned
     return object_of(
         client_.post(url(path), is_batch ? "application/cloudevents-batch+json" : "application/cloudevents+json", body),
         status);
+}
+
+json::object Site::command(const std::string& path, const std::string& body, unsigned status) {
+    return object_of(client_.post(url(path + "/commands"), "application/json", body), status);
 }
 
 std::string Site::open_case(model::NodeId area, std::string_view category, std::string_view id,

@@ -49,6 +49,8 @@ class Site {
     [[nodiscard]] boost::json::object get(std::string_view path, unsigned status = 200);
     /// POST of one CloudEvent, or of a batch when the body is an array.
     [[nodiscard]] boost::json::object post(std::string_view path, const std::string& body, unsigned status);
+    /// POST of a person's command on the case at this path (/v1/cases/ID).
+    [[nodiscard]] boost::json::object command(const std::string& path, const std::string& body, unsigned status);
     /// Posts a report and gives its case id.
     [[nodiscard]] std::string open_case(model::NodeId area, std::string_view category, std::string_view id,
                                         std::string_view attributes = "{}");

@@ -21,7 +21,7 @@ using model::Verb;
 
 constexpr Verb all_verbs[] = {Verb::acknowledge, Verb::dispatch,  Verb::finish,   Verb::close,
                               Verb::decline,     Verb::void_case, Verb::escalate, Verb::delegate,
-                              Verb::give_back,   Verb::accept,    Verb::reject};
+                              Verb::give_back,   Verb::accept,    Verb::reject,   Verb::report};
 
 /// A case of a village at `self`, whatever its state.
 Case case_at(NodeId self, Lifecycle lifecycle, CustodyState custody = CustodyState::owned) {
@@ -35,8 +35,14 @@ Case case_at(NodeId self, Lifecycle lifecycle, CustodyState custody = CustodySta
 }
 
 model::ActOnCase act_of(const Case& matter, Verb verb) {
-    return {
-        .command_id = "c", .id = matter.id, .verb = verb, .actor = "wang", .reason = "because", .department = "duty"};
+    return {.command_id = "c",
+            .id = matter.id,
+            .verb = verb,
+            .actor = "wang",
+            .reason = "because",
+            .department = "duty",
+            .to = {},
+            .set = {{"injured", std::int64_t{1}}}};
 }
 
 decide::Verdict decide_at(NodeId self, const Case& matter, const model::ActOnCase& act) {
@@ -57,11 +63,11 @@ TEST_CASE("the verbs of an owner depend on how far the case is; all others are r
         std::vector<Verb> legal;
     };
     const Row rows[] = {
-        {Lifecycle::reported, {dispatch, decline, void_case}},
-        {Lifecycle::registered, {dispatch, decline, void_case}},
-        {Lifecycle::dispatched, {acknowledge, dispatch, decline, void_case, escalate, delegate, give_back}},
-        {Lifecycle::handling, {dispatch, finish, close, decline, void_case, escalate, delegate, give_back}},
-        {Lifecycle::handled, {dispatch, close, void_case, escalate}},
+        {Lifecycle::reported, {dispatch, decline, void_case, report}},
+        {Lifecycle::registered, {dispatch, decline, void_case, report}},
+        {Lifecycle::dispatched, {acknowledge, dispatch, decline, void_case, escalate, delegate, give_back, report}},
+        {Lifecycle::handling, {dispatch, finish, close, decline, void_case, escalate, delegate, give_back, report}},
+        {Lifecycle::handled, {dispatch, close, void_case, escalate, report}},
         {Lifecycle::closed, {}},
         {Lifecycle::declined, {}},
         {Lifecycle::voided, {}},
@@ -112,7 +118,8 @@ TEST_CASE("verbs that end or move a case need a reason, and none takes an endles
         act.to = east_1;
         act.reason.clear();
         CAPTURE(to_text(verb));
-        const bool may = first || verb == Verb::dispatch || verb == Verb::finish || verb == Verb::accept;
+        const bool may =
+            first || verb == Verb::dispatch || verb == Verb::finish || verb == Verb::accept || verb == Verb::report;
         const decide::Verdict verdict = decide_at(east, matter, act);
         CHECK(std::holds_alternative<CommandDenied>(verdict) == !may);
         if (!may) {
@@ -132,9 +139,10 @@ TEST_CASE("who does not own a case is told who does; who offered it must wait") 
     CHECK(answer.owner == district);
     const Case offered = case_at(east, Lifecycle::handling, CustodyState::offered);
     CHECK(denied(east, offered, act_of(offered, Verb::close)).code == "illegal");
-    CHECK(decide::legal_verbs(offered).empty());
+    CHECK(decide::legal_verbs(offered) == std::vector{Verb::report});
     Case pending = case_at(east, Lifecycle::handling, CustodyState::pending);
-    CHECK(denied(east, pending, act_of(pending, Verb::close)).legal == std::vector<std::string>{"accept", "reject"});
+    CHECK(denied(east, pending, act_of(pending, Verb::close)).legal ==
+          std::vector<std::string>{"accept", "reject", "report"});
     CHECK(std::get<decide::AnswerWanted>(decide_at(east, pending, act_of(pending, Verb::accept))).accept);
     CHECK_FALSE(std::get<decide::AnswerWanted>(decide_at(east, pending, act_of(pending, Verb::reject))).accept);
 }

@@ -42,6 +42,18 @@ struct Row {
     const char* line;
 };
 
+model::CaseRedecided again() {
+    model::CaseRedecided decided{.id = id, .why = model::Again::report, .rose = true, .hand_up = true};
+    decided.facts.values = {{"depth_cm", std::int64_t{60}, due}, {"flow", 0.25, due}, {"lane", std::string("2"), due}};
+    decided.decision.tier = model::Tier::district;
+    decided.decision.priority = model::Priority::p0;
+    decided.decision.fired = {"deep"};
+    decided.decision.notify = {"duty"};
+    decided.decision.labels = {"life-safety"};
+    decided.deadlines = {{Stage::respond_escalate, due, model::ClockKind::urgent_hour}};
+    return decided;
+}
+
 std::vector<Row> rows() {
     const std::vector<model::Deadline> next{{Stage::respond_escalate, due, model::ClockKind::urgent_hour}};
     return {
@@ -87,6 +99,11 @@ std::vector<Row> rows() {
         {model::PackActivated{base::hash_of("x"), "nanhai", "3"},
          "pack_activated pack=nanhai version=3 hash=d161d71145abeec5"},
         {model::Upgraded{"1", "2", base::hash_of("x")}, "upgraded from=1 to=2 digest=d161d71145abeec5"},
+        {model::FactsReported{{id, east, "li", "by phone", due, {{"dead", std::int64_t{1}}, {"gas", true}}}, false},
+         "facts_reported case=440605011001-7 node=440605011000 actor=li dead=1 gas=true note=\"by phone\" passed_on"},
+        {again(), "case_redecided case=440605011001-7 why=report facts=\"depth_cm=60,flow=0.25,lane=2\" tier=district "
+                  "priority=P0 fired=deep notify=duty labels=life-safety rose hand_up respond_escalate_due="
+                  "2026-06-29T01:00:00Z"},
     };
 }
 

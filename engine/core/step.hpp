@@ -1,0 +1,70 @@
+#pragma once
+/// Step: one command's way through the stages. For this room's own files: each takes the operators of its subject.
+
+#include "engine/core/engine.hpp"
+#include "engine/persist/apply.hpp"
+#include "engine/route/custody.hpp"
+#include "engine/route/outbox.hpp"
+
+namespace citybrain::core {
+
+using model::Case;
+using model::CustodyState;
+using model::Draft;
+
+/// One command's way through the stages.
+struct Engine::Step {
+    Engine& engine;
+    base::Instant now;
+    model::Effects effects{};
+
+    [[nodiscard]] rulebook::Context context() const { return {engine.state_, engine.topology_, engine.pack(), now}; }
+    [[nodiscard]] const Case& held(const model::CaseId& id) const {
+        const Case* const matter = find_case(engine.state_, id);
+        ENSURE(matter != nullptr);
+        return *matter;
+    }
+
+    void commit(Draft&& draft, model::Cause cause) {
+        model::Record record{.node = engine.state_.self,
+                             .position = {engine.state_.position.value + 1},
+                             .at = now,
+                             .cause = std::move(cause),
+                             .fact = std::move(draft.fact),
+                             .sends = route::number(engine.state_, std::move(draft.outgoing))};
+        persist::apply(engine.state_, record);
+        effects.records.push_back(std::move(record));
+    }
+
+    void hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause) {
+        commit(route::offer(context(), held(id), move), cause);
+    }
+
+    void operator()(model::ReportEvent& report);
+    void operator()(const model::ActOnCase& act);
+    void operator()(const model::Deliver& delivery);
+    void operator()(const model::Tick&);
+    void operator()(const model::ActivatePack& pack);
+    void operator()(const model::NoteUpgrade& upgrade);
+
+    /// What the last record, made of a payload of `from`, leads to: its facts are joined, an accepted or returned case
+    /// goes on.
+    void follow_up(model::NodeId from);
+    /// The case, if this node counts what `from` (itself or a neighbour) says about it: beside an offer that waits here
+    /// facts count when its owner passes them on (route, pass_on).
+    [[nodiscard]] const Case* counting(const model::CaseId& id, model::NodeId from) const;
+    /// The case is decided again on what is known now.
+    void join_facts(const model::CaseId& id, const model::Event& event, model::NodeId from, const model::Cause& cause);
+    void join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause);
+    void report_facts(model::FactsReported reported, const model::Cause& cause);
+    void decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why, const model::Cause& cause);
+    /// Offers the case to the centre that its tier belongs to, if it rose beyond this one and is ours to offer.
+    void hand_up(const model::CaseId& id, const model::Cause& cause);
+
+    void fire(const model::Timer& timer);
+    void fire_answer(const Case& matter, const model::Deadline& missed);
+    void deny(const model::ActOnCase& act, model::CommandDenied denied);
+    void close(const Case& matter, model::CaseClosed closed, const model::Cause& cause);
+};
+
+} // namespace citybrain::core

@@ -1,0 +1,82 @@
+// Step: facts that join a case, and what deciding again on them leads to.
+
+#include "engine/core/step.hpp"
+#include "engine/decide/again.hpp"
+#include "engine/decide/facts.hpp"
+
+namespace citybrain::core {
+
+void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why,
+                                const model::Cause& cause) {
+    auto decided = decide::again(context(), held(id), std::move(facts), why);
+    if (!decided) {
+        return;
+    }
+    commit(Draft{std::move(*decided)}, cause);
+    hand_up(id, cause);
+}
+
+void Engine::Step::hand_up(const model::CaseId& id, const model::Cause& cause) {
+    const Case& matter = held(id);
+    if (!matter.hand_up || !is_open(matter) || matter.custody.state != CustodyState::owned) {
+        return;
+    }
+    if (const auto owner = decide::owner_above(context(), matter, matter.decision.tier)) {
+        hand_over(id,
+                  {.target = *owner,
+                   .kind = model::HandOver::escalate,
+                   .cause = model::HandOverCause::rule,
+                   .actor = {},
+                   .reason = "facts"},
+                  cause);
+    }
+}
+
+const Case* Engine::Step::counting(const model::CaseId& id, model::NodeId from) const {
+    const Case* const matter = find_case(engine.state_, id);
+    if (matter == nullptr || !decide::counts_facts(*matter)) {
+        return nullptr;
+    }
+    const bool waits = matter->custody.state == CustodyState::pending;
+    return waits && matter->custody.neighbour != from ? nullptr : matter;
+}
+
+void Engine::Step::join_facts(const model::CaseId& id, const model::Event& event, model::NodeId from,
+                              const model::Cause& cause) {
+    if (const Case* const matter = counting(id, from)) {
+        decide_again(id, decide::with_event(engine.pack(), matter->event.category, matter->facts, event),
+                     model::Again::event, cause);
+    }
+}
+
+void Engine::Step::join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause) {
+    if (const Case* const matter = counting(report.id, from)) {
+        decide_again(report.id, decide::with_follow_up(engine.pack(), matter->event.category, matter->facts, report),
+                     model::Again::report, cause);
+    }
+}
+
+void Engine::Step::report_facts(model::FactsReported reported, const model::Cause& cause) {
+    const model::FollowUp report = reported.report;
+    Draft draft{std::move(reported)};
+    route::pass_on(held(report.id), report, draft);
+    commit(std::move(draft), cause);
+    join_facts(report, engine.state_.self, cause);
+}
+
+void Engine::Step::follow_up(model::NodeId from) {
+    const model::Fact fact = effects.records.back().fact; // a copy: the records grow while it is used
+    if (const auto* joined = std::get_if<model::EventJoined>(&fact)) {
+        join_facts(joined->id, joined->event, from, model::FromNode{});
+    } else if (const auto* reported = std::get_if<model::FactsReported>(&fact)) {
+        join_facts(reported->report, from, model::FromNode{});
+    } else if (const auto* accepted = std::get_if<model::CaseAccepted>(&fact)) {
+        if (const auto move = route::onward(context(), held(accepted->offer.id))) {
+            hand_over(accepted->offer.id, *move, model::FromNode{});
+        }
+    } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
+        hand_up(returned->id, model::FromNode{});
+    }
+}
+
+} // namespace citybrain::core

@@ -1,0 +1,82 @@
+#include "engine/decide/again.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/decide/open.hpp"
+#include "engine/rulebook/again.hpp"
+
+namespace citybrain::decide {
+namespace {
+
+using model::Case;
+using model::CustodyState;
+using model::Deadline;
+using model::Decision;
+using model::Lifecycle;
+using model::Stage;
+
+/// Equal in all that anybody acts on.
+bool same_effect(Decision a, const Decision& b) {
+    a.decided_at = b.decided_at;
+    a.considered = b.considered;
+    a.pack = b.pack;
+    return a == b;
+}
+
+std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decision, bool rose) {
+    std::vector<Deadline> pending = matter.deadlines;
+    const bool acknowledged = matter.lifecycle == Lifecycle::handling || matter.lifecycle == Lifecycle::handled;
+    if (matter.custody.state == CustodyState::pending) {
+        return pending; // an answer is awaited, nothing else runs here
+    }
+    if (rose && acknowledged) {
+        pending.push_back({Stage::respond, decision.respond_due, decision.respond_limit.clock});
+    }
+    for (Deadline& deadline : pending) {
+        if (deadline.stage == Stage::respond && decision.respond_due < deadline.due) {
+            deadline = {Stage::respond, decision.respond_due, decision.respond_limit.clock};
+        }
+        if (deadline.stage == Stage::close && decision.close_due < deadline.due) {
+            deadline = {Stage::close, decision.close_due, decision.close_limit.clock};
+        }
+    }
+    std::ranges::sort(pending, {}, [](const Deadline& d) { return std::tuple(d.due, d.stage, d.milestone); });
+    return pending;
+}
+
+} // namespace
+
+bool counts_facts(const Case& matter) { return is_open(matter) && matter.custody.state != CustodyState::shadow; }
+
+std::optional<model::NodeId> owner_above(const rulebook::Context& context, const Case& matter, model::Tier tier) {
+    ENSURE(matter.event.area.has_value());
+    const model::NodeId owner = owner_of(context.topology, *matter.event.area, tier);
+    if (owner == context.state.self || !context.topology.is_within(context.state.self, owner)) {
+        return std::nullopt;
+    }
+    return owner;
+}
+
+std::optional<model::CaseRedecided> again(const rulebook::Context& context, const Case& matter,
+                                          model::JoinedFacts facts, model::Again why) {
+    const bool known = context.rules.find_category(matter.event.category) != nullptr && matter.event.area &&
+                       context.topology.find(*matter.event.area) != nullptr;
+    if (!counts_facts(matter) || !known) {
+        return std::nullopt;
+    }
+    const model::Event joined = with_facts(matter.event, facts);
+    Decision fresh = context.rules.decide(
+        {.event = joined, .topology = context.topology, .area = *matter.event.area, .now = context.now});
+    Decision decision = rulebook::decision_again(context.rules, matter.decision, std::move(fresh));
+    if (facts == matter.facts && same_effect(decision, matter.decision)) {
+        return std::nullopt;
+    }
+    const bool rose = rulebook::rose(matter.decision, decision);
+    const bool hand_up = decision.tier > matter.decision.tier && owner_above(context, matter, decision.tier);
+    std::vector<Deadline> deadlines = deadlines_again(matter, decision, rose);
+    return model::CaseRedecided{matter.id, why,    std::move(facts), std::move(decision), std::move(deadlines),
+                                rose,      hand_up};
+}
+
+} // namespace citybrain::decide

@@ -1,0 +1,75 @@
+#include "engine/rulebook/again.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/base/limits.hpp"
+
+namespace citybrain::rulebook {
+namespace {
+
+using model::Decision;
+using model::Limit;
+
+/// True when `a` ends before `b` does, both counted from the same instant; ties as the join breaks them.
+bool is_tighter(const Rulebook& rules, const Limit& a, const Limit& b, base::Instant from) {
+    return std::tuple(rules.due(a, from), a.clock, a.length) < std::tuple(rules.due(b, from), b.clock, b.length);
+}
+
+void unite(std::vector<std::string>& into, const std::vector<std::string>& more, std::size_t most) {
+    into.insert(into.end(), more.begin(), more.end());
+    std::ranges::sort(into);
+    into.erase(std::unique(into.begin(), into.end()), into.end());
+    into.resize(std::min(into.size(), most));
+}
+
+void join_respond(const Rulebook& rules, const Decision& before, Decision& fresh, bool rises) {
+    const base::Instant now = fresh.decided_at;
+    if (is_tighter(rules, before.respond_limit, fresh.respond_limit, now)) {
+        fresh.respond_limit = before.respond_limit;
+        fresh.respond_due = rules.due(before.respond_limit, now);
+    }
+    const bool tightened = is_tighter(rules, fresh.respond_limit, before.respond_limit, now);
+    if (before.respond_due > now || !(rises || tightened)) {
+        fresh.respond_due = std::min(before.respond_due, fresh.respond_due);
+    }
+}
+
+void join_close(const Decision& before, Decision& fresh) {
+    if (std::tuple(before.close_due, before.close_limit.clock, before.close_limit.length) <
+        std::tuple(fresh.close_due, fresh.close_limit.clock, fresh.close_limit.length)) {
+        fresh.close_due = before.close_due;
+        fresh.close_limit = before.close_limit;
+    }
+}
+
+} // namespace
+
+bool rose(const Decision& before, const Decision& after) {
+    return after.tier > before.tier || after.priority < before.priority;
+}
+
+Decision decision_again(const Rulebook& rules, const Decision& before, Decision fresh) {
+    constexpr std::size_t list_max = base::limits::decision_list_max;
+    join_respond(rules, before, fresh, rose(before, fresh));
+    join_close(before, fresh);
+    if (before.tier >= fresh.tier) {
+        fresh.department = before.department; // who leads it stays
+    }
+    if (!before.milestones.empty()) {
+        fresh.milestones = before.milestones; // they run from dispatch
+    }
+    fresh.matter = std::max(before.matter, fresh.matter);
+    fresh.base_tier = std::max(before.base_tier, fresh.base_tier);
+    fresh.tier = std::max(before.tier, fresh.tier);
+    fresh.priority = std::min(before.priority, fresh.priority);
+    fresh.sensitivity = std::max(before.sensitivity, fresh.sensitivity);
+    unite(fresh.assist, before.assist, list_max);
+    unite(fresh.notify, before.notify, list_max);
+    unite(fresh.labels, before.labels, list_max);
+    unite(fresh.fired, before.fired, base::limits::rules_max);
+    std::erase(fresh.assist, fresh.department);
+    return fresh;
+}
+
+} // namespace citybrain::rulebook

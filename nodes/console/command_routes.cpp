@@ -1,0 +1,205 @@
+#include "nodes/console/command_routes.hpp"
+
+#include <algorithm>
+
+#include <boost/json.hpp>
+
+#include "engine/base/limits.hpp"
+#include "engine/base/text.hpp"
+#include "engine/rulebook/fault.hpp"
+
+namespace citybrain::console {
+namespace {
+
+namespace json = boost::json;
+
+/// Reads the fields of a command's body; the first thing that is wrong stays.
+class CommandReader {
+  public:
+    explicit CommandReader(const json::object& body) : body_(body) {}
+
+    [[nodiscard]] model::ActOnCase read(const model::CaseId& id) {
+        model::ActOnCase act{.id = id, .verb = model::Verb::acknowledge};
+        only({"verb", "actor", "reason", "department", "to", "set"});
+        const std::string verb = text("verb", true);
+        if (const auto known = model::parse_verb(verb)) {
+            act.verb = *known;
+        } else if (!verb.empty()) {
+            wrong("verb '" + verb + "' is not known" + hint(verb, model::verb_names()));
+        }
+        act.actor = text("actor", true);
+        act.reason = text("reason", false);
+        act.department = text("department", false);
+        if (const std::string to = text("to", false); !to.empty()) {
+            const auto node = model::parse_node(to);
+            if (node.ok()) {
+                act.to = *node;
+            } else {
+                wrong("to: " + node.error().detail);
+            }
+        }
+        read_set(act.set);
+        return act;
+    }
+    [[nodiscard]] const std::string& fault() const { return fault_; }
+
+  private:
+    static std::string hint(const std::string& word, const std::vector<std::string>& known) {
+        const std::string meant = rulebook::suggestion(word, known);
+        return meant.empty() ? "" : "; " + meant;
+    }
+
+    void wrong(std::string sentence) {
+        if (fault_.empty()) {
+            fault_ = std::move(sentence);
+        }
+    }
+
+    void only(const std::vector<std::string>& known) {
+        for (const auto& field : body_) {
+            const std::string name(field.key().data(), field.key().size());
+            if (std::ranges::find(known, name) == known.end()) {
+                wrong("field '" + name + "' is not known" + hint(name, known));
+            }
+        }
+    }
+
+    [[nodiscard]] std::string text(std::string_view name, bool required) {
+        const json::value* const value = body_.if_contains(name);
+        if (value == nullptr || value->is_null()) {
+            if (required) {
+                wrong("field '" + std::string(name) + "' is missing");
+            }
+            return {};
+        }
+        const json::string* const words = value->if_string();
+        if (words == nullptr || words->size() > base::limits::reason_bytes_max ||
+            !base::is_utf8({words->data(), words->size()})) {
+            wrong("field '" + std::string(name) + "' must be a text of at most " +
+                  std::to_string(base::limits::reason_bytes_max) + " bytes");
+            return {};
+        }
+        if (required && words->empty()) {
+            wrong("field '" + std::string(name) + "' is empty");
+        }
+        return {words->data(), words->size()};
+    }
+
+    void read_set(std::vector<model::Attribute>& set) {
+        const json::value* const value = body_.if_contains("set");
+        if (value == nullptr || value->is_null()) {
+            return;
+        }
+        const json::object* const fields = value->if_object();
+        if (fields == nullptr || fields->size() > base::limits::attributes_max) {
+            return wrong("'set' must be an object of at most " + std::to_string(base::limits::attributes_max) +
+                         " fields, for example {\"people\": 45}");
+        }
+        for (const auto& field : *fields) {
+            std::string name(field.key().data(), field.key().size());
+            const json::value& said = field.value();
+            if (said.is_bool()) {
+                set.push_back({std::move(name), said.get_bool()});
+            } else if (said.is_int64()) {
+                set.push_back({std::move(name), said.get_int64()});
+            } else if (said.is_double()) {
+                set.push_back({std::move(name), said.get_double()});
+            } else if (said.is_string()) {
+                set.push_back({std::move(name), std::string(said.get_string().data(), said.get_string().size())});
+            } else {
+                wrong("set." + name + " must be a number, a text, true or false");
+            }
+        }
+    }
+
+    const json::object& body_;
+    std::string fault_;
+};
+
+/// The version in If-Match: "7" in quotes; '*' and nothing mean any. Empty when it is no version of ours.
+std::optional<std::optional<std::uint64_t>> version_of(std::string_view if_match) {
+    if (if_match.empty() || if_match == "*") {
+        return std::optional<std::uint64_t>();
+    }
+    const bool quoted = if_match.size() > 2 && if_match.front() == '"' && if_match.back() == '"';
+    const auto number = quoted ? base::parse_integer(if_match.substr(1, if_match.size() - 2)) : std::nullopt;
+    if (!number || *number < 0) {
+        return std::nullopt;
+    }
+    return std::optional(static_cast<std::uint64_t>(*number));
+}
+
+Response answer_of(const model::Answer& answer) {
+    if (const auto* denied = std::get_if<model::CommandDenied>(&answer)) {
+        return denial(*denied);
+    }
+    const auto* const done = std::get_if<model::CommandDone>(&answer);
+    ENSURE(done != nullptr);
+    Response response = json_response(200, {{"case", to_text(done->id)}, {"version", done->version}});
+    response.etag = "\"" + std::to_string(done->version) + "\"";
+    return response;
+}
+
+} // namespace
+
+std::optional<Response> refuse_write(const Request& request, std::string_view media) {
+    if (!is_own_origin(request.origin)) {
+        return problem(403, "foreign_origin", "commands from pages of other sites are not taken");
+    }
+    if (media_type(request.content_type) != media) {
+        return problem(415, "content_type", "send Content-Type: " + std::string(media));
+    }
+    return std::nullopt;
+}
+
+Response denial(const model::CommandDenied& denied) {
+    const unsigned status = denied.code == "not_found"   ? 404
+                            : denied.code == "not_owner" ? 409
+                            : denied.code == "stale"     ? 412
+                                                         : 422;
+    json::object body{{"type", "about:blank"},
+                      {"title", denied.code},
+                      {"status", status},
+                      {"code", denied.code},
+                      {"detail", denied.reason}};
+    if (denied.owner.value != 0) {
+        body["owner"] = to_text(denied.owner);
+    }
+    if (!denied.legal.empty()) {
+        body["legal"] = json::array(denied.legal.begin(), denied.legal.end());
+    }
+    Response response = json_response(status, body);
+    response.content_type = "application/problem+json; charset=utf-8";
+    return response;
+}
+
+void post_command(const Site& site, model::NodeId node, const model::CaseId& id, const Request& request,
+                  const Respond& respond) {
+    if (auto refused = refuse_write(request, "application/json")) {
+        return respond(std::move(*refused));
+    }
+    const auto version = version_of(request.if_match);
+    if (!version) {
+        return respond(problem(400, "bad_if_match", "If-Match is the case's ETag, for example \"7\""));
+    }
+    if (request.idempotency_key.size() > base::limits::id_bytes_max) {
+        return respond(problem(400, "bad_idempotency_key", "Idempotency-Key has at most 128 bytes"));
+    }
+    boost::system::error_code fault;
+    const json::value parsed = json::parse(request.body, fault);
+    if (fault || !parsed.is_object()) {
+        return respond(problem(400, "malformed_command", "the body must be one JSON object with 'verb' and 'actor'"));
+    }
+    CommandReader reader(parsed.get_object());
+    model::ActOnCase act = reader.read(id);
+    if (!reader.fault().empty()) {
+        return respond(problem(422, "bad_command", reader.fault()));
+    }
+    act.if_version = *version;
+    act.command_id = request.idempotency_key.empty() ? "http/" + std::to_string(site.backend.now().ms) + "/" +
+                                                           std::to_string(site.projection.records())
+                                                     : request.idempotency_key;
+    site.backend.act(node, std::move(act), [respond](const model::Answer& answer) { respond(answer_of(answer)); });
+}
+
+} // namespace citybrain::console
