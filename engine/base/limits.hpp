@@ -58,6 +58,9 @@ inline constexpr std::size_t case_history_max = 1'024;
 inline constexpr std::size_t case_history_first = 256;
 static_assert(case_history_first < case_history_max);
 
+/// Matters that one incident gathers; what comes later belongs to it by its label only.
+inline constexpr std::size_t gathered_max = 1'024;
+
 // Windows of a node: events remembered for them; beyond it the oldest are forgotten and counted (about 600 MB).
 inline constexpr std::size_t sightings_max = 1'000'000;
 

@@ -1,5 +1,7 @@
 #include "engine/core/engine.hpp"
 
+#include <algorithm>
+
 #include "engine/base/limits.hpp"
 #include "engine/core/step.hpp"
 #include "engine/decide/open.hpp"
@@ -31,18 +33,28 @@ void Engine::Step::operator()(model::ReportEvent& report) {
     }
     const auto& admission = std::get<ingest::Admission>(admitted);
     if (admission.joins) {
+        report.event.area = admission.area;
         Draft draft{model::EventJoined{*admission.joins, report.event, true}};
         route::pass_on(held(*admission.joins), report.event, draft);
+        if (counts_apart(report.event)) {
+            tell_above(*admission.joins, report.event, draft);
+        }
         commit(std::move(draft), model::FromEvent{});
         effects.answer = model::EventTaken{{engine.state_.position, *admission.joins, engine.state_.self}, false};
         join_facts(*admission.joins, report.event, engine.state_.self, model::FromEvent{});
         return;
     }
+    report.event.area = admission.area;
+    const model::CaseId id{engine.state_.self, engine.state_.next_case};
+    sight(id, report.event);
     model::CaseOpened opened = decide::open(context(), std::move(report.event), admission.area);
-    const model::CaseId id = opened.id;
+    const model::Sighting sighting{id, opened.event, {}};
+    const std::vector<std::string> fired = opened.decision.fired;
     const model::NodeId owner = decide::owner_of(engine.topology_, admission.area, opened.decision.tier);
     const bool ruled = opened.decision.tier != opened.decision.base_tier;
-    commit(Draft{std::move(opened)}, model::FromEvent{});
+    Draft draft{std::move(opened)};
+    tell_above(id, sighting.event, draft);
+    commit(std::move(draft), model::FromEvent{});
     effects.answer = model::EventTaken{{engine.state_.position, id, engine.state_.self}, false};
     if (owner != engine.state_.self) {
         const bool down = engine.topology_.is_within(owner, engine.state_.self);
@@ -53,6 +65,10 @@ void Engine::Step::operator()(model::ReportEvent& report) {
                    .reason = ruled ? "rules" : "catalogue"},
                   model::FromEvent{});
     }
+    if (std::ranges::any_of(fired, [&](const std::string& rule) { return engine.pack().opens_incident(rule); })) {
+        gather(sighting, *judge(sighting.event), fired);
+    }
+    judge_later(sighting.event);
 }
 
 void Engine::Step::deny(const model::ActOnCase& act, model::CommandDenied denied) {
@@ -108,6 +124,10 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
         known = &*delivery.known;
     }
     Draft draft = route::receive(context(), delivery.link.peer, *delivery.message, known);
+    if (std::holds_alternative<model::SeenNoted>(draft.fact)) {
+        on_seen(std::move(draft), delivery.link);
+        return;
+    }
     commit(std::move(draft), delivery.link);
     follow_up(delivery.link.peer);
 }
@@ -179,13 +199,28 @@ Engine::Engine(model::NodeId self, const model::Topology& topology) : topology_(
     state_.tier = unit->tier;
 }
 
+void Engine::use_pack(const rulebook::Rulebook& rules) {
+    rules_ = &rules;
+    windows_.emplace(rules.windows(), topology_, state_.tier);
+}
+
+const window::Windows& Engine::windows() const {
+    ENSURE(windows_.has_value());
+    return *windows_;
+}
+
+window::Windows& Engine::windows() {
+    ENSURE(windows_.has_value());
+    return *windows_;
+}
+
 const rulebook::Rulebook& Engine::pack() const {
     ENSURE(rules_ != nullptr);
     return *rules_;
 }
 
 Rehearsal Engine::rehearse(base::Instant now, const model::Event& event) const {
-    const rulebook::Context context{state_, topology_, pack(), now};
+    const rulebook::Context context{state_, topology_, pack(), now, &*windows_};
     const ingest::Admitted admitted = ingest::admit(context, event);
     if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
         return {*refused, std::nullopt, {}};

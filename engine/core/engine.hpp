@@ -35,13 +35,18 @@ class Engine {
     [[nodiscard]] Rehearsal rehearse(base::Instant now, const model::Event& event) const;
 
     /// The pack that decides from now on; it must outlive its use. The change is journalled by ActivatePack.
-    void use_pack(const rulebook::Rulebook& rules) { rules_ = &rules; }
+    void use_pack(const rulebook::Rulebook& rules);
     [[nodiscard]] const rulebook::Rulebook& pack() const;
 
     /// At start: the node's checkpoint was read into `state`; then its cases; then the journal's tail.
     void restore(model::State state);
     void restore(model::Case matter);
     void replay(const model::Record& record);
+
+    /// What its windows must be told again before the first step: the records behind `now - memory()`, through recall.
+    [[nodiscard]] base::Duration memory() const;
+    void recall(const model::Record& record);
+    [[nodiscard]] const window::Windows& windows() const;
 
     /// True when nobody here must act on the case any more: it may leave memory once its ended row is durable.
     [[nodiscard]] static bool may_put_away(const model::Case& matter);
@@ -57,8 +62,13 @@ class Engine {
   private:
     struct Step;
 
+    [[nodiscard]] window::Windows& windows();
+    /// False when it is known already, or nothing counts it.
+    bool remember(const model::Sighting& sighting, base::Instant now);
+
     const model::Topology& topology_;
     const rulebook::Rulebook* rules_ = nullptr;
+    std::optional<window::Windows> windows_; ///< of rules_
     model::State state_;
 };
 

@@ -12,13 +12,21 @@ using model::Case;
 using model::CustodyState;
 using model::Draft;
 
+/// True for the event by which the engine opens an incident: nothing counts it.
+[[nodiscard]] bool is_incident(const model::Event& event);
+
+/// True for an event that windows count by itself; a further word of the same signal is not another event.
+[[nodiscard]] bool counts_apart(const model::Event& event);
+
 /// One command's way through the stages.
 struct Engine::Step {
     Engine& engine;
     base::Instant now;
     model::Effects effects{};
 
-    [[nodiscard]] rulebook::Context context() const { return {engine.state_, engine.topology_, engine.pack(), now}; }
+    [[nodiscard]] rulebook::Context context() const {
+        return {engine.state_, engine.topology_, engine.pack(), now, &engine.windows()};
+    }
     [[nodiscard]] const Case& held(const model::CaseId& id) const {
         const Case* const matter = find_case(engine.state_, id);
         ENSURE(matter != nullptr);
@@ -33,6 +41,7 @@ struct Engine::Step {
                              .fact = std::move(draft.fact),
                              .sends = route::number(engine.state_, std::move(draft.outgoing))};
         persist::apply(engine.state_, record);
+        engine.recall(record);
         effects.records.push_back(std::move(record));
     }
 
@@ -57,9 +66,30 @@ struct Engine::Step {
     void join_facts(const model::CaseId& id, const model::Event& event, model::NodeId from, const model::Cause& cause);
     void join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause);
     void report_facts(model::FactsReported reported, const model::Cause& cause);
-    void decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why, const model::Cause& cause);
+    void decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why, const model::Event& latest,
+                      const model::Cause& cause);
     /// Offers the case to the centre that its tier belongs to, if it rose beyond this one and is ours to offer.
     void hand_up(const model::CaseId& id, const model::Cause& cause);
+
+    /// Windows count an event from now on.
+    void sight(const model::CaseId& id, const model::Event& event);
+    /// The parent hears of what its rules read.
+    void tell_above(const model::CaseId& id, const model::Event& event, Draft& draft) const;
+    /// What this node's rules over windows say of an event; empty when none is for it.
+    [[nodiscard]] std::optional<model::Decision> judge(const model::Event& event) const;
+    /// What they say takes effect: here when the matter is ours, else at its owner.
+    void raise(const model::Sighting& sighting, const model::Decision& said, bool late);
+    void join_raise(const model::CaseId& id, const model::Decision& said, model::Again why);
+    /// A late event entered windows of events behind it: they are judged again.
+    void judge_later(const model::Event& event);
+    void on_seen(Draft&& draft, const model::FromLink& link);
+    /// Rules that open incidents have fired on an event.
+    void gather(const model::Sighting& sighting, const model::Decision& said, const std::vector<std::string>& fired);
+    [[nodiscard]] model::Event incident_event(const model::Event& event, const std::string& rule,
+                                              const rulebook::IncidentScope& scope) const;
+    [[nodiscard]] std::optional<model::CaseId> open_incident(const model::Event& incident) const;
+    [[nodiscard]] model::CaseId begin_incident(const model::Event& event, const model::Decision& said);
+    void link(const model::CaseId& incident, const model::Sighting& sighting);
 
     void fire(const model::Timer& timer);
     void fire_answer(const Case& matter, const model::Deadline& missed);

@@ -1,19 +1,30 @@
 // Step: facts that join a case, and what deciding again on them leads to.
 
 #include "engine/core/step.hpp"
+
+#include <algorithm>
+
 #include "engine/decide/again.hpp"
 #include "engine/decide/facts.hpp"
 
 namespace citybrain::core {
 
 void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why,
-                                const model::Cause& cause) {
-    auto decided = decide::again(context(), held(id), std::move(facts), why);
+                                const model::Event& latest, const model::Cause& cause) {
+    const std::vector<std::string> before = held(id).decision.fired;
+    auto decided = decide::again(context(), held(id), std::move(facts), why, latest);
     if (!decided) {
         return;
     }
+    std::vector<std::string> fired = decided->decision.fired;
     commit(Draft{std::move(*decided)}, cause);
     hand_up(id, cause);
+    std::erase_if(fired, [&](const std::string& rule) {
+        return std::ranges::binary_search(before, rule) || !engine.pack().opens_incident(rule);
+    });
+    if (const auto said = fired.empty() ? std::nullopt : judge(latest)) {
+        gather({id, latest, {}}, *said, fired);
+    }
 }
 
 void Engine::Step::hand_up(const model::CaseId& id, const model::Cause& cause) {
@@ -45,14 +56,15 @@ void Engine::Step::join_facts(const model::CaseId& id, const model::Event& event
                               const model::Cause& cause) {
     if (const Case* const matter = counting(id, from)) {
         decide_again(id, decide::with_event(engine.pack(), matter->event.category, matter->facts, event),
-                     model::Again::event, cause);
+                     model::Again::event, event, cause);
     }
+    judge_later(event);
 }
 
 void Engine::Step::join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause) {
     if (const Case* const matter = counting(report.id, from)) {
         decide_again(report.id, decide::with_follow_up(engine.pack(), matter->event.category, matter->facts, report),
-                     model::Again::report, cause);
+                     model::Again::report, matter->event, cause);
     }
 }
 
@@ -71,11 +83,23 @@ void Engine::Step::follow_up(model::NodeId from) {
     } else if (const auto* reported = std::get_if<model::FactsReported>(&fact)) {
         join_facts(reported->report, from, model::FromNode{});
     } else if (const auto* accepted = std::get_if<model::CaseAccepted>(&fact)) {
+        const model::Event event = held(accepted->offer.id).event;
+        if (const auto said = judge(event)) {
+            raise({accepted->offer.id, event, {}}, *said, false);
+        }
+        if (held(accepted->offer.id).custody.state != CustodyState::owned) {
+            return; // it has gone up already
+        }
         if (const auto move = route::onward(context(), held(accepted->offer.id))) {
             hand_over(accepted->offer.id, *move, model::FromNode{});
         }
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
         hand_up(returned->id, model::FromNode{});
+    } else if (const auto* raised = std::get_if<model::RaiseReceived>(&fact)) {
+        if (raised->raised.decision && counting(raised->raised.id, from) != nullptr &&
+            held(raised->raised.id).custody.state != CustodyState::offered) {
+            join_raise(raised->raised.id, *raised->raised.decision, model::Again::pull_up);
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "engine/decide/open.hpp"
 #include "engine/rulebook/again.hpp"
+#include "engine/rulebook/live_facts.hpp"
 
 namespace citybrain::decide {
 namespace {
@@ -21,6 +22,8 @@ bool same_effect(Decision a, const Decision& b) {
     a.decided_at = b.decided_at;
     a.considered = b.considered;
     a.pack = b.pack;
+    a.here = b.here;
+    a.seen = b.seen;
     return a == b;
 }
 
@@ -45,6 +48,25 @@ std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decisi
     return pending;
 }
 
+/// What there is to decide with: an open case of ours, in a category and area that are known here.
+bool may_decide(const rulebook::Context& context, const Case& matter) {
+    return counts_facts(matter) && context.rules.find_category(matter.event.category) != nullptr && matter.event.area &&
+           context.topology.find(*matter.event.area) != nullptr;
+}
+
+std::optional<model::CaseRedecided> redecided(const rulebook::Context& context, const Case& matter,
+                                              model::JoinedFacts facts, model::Again why, Decision fresh) {
+    Decision decision = rulebook::decision_again(context.rules, matter.decision, std::move(fresh));
+    if (facts == matter.facts && same_effect(decision, matter.decision)) {
+        return std::nullopt;
+    }
+    const bool rose = rulebook::rose(matter.decision, decision);
+    const bool hand_up = decision.tier > matter.decision.tier && owner_above(context, matter, decision.tier);
+    std::vector<Deadline> deadlines = deadlines_again(matter, decision, rose);
+    return model::CaseRedecided{matter.id, why,    std::move(facts), std::move(decision), std::move(deadlines),
+                                rose,      hand_up};
+}
+
 } // namespace
 
 bool counts_facts(const Case& matter) { return is_open(matter) && matter.custody.state != CustodyState::shadow; }
@@ -59,24 +81,22 @@ std::optional<model::NodeId> owner_above(const rulebook::Context& context, const
 }
 
 std::optional<model::CaseRedecided> again(const rulebook::Context& context, const Case& matter,
-                                          model::JoinedFacts facts, model::Again why) {
-    const bool known = context.rules.find_category(matter.event.category) != nullptr && matter.event.area &&
-                       context.topology.find(*matter.event.area) != nullptr;
-    if (!counts_facts(matter) || !known) {
+                                          model::JoinedFacts facts, model::Again why, const model::Event& latest) {
+    if (!may_decide(context, matter)) {
         return std::nullopt;
     }
     const model::Event joined = with_facts(matter.event, facts);
-    Decision fresh = context.rules.decide(
-        {.event = joined, .topology = context.topology, .area = *matter.event.area, .now = context.now});
-    Decision decision = rulebook::decision_again(context.rules, matter.decision, std::move(fresh));
-    if (facts == matter.facts && same_effect(decision, matter.decision)) {
+    const rulebook::LiveFacts live(context, joined, latest, *matter.event.area);
+    return redecided(context, matter, std::move(facts), why, context.rules.decide(live.facts()));
+}
+
+std::optional<model::CaseRedecided> raised(const rulebook::Context& context, const Case& matter, const Decision& said,
+                                           model::Again why) {
+    if (!may_decide(context, matter)) {
         return std::nullopt;
     }
-    const bool rose = rulebook::rose(matter.decision, decision);
-    const bool hand_up = decision.tier > matter.decision.tier && owner_above(context, matter, decision.tier);
-    std::vector<Deadline> deadlines = deadlines_again(matter, decision, rose);
-    return model::CaseRedecided{matter.id, why,    std::move(facts), std::move(decision), std::move(deadlines),
-                                rose,      hand_up};
+    return redecided(context, matter, matter.facts, why,
+                     rulebook::said_of(context.rules, matter.decision, said, context.now));
 }
 
 } // namespace citybrain::decide

@@ -10,12 +10,17 @@
 
 namespace citybrain::decide {
 
-/// The record of deciding `matter` again on `facts`. Empty when the facts are the same and the decision is, too; when
-/// this node is not the one to decide (a shadow, an ended case); and when its pack does not know the category.
-/// Deadlines: those that have passed do not come again; pending ones only come earlier; a matter that rose after
-/// somebody had acknowledged it must be responded to anew.
+/// The record of deciding `matter` again on `facts`; windows end at the time and place of `latest`. Empty when the
+/// facts are the same and the decision is, too; when this node is not the one to decide (a shadow, an ended case); and
+/// when its pack does not know the category. Deadlines: those that have passed do not come again; pending ones only
+/// come earlier; a matter that rose after somebody had acknowledged it must be responded to anew.
 [[nodiscard]] std::optional<model::CaseRedecided> again(const rulebook::Context& context, const model::Case& matter,
-                                                        model::JoinedFacts facts, model::Again why);
+                                                        model::JoinedFacts facts, model::Again why,
+                                                        const model::Event& latest);
+
+/// The record of joining what a superior's rules, or this node's rules over windows, say of `matter`. Empty as above.
+[[nodiscard]] std::optional<model::CaseRedecided> raised(const rulebook::Context& context, const model::Case& matter,
+                                                         const model::Decision& said, model::Again why);
 
 /// The centre above this one that a decision of `tier` belongs to; empty when this node may keep it.
 [[nodiscard]] std::optional<model::NodeId> owner_above(const rulebook::Context& context, const model::Case& matter,

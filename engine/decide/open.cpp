@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "engine/rulebook/deadlines.hpp"
-#include "engine/rulebook/rulebook.hpp"
+#include "engine/rulebook/live_facts.hpp"
 
 namespace citybrain::decide {
 
@@ -16,7 +16,8 @@ model::CaseOpened open(const rulebook::Context& context, model::Event event, Nod
     opened.event = std::move(event);
     opened.event.area = area;
     opened.entry_tier = context.state.tier;
-    opened.decision = context.rules.decide(rulebook::Facts{opened.event, context.topology, area, context.now});
+    const rulebook::LiveFacts live(context, opened.event, opened.event, area);
+    opened.decision = context.rules.decide(live.facts());
     opened.deadlines = rulebook::deadlines_on_opening(opened.decision);
     return opened;
 }

@@ -137,6 +137,9 @@ class Driver {
     [[nodiscard]] base::Result<void> restore(Slot& slot);
     [[nodiscard]] base::Result<void> replay(Slot& slot, const model::NodeCheckpoint& checkpoint);
     [[nodiscard]] base::Result<void> replay_entry(Slot& slot, const JournalEntry& entry, bool beyond_row);
+    /// Before the first step with a pack: its windows are told what the journal holds.
+    [[nodiscard]] base::Result<void> recall(Slot& slot);
+    [[nodiscard]] base::Result<model::Position> first_since(const Slot& slot, base::Instant from);
     void mark_dirty(Slot& slot, model::Position position, const model::CaseId& id);
 
     DriverOptions options_;

@@ -86,6 +86,9 @@ base::Result<void> Driver::restore(Slot& slot) {
     if (auto replayed = replay(slot, *row); !replayed.ok()) {
         return replayed;
     }
+    if (auto recalled = recall(slot); !recalled.ok()) {
+        return recalled;
+    }
     std::vector<const model::Case*> restored;
     for (const auto& [id, matter] : slot.engine.state().cases) { // sorted below
         restored.push_back(&matter);

@@ -67,6 +67,8 @@ struct Case {
     JoinedFacts facts; ///< what all its reports say taken together: the facts that `decision` read
     Decision decision;
     std::vector<Decision> before;    ///< the decision that stood before it was decided again; at most one
+    std::optional<CaseId> incident;  ///< that gathered it
+    std::vector<CaseId> gathered;    ///< an incident's matters, in the order they were gathered
     bool hand_up = false;            ///< the decision's tier lies above, and this node could not hand over yet
     std::string department;          ///< the desk that has it now; starts as the decision's
     std::vector<Deadline> deadlines; ///< pending ones, sorted by due; at least one while the case is open and owned

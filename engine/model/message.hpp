@@ -82,7 +82,36 @@ struct FollowUp {
     friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
-using Message = std::variant<Offer, Accept, Reject, Input, Update, FollowUp>;
+/// "I have seen this": the facts of an event that rules of the nodes above read. Goes to the parent once an event.
+struct Seen {
+    CaseId id; ///< the case it became or joined
+    Event event;
+
+    friend bool operator==(const Seen&, const Seen&) = default;
+};
+
+/// A superior's rule fired on a matter that somebody below owns (提级办理), or an incident gathered it; passed along
+/// until it reaches the owner.
+struct Raised {
+    CaseId id;
+    NodeId by;                        ///< the superior
+    NodeId area;                      ///< of the matter: the way to it for nodes that do not know the case
+    std::optional<Decision> decision; ///< what its rules said, and what they read
+    std::optional<CaseId> incident;
+    bool late = false; ///< a late event made it so
+
+    friend bool operator==(const Raised&, const Raised&) = default;
+};
+
+/// One more matter belongs to an incident; passed along to its owner.
+struct Gathered {
+    CaseId id; ///< the incident
+    CaseId matter;
+
+    friend bool operator==(const Gathered&, const Gathered&) = default;
+};
+
+using Message = std::variant<Offer, Accept, Reject, Input, Update, FollowUp, Seen, Raised, Gathered>;
 
 /// The case a message is about.
 [[nodiscard]] inline const CaseId& case_of(const Message& message) {

@@ -12,6 +12,8 @@ const CaseId* case_of(const Fact& fact) {
                 return &f.offer.id;
             } else if constexpr (std::is_same_v<F, FactsReported>) {
                 return &f.report.id;
+            } else if constexpr (std::is_same_v<F, MatterRaised> || std::is_same_v<F, RaiseReceived>) {
+                return &f.raised.id;
             } else if constexpr (requires { f.id.counter; }) {
                 return &f.id;
             } else {

@@ -216,10 +216,40 @@ struct CaseRedecided {
     friend bool operator==(const CaseRedecided&, const CaseRedecided&) = default;
 };
 
-using Fact = std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled,
-                          CaseClosed, DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined,
-                          CaseHandedOver, OfferReturned, ShadowEnded, CommandRefused, PayloadIgnored,
-                          PayloadQuarantined, PackActivated, Upgraded, FactsReported, CaseRedecided>;
+/// A child told of an event; `judged` is what this node's rules over windows said, when there are any for it.
+struct SeenNoted {
+    NodeId from;
+    Seen seen;
+    std::optional<Decision> judged;
+    friend bool operator==(const SeenNoted&, const SeenNoted&) = default;
+};
+
+/// A rule of this node fired on a matter below, or an incident here gathered it. Goes with a Send of Raised.
+struct MatterRaised {
+    Raised raised;
+    NodeId to; ///< the neighbour on the way to its owner
+    friend bool operator==(const MatterRaised&, const MatterRaised&) = default;
+};
+
+/// A superior raised or gathered a matter that this node owns or knows the way to.
+struct RaiseReceived {
+    Raised raised;
+    NodeId from;
+    friend bool operator==(const RaiseReceived&, const RaiseReceived&) = default;
+};
+
+/// One more matter belongs to an incident that this node owns or keeps a shadow of.
+struct MatterGathered {
+    CaseId id; ///< the incident
+    CaseId matter;
+    friend bool operator==(const MatterGathered&, const MatterGathered&) = default;
+};
+
+using Fact =
+    std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
+                 DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
+                 ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded,
+                 FactsReported, CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

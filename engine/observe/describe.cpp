@@ -36,6 +36,27 @@ std::vector<std::string> texts_of(const model::JoinedFacts& facts) {
     return texts;
 }
 
+/// `seen("1h", "town").places=4`; `-` for no answer.
+std::vector<std::string> texts_of(const std::vector<model::WindowReading>& readings) {
+    std::vector<std::string> texts;
+    for (const model::WindowReading& reading : readings) {
+        texts.push_back(reading.what + "=" + (reading.value ? std::to_string(*reading.value) : "-"));
+    }
+    return texts;
+}
+
+void add_raised(Line& line, const model::Raised& raised) {
+    line.add("case", raised.id).add("by", raised.by);
+    if (raised.decision) {
+        line.add("tier", to_text(raised.decision->tier)).add("priority", to_text(raised.decision->priority));
+        line.add("fired", raised.decision->fired).add("seen", texts_of(raised.decision->seen));
+    }
+    if (raised.incident) {
+        line.add("incident", *raised.incident);
+    }
+    line.flag("late", raised.late);
+}
+
 void add_follow_up(Line& line, const model::FollowUp& report) {
     line.add("case", report.id).add("node", report.node).add("actor", report.actor);
     for (const model::Attribute& attribute : report.attributes) {
@@ -67,6 +88,10 @@ struct Name {
     std::string_view operator()(const model::Upgraded&) const { return "upgraded"; }
     std::string_view operator()(const model::FactsReported&) const { return "facts_reported"; }
     std::string_view operator()(const model::CaseRedecided&) const { return "case_redecided"; }
+    std::string_view operator()(const model::SeenNoted&) const { return "seen_noted"; }
+    std::string_view operator()(const model::MatterRaised&) const { return "matter_raised"; }
+    std::string_view operator()(const model::RaiseReceived&) const { return "raise_received"; }
+    std::string_view operator()(const model::MatterGathered&) const { return "matter_gathered"; }
 };
 
 /// The fields of each fact behind its name.
@@ -150,6 +175,21 @@ struct Fields {
         add_follow_up(line, f.report);
         line.flag("passed_on", !f.first_here);
     }
+    void operator()(const model::SeenNoted& f) const {
+        line.add("case", f.seen.id).add("event", event_name(f.seen.event)).add("from", f.from);
+        if (f.judged) {
+            line.add("fired", f.judged->fired).add("seen", texts_of(f.judged->seen));
+        }
+    }
+    void operator()(const model::MatterRaised& f) const {
+        add_raised(line, f.raised);
+        line.add("to", f.to);
+    }
+    void operator()(const model::RaiseReceived& f) const {
+        add_raised(line, f.raised);
+        line.add("from", f.from);
+    }
+    void operator()(const model::MatterGathered& f) const { line.add("case", f.id).add("matter", f.matter); }
     void operator()(const model::CaseRedecided& f) const {
         const model::Decision& d = f.decision;
         line.add("case", f.id).add("why", to_text(f.why)).add("facts", texts_of(f.facts));
@@ -175,10 +215,14 @@ struct DescribeMessage {
         line.add("case", m.id).add("cv", m.cv).add("owner", m.owner).add("ending", to_text(m.ending));
     }
     void operator()(const model::FollowUp& m) const { add_follow_up(line, m); }
+    void operator()(const model::Seen& m) const { line.add("case", m.id).add("event", event_name(m.event)); }
+    void operator()(const model::Raised& m) const { add_raised(line, m); }
+    void operator()(const model::Gathered& m) const { line.add("case", m.id).add("matter", m.matter); }
 };
 
 std::string_view message_name(const model::Message& message) {
-    static constexpr std::string_view names[] = {"offer", "accept", "reject", "input", "update", "follow_up"};
+    static constexpr std::string_view names[] = {"offer",     "accept", "reject", "input",   "update",
+                                                 "follow_up", "seen",   "raised", "gathered"};
     static_assert(std::variant_size_v<model::Message> == std::size(names));
     return names[message.index()];
 }
@@ -257,6 +301,12 @@ std::string describe(const model::Case& c) {
         line.add("facts", texts_of(c.facts)).add("was_tier", to_text(c.before.front().tier));
     }
     line.flag("hand_up", c.hand_up);
+    if (c.incident) {
+        line.add("incident", *c.incident);
+    }
+    if (!c.gathered.empty()) {
+        line.add("gathered", std::uint64_t{c.gathered.size()});
+    }
     add_deadlines(line, c.deadlines);
     return std::move(line).text();
 }

@@ -131,6 +131,13 @@ base::Hash digest_of(const model::Case& c) {
     feed(hasher, c.ended_at);
     hasher.number((c.respond_missed ? 1U : 0U) | (c.close_missed ? 2U : 0U) | (c.cleared ? 4U : 0U) |
                   (c.hand_up ? 8U : 0U));
+    hasher.number(c.incident ? 1 : 0).number(c.gathered.size());
+    for (const model::CaseId& id : c.gathered) {
+        hasher.number(id.origin.value).number(id.counter);
+    }
+    if (c.incident) {
+        hasher.number(c.incident->origin.value).number(c.incident->counter);
+    }
     hasher.number(c.omitted).number(c.history.size());
     for (const model::Position position : c.history) {
         hasher.number(position.value);

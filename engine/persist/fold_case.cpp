@@ -102,6 +102,20 @@ struct Fold {
         c.joined += 1;
         c.cleared = f.event.phase == Phase::clear;
     }
+    void operator()(const model::SeenNoted&) const {} // of no case of ours
+    void operator()(const model::MatterRaised& f) const { gather(f.raised); }
+    void operator()(const model::RaiseReceived& f) const { gather(f.raised); }
+    void gather(const model::Raised& raised) const { // the rest stands in the CaseRedecided behind it
+        if (raised.incident) {
+            c.incident = raised.incident;
+        }
+    }
+    void operator()(const model::MatterGathered& f) const {
+        if (c.gathered.size() < base::limits::gathered_max &&
+            std::ranges::find(c.gathered, f.matter) == c.gathered.end()) {
+            c.gathered.push_back(f.matter);
+        }
+    }
     void operator()(const FactsReported&) const {} // what it changes stands in the CaseRedecided behind it
     void operator()(const CaseRedecided& f) const {
         c.facts = f.facts;

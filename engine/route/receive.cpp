@@ -38,6 +38,12 @@ struct Receive {
             {{from, model::Lane::custody, model::Reject{offer.id, offer.cv_to, offer.transfer, code, reason}}}};
     }
 
+    /// The centre that handles an area's matters; zero when the area is unknown.
+    [[nodiscard]] NodeId manager_of(NodeId area) const {
+        const model::Unit* const unit = context.topology.find(area);
+        return unit == nullptr ? NodeId{} : unit->managed_by;
+    }
+
     /// Why an offer cannot be taken at all; empty code when it can.
     [[nodiscard]] std::pair<const char*, std::string> fault(const model::Offer& offer) const {
         const model::Case& snapshot = offer.snapshot;
@@ -156,6 +162,50 @@ struct Receive {
         Draft draft{model::FactsReported{report, false}};
         if (known->custody.state != CustodyState::pending || !from_owner) {
             pass_on(*known, report, draft);
+        }
+        return draft;
+    }
+
+    Draft operator()(const model::Seen& seen) const {
+        const bool below = seen.event.area && context.topology.find(*seen.event.area) != nullptr &&
+                           context.topology.is_within(*seen.event.area, from) &&
+                           context.topology.is_within(from, context.state.self);
+        if (!below || context.rules.find_category(seen.event.category) == nullptr) {
+            return ignored("seen of " + to_text(seen.id) + ", whose area or category is not known here");
+        }
+        return Draft{model::SeenNoted{from, seen, std::nullopt}};
+    }
+
+    Draft operator()(const model::Raised& raised) const {
+        if (known == nullptr) { // it has never been here: its owner is below
+            const auto next = context.topology.next_hop(context.state.self, manager_of(raised.area));
+            const bool below = next && context.topology.is_within(*next, context.state.self);
+            return below ? Draft{model::RaiseReceived{raised, from}, {{*next, model::Lane::custody, raised}}}
+                         : ignored("raise of " + to_text(raised.id) + ", which is not known here");
+        }
+        if (!is_open(*known)) {
+            return ignored("raise of " + to_text(raised.id) + ", which has ended");
+        }
+        const bool is_ours = known->custody.state == CustodyState::owned;
+        const bool waits = known->custody.state == CustodyState::pending;
+        if (!is_ours && !waits && known->custody.neighbour == from) {
+            return ignored("raise of " + to_text(raised.id) + ", which stayed with its sender");
+        }
+        Draft draft{model::RaiseReceived{raised, from}};
+        if (!is_ours && !(waits && known->custody.neighbour == from)) {
+            draft.outgoing.push_back({known->custody.neighbour, model::Lane::custody, raised});
+        }
+        return draft;
+    }
+
+    Draft operator()(const model::Gathered& gathered) const {
+        if (known == nullptr || !is_open(*known) ||
+            (known->custody.state == CustodyState::shadow && known->custody.neighbour == from)) {
+            return ignored("matter of the incident " + to_text(gathered.id) + ", which is not open here");
+        }
+        Draft draft{model::MatterGathered{gathered.id, gathered.matter}};
+        if (known->custody.state == CustodyState::shadow || known->custody.state == CustodyState::offered) {
+            draft.outgoing.push_back({known->custody.neighbour, model::Lane::custody, gathered});
         }
         return draft;
     }

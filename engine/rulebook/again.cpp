@@ -49,6 +49,34 @@ bool rose(const Decision& before, const Decision& after) {
     return after.tier > before.tier || after.priority < before.priority;
 }
 
+Decision said_of(const Rulebook& rules, const Decision& before, const Decision& said, base::Instant now) {
+    Decision fresh = before;
+    fresh.decided_at = now;
+    fresh.here = said.here;
+    fresh.seen = said.seen;
+    fresh.fired = said.fired;
+    fresh.notify = said.notify;
+    fresh.assist = said.assist;
+    fresh.labels = said.labels;
+    fresh.priority = std::min(before.priority, said.priority);
+    if (said.tier > said.base_tier && said.tier > before.tier) {
+        fresh.tier = said.tier;
+        const Category* const category = rules.find_category(before.category);
+        ENSURE(category != nullptr);
+        fresh.department = rules.desk_at(*category, said.tier);
+    }
+    const Category* const category = rules.find_category(said.category);
+    if (category != nullptr && said.respond_limit != category->respond) {
+        fresh.respond_limit = said.respond_limit;
+        fresh.respond_due = rules.due(said.respond_limit, now);
+    }
+    if (category != nullptr && said.close_limit != category->close) {
+        fresh.close_limit = said.close_limit;
+        fresh.close_due = rules.due(said.close_limit, now);
+    }
+    return fresh;
+}
+
 Decision decision_again(const Rulebook& rules, const Decision& before, Decision fresh) {
     constexpr std::size_t list_max = base::limits::decision_list_max;
     join_respond(rules, before, fresh, rose(before, fresh));

@@ -12,6 +12,11 @@ namespace citybrain::rulebook {
 [[nodiscard]] model::Decision decision_again(const Rulebook& rules, const model::Decision& before,
                                              model::Decision fresh);
 
+/// What rules over windows say of a matter that stands as `before`, as a fresh decision about it: only what they raise,
+/// hasten and add; all else as it stands. `said` is a decision of only those rules, perhaps another node's.
+[[nodiscard]] model::Decision said_of(const Rulebook& rules, const model::Decision& before, const model::Decision& said,
+                                      base::Instant now);
+
 /// Higher tier or priority: somebody must look at it again.
 [[nodiscard]] bool rose(const model::Decision& before, const model::Decision& after);
 

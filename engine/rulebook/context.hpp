@@ -4,6 +4,7 @@
 #include "engine/base/time.hpp"
 #include "engine/model/state.hpp"
 #include "engine/model/topology.hpp"
+#include "engine/window/windows.hpp"
 
 namespace citybrain::rulebook {
 
@@ -14,6 +15,7 @@ struct Context {
     const model::Topology& topology;
     const Rulebook& rules;
     base::Instant now;
+    const window::Windows* windows = nullptr; ///< of `rules`; nullptr: rules over windows are not judged
 };
 
 } // namespace citybrain::rulebook

@@ -48,6 +48,14 @@ struct Facts {
     bool only_seen = false; ///< judge only the rules that ask for what was seen: the others were judged elsewhere
 };
 
+/// Where an incident's matters are gathered: a village, town or district, or all that is about one subject.
+struct IncidentScope {
+    model::NodeId unit;
+    std::string name;       ///< what tells incidents of one rule apart: the unit's code or the subject
+    std::string subject;    ///< empty for a unit
+    std::size_t window = 0; ///< index into windows(): what it counted is gathered
+};
+
 class Rulebook {
   public:
     /// Reads, checks and compiles a pack. Never both a rulebook and faults.
@@ -108,6 +116,9 @@ class Rulebook {
     /// The facts of `event` that rules of nodes above `tier` read, for a superior's windows; empty when none of them
     /// counts its category.
     [[nodiscard]] std::optional<model::Event> seen_above(const model::Event& event, model::Tier tier) const;
+    /// Where the matters of rule `id`'s incident are gathered for `event`; empty when the rule opens none.
+    [[nodiscard]] std::optional<IncidentScope> incident_scope(std::string_view id, const model::Event& event,
+                                                              const model::Topology& topology) const;
     /// True when rule `id` opens an incident; false also for an unknown one.
     [[nodiscard]] bool opens_incident(std::string_view id) const;
 

@@ -204,6 +204,13 @@ void index_rules(RuleSet& set, const std::vector<Category>& categories) {
             }
         }
     }
+    for (std::size_t category = 0; category < categories.size(); ++category) { // sorted by code
+        for (const std::uint32_t rule : set.windowed[category]) {
+            for (const WindowRead& read : set.rules[rule].windows) {
+                set.vocabulary.windows().ask_about(read.spec, categories[category].code);
+            }
+        }
+    }
 }
 
 } // namespace

@@ -6,14 +6,6 @@
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::rulebook {
-namespace {
-
-bool counts(const window::Spec& spec, const std::string& category) {
-    return spec.categories.empty() || std::ranges::binary_search(spec.categories, category);
-}
-
-} // namespace
-
 const std::vector<window::Spec>& Rulebook::windows() const { return rules_->vocabulary.windows().specs(); }
 
 bool Rulebook::opens_incident(std::string_view id) const {
@@ -21,12 +13,31 @@ bool Rulebook::opens_incident(std::string_view id) const {
     return rule != rules_->rules.end() && rule->effect.open_incident;
 }
 
+std::optional<IncidentScope> Rulebook::incident_scope(std::string_view id, const model::Event& event,
+                                                      const model::Topology& topology) const {
+    const auto rule = std::ranges::find(rules_->rules, id, &Rule::id);
+    if (rule == rules_->rules.end() || !rule->effect.open_incident || !event.area) {
+        return std::nullopt;
+    }
+    for (const WindowRead& read : rule->windows) {
+        const window::Spec& spec = windows()[read.spec];
+        const auto unit = topology.ancestor(*event.area, window::tier_of(spec.scope));
+        if (spec.scope == window::Scope::near || !unit) {
+            continue;
+        }
+        const bool by_subject = spec.scope == window::Scope::subject;
+        return IncidentScope{*unit, by_subject ? event.subject : model::to_text(*unit),
+                             by_subject ? event.subject : std::string(), read.spec};
+    }
+    return std::nullopt;
+}
+
 std::optional<model::Event> Rulebook::seen_above(const model::Event& event, model::Tier tier) const {
     const Category* const category = find_category(event.category);
     const std::vector<window::Spec>& specs = windows();
     const auto is_above = [&](const window::Spec& spec) { return window::tier_of(spec.scope) > tier; };
     const bool counted =
-        std::ranges::any_of(specs, [&](const window::Spec& s) { return is_above(s) && counts(s, event.category); });
+        std::ranges::any_of(specs, [&](const window::Spec& s) { return is_above(s) && s.takes(event.category); });
     if (category == nullptr || !counted) {
         return std::nullopt;
     }

@@ -263,6 +263,13 @@ std::vector<std::size_t> WindowCalls::keep(std::span<const cel::Slot> reads) {
     return kept;
 }
 
+void WindowCalls::ask_about(std::size_t index, const std::string& category) {
+    Spec& spec = specs_.at(index);
+    if (spec.categories.empty() && (spec.own.empty() || spec.own.back() != category)) {
+        spec.own.push_back(category);
+    }
+}
+
 std::string WindowCalls::name_of(const WindowRead& read) const {
     return to_text(specs_.at(read.spec)) + "." + std::string(to_text(read.aggregate));
 }

@@ -40,6 +40,9 @@ class WindowCalls {
     /// A condition reads these slots: its windows must be kept. Answers which windows those are, ascending.
     std::vector<std::size_t> keep(std::span<const cel::Slot> reads);
 
+    /// Rules ask window `spec` about events of this category; called with categories ascending.
+    void ask_about(std::size_t spec, const std::string& category);
+
     [[nodiscard]] const std::vector<window::Spec>& specs() const { return specs_; }
     /// `seen("1h", "town").places`, the name under which a decision records what it read.
     [[nodiscard]] std::string name_of(const WindowRead& read) const;

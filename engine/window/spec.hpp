@@ -4,6 +4,7 @@
 /// A window ends at the time of the event that is judged and holds the events with time in (end - length, end] of the
 /// same scope: exact at the edges, in event time. Exercises and real events never count together.
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -51,6 +52,7 @@ inline constexpr std::int64_t usual_days_min = 7;
 
 struct Spec {
     std::vector<std::string> categories; ///< sorted; empty: the judged event's own category
+    std::vector<std::string> own;        ///< sorted; for empty `categories`: those that some rule asks about
     base::Duration length;
     Scope scope = Scope::town;
     std::uint32_t radius_m = 0; ///< of Scope::near
@@ -58,6 +60,10 @@ struct Spec {
     bool attribute_is_real = false;
     std::uint16_t wanted = 0; ///< bit n: some rule reads Aggregate n
 
+    /// True when events of this category count.
+    [[nodiscard]] bool takes(const std::string& category) const {
+        return std::ranges::binary_search(categories.empty() ? own : categories, category);
+    }
     [[nodiscard]] bool wants(Aggregate aggregate) const {
         return (wanted >> static_cast<unsigned>(aggregate) & 1U) != 0;
     }

@@ -1,6 +1,7 @@
 #include "engine/window/windows.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/base/ensure.hpp"
 #include "engine/base/limits.hpp"
@@ -43,23 +44,25 @@ struct Cell {
     }
 };
 
-bool takes(const Spec& spec, const std::string& category) {
-    return spec.categories.empty() || std::ranges::binary_search(spec.categories, category);
-}
-
 } // namespace
 
 struct Windows::Memory {
-    explicit Memory(const model::Topology& tree) : topology(tree) {}
+    Memory(const model::Topology& tree, model::Tier own) : topology(tree), tier(own) {}
 
     const model::Topology& topology;
+    model::Tier tier;
     std::map<Order, model::Sighting> sightings;
     base::FlatMap<model::Identity, base::Instant, model::IdentityHash> times;
     std::vector<Table> tables; ///< one a spec
     base::Instant since;
     base::Duration longest;
     std::uint64_t forgotten = 0;
+    std::map<model::CaseId, std::set<std::string>> raised; ///< rules that have, of cases with a sighting
 
+    [[nodiscard]] bool keeps(const Spec& spec) const { return tier_of(spec.scope) <= tier; }
+    [[nodiscard]] bool takes(const Spec& spec, const std::string& category) const {
+        return keeps(spec) && spec.takes(category);
+    }
     [[nodiscard]] std::optional<Key> key_of(const Spec& spec, const model::Event& event) const {
         Key key{.category = spec.categories.empty() ? mark_of(event.category) : 0, .status = event.status};
         if (spec.scope == Scope::near) {
@@ -76,9 +79,9 @@ struct Windows::Memory {
             key.where = mark_of(event.subject);
             return key;
         }
-        const model::Tier tier = tier_of(spec.scope);
-        const auto unit = event.area ? topology.ancestor(*event.area, tier) : std::nullopt;
-        if (!unit || topology.find(*unit)->tier != tier) {
+        const model::Tier wanted = tier_of(spec.scope);
+        const auto unit = event.area ? topology.ancestor(*event.area, wanted) : std::nullopt;
+        if (!unit || topology.find(*unit)->tier != wanted) {
             return std::nullopt;
         }
         key.where = unit->value;
@@ -100,6 +103,7 @@ struct Windows::Memory {
             }
         }
         times.erase(at->first.second);
+        raised.erase(at->second.id);
         sightings.erase(at);
     }
 
@@ -131,11 +135,13 @@ struct Windows::Memory {
     }
 };
 
-Windows::Windows(std::vector<Spec> specs, const model::Topology& topology)
-    : specs_(std::move(specs)), memory_(std::make_unique<Memory>(topology)) {
+Windows::Windows(std::vector<Spec> specs, const model::Topology& topology, model::Tier tier)
+    : specs_(std::move(specs)), memory_(std::make_unique<Memory>(topology, tier)) {
     memory_->tables.resize(specs_.size());
     for (const Spec& spec : specs_) {
-        memory_->longest = std::max(memory_->longest, memory_of(spec));
+        if (memory_->keeps(spec)) {
+            memory_->longest = std::max(memory_->longest, memory_of(spec));
+        }
     }
 }
 Windows::~Windows() = default;
@@ -143,7 +149,7 @@ Windows::Windows(Windows&&) noexcept = default;
 Windows& Windows::operator=(Windows&&) noexcept = default;
 
 bool Windows::counts(const std::string& category) const {
-    return std::ranges::any_of(specs_, [&](const Spec& spec) { return takes(spec, category); });
+    return std::ranges::any_of(specs_, [&](const Spec& spec) { return memory_->takes(spec, category); });
 }
 
 const model::Sighting* Windows::find(const model::Identity& identity) const {
@@ -168,7 +174,8 @@ const model::Sighting* Windows::add(model::Sighting sighting) {
     memory_->times.emplace(identity, order.first);
     const Counted facts = counted(kept.event, memory_->topology);
     for (std::size_t i = 0; i < specs_.size(); ++i) {
-        const auto key = takes(specs_[i], kept.event.category) ? memory_->key_of(specs_[i], kept.event) : std::nullopt;
+        const auto key =
+            memory_->takes(specs_[i], kept.event.category) ? memory_->key_of(specs_[i], kept.event) : std::nullopt;
         if (key) {
             memory_->tables[i][*key].insert(
                 specs_[i], {order.first, identity, &kept, facts, thousandths_of(kept.event, specs_[i].attribute)});
@@ -212,7 +219,7 @@ std::optional<std::int64_t> Windows::value(std::size_t index, Aggregate aggregat
 std::vector<const model::Sighting*> Windows::counting(const model::Event& event, std::size_t most) const {
     std::map<Order, const model::Sighting*> found;
     for (std::size_t i = 0; i < specs_.size(); ++i) {
-        const auto key = takes(specs_[i], event.category) ? memory_->key_of(specs_[i], event) : std::nullopt;
+        const auto key = memory_->takes(specs_[i], event.category) ? memory_->key_of(specs_[i], event) : std::nullopt;
         if (!key) {
             continue;
         }
@@ -233,15 +240,45 @@ std::vector<const model::Sighting*> Windows::counting(const model::Event& event,
     return sorted;
 }
 
-std::vector<const model::Sighting*> Windows::all() const {
-    std::vector<const model::Sighting*> sorted;
-    for (const auto& [order, sighting] : memory_->sightings) {
-        sorted.push_back(&sighting);
+std::vector<model::Sighting> Windows::inside(std::size_t index, const model::Event& event, std::size_t most) const {
+    const Spec& spec = specs_.at(index);
+    std::map<Order, const model::Sighting*> found;
+    const auto take = [&](const Item& item) { found.emplace(item.order(), item.sighting); };
+    const base::Instant after = event.time - spec.length;
+    if (const auto key = memory_->key_of(spec, event); !key) {
+        return {};
+    } else if (spec.scope == Scope::near) {
+        memory_->around(spec, index, event, after, event.time, take);
+    } else if (const auto series = memory_->tables[index].find(*key); series != memory_->tables[index].end()) {
+        std::ranges::for_each(series->second.between(after, event.time), take);
+    }
+    std::vector<model::Sighting> sorted;
+    for (const auto& [order, sighting] : found) {
+        if (sorted.size() < most) {
+            sorted.push_back(*sighting);
+        }
     }
     return sorted;
 }
 
+bool Windows::first_raise(const model::CaseId& id, const std::vector<std::string>& rules) {
+    std::set<std::string>& raised = memory_->raised[id];
+    bool first = false;
+    for (const std::string& rule : rules) {
+        first = raised.insert(rule).second || first;
+    }
+    return first;
+}
+
 void Windows::known_since(base::Instant instant) { memory_->since = instant; }
+
+void Windows::known_from(base::Instant instant) {
+    if (memory_->since == base::Instant{}) {
+        memory_->since = instant;
+    }
+}
+
+base::Duration Windows::memory() const { return memory_->longest; }
 
 void Windows::forget(base::Instant now) {
     while (!memory_->sightings.empty() && memory_->sightings.begin()->first.first < now - memory_->longest) {

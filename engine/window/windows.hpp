@@ -26,7 +26,8 @@ struct Extent {
 class Windows {
   public:
     /// `topology` must outlive this.
-    Windows(std::vector<Spec> specs, const model::Topology& topology);
+    /// Windows whose scope reaches beyond `tier`, the node's own, are kept by the nodes above it.
+    Windows(std::vector<Spec> specs, const model::Topology& topology, model::Tier tier = model::Tier::district);
     ~Windows();
     Windows(Windows&&) noexcept;
     Windows& operator=(Windows&&) noexcept;
@@ -51,10 +52,18 @@ class Windows {
     /// Sightings after `event`, in order, whose windows count it: what a late one may have changed. At most `most`.
     [[nodiscard]] std::vector<const model::Sighting*> counting(const model::Event& event, std::size_t most) const;
 
-    /// All sightings, by time.
-    [[nodiscard]] std::vector<const model::Sighting*> all() const;
+    /// The events in window `spec` at the time and place of `event`, itself included when it was added, by time; the
+    /// first `most`.
+    [[nodiscard]] std::vector<model::Sighting> inside(std::size_t spec, const model::Event& event,
+                                                      std::size_t most) const;
+    /// True when one of these rules has not been raised on the case before; from now on they have.
+    [[nodiscard]] bool first_raise(const model::CaseId& id, const std::vector<std::string>& rules);
     /// Since when everything is remembered that specs ask for; `usual` is silent for days before it.
     void known_since(base::Instant instant);
+    /// The same, when nothing was said yet.
+    void known_from(base::Instant instant);
+    /// How long an event is remembered.
+    [[nodiscard]] base::Duration memory() const;
     /// Forgets what no window needs any more.
     void forget(base::Instant now);
     [[nodiscard]] Extent extent() const;

@@ -35,6 +35,13 @@ struct MessageWriter {
                                 actor, outcome);
     }
     auto operator()(const model::FollowUp& m) const { return write_follow_up(w, m); }
+    auto operator()(const model::Seen& m) const { return write_seen(w, m); }
+    auto operator()(const model::Raised& m) const { return write_raised(w, m); }
+    auto operator()(const model::Gathered& m) const {
+        const fb::CaseId id = write_id(m.id);
+        const fb::CaseId matter = write_id(m.matter);
+        return fb::CreateGathered(w.builder, &id, &matter);
+    }
 };
 
 template <class T>
@@ -61,6 +68,11 @@ model::Message read(Reader& r, const fb::Update& m) {
                          r.text(m.actor(), "update.actor"),
                          r.text(m.outcome(), "update.outcome")};
 }
+model::Message read(Reader& r, const fb::Seen& m) { return read_seen(r, &m); }
+model::Message read(Reader& r, const fb::Raised& m) { return read_raised(r, &m); }
+model::Message read(Reader& r, const fb::Gathered& m) {
+    return model::Gathered{r.id(m.id(), "gathered.id"), r.id(m.matter(), "gathered.matter")};
+}
 model::Message read(Reader& r, const fb::FollowUp& m) { return read_follow_up(r, &m); }
 model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
 
@@ -86,6 +98,12 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         return read_as<fb::Update>(r, *message);
     case fb::MessageBody::FollowUp:
         return read_as<fb::FollowUp>(r, *message);
+    case fb::MessageBody::Seen:
+        return read_as<fb::Seen>(r, *message);
+    case fb::MessageBody::Raised:
+        return read_as<fb::Raised>(r, *message);
+    case fb::MessageBody::Gathered:
+        return read_as<fb::Gathered>(r, *message);
     case fb::MessageBody::NONE:
         r.refuse("message.body", "is missing");
         return {};

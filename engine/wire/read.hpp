@@ -22,6 +22,8 @@ namespace citybrain::wire {
 [[nodiscard]] std::vector<model::Attribute> read_attributes(Reader& r,
                                                             const flatbuffers::Vector<Offset<fb::Attribute>>* written);
 [[nodiscard]] model::JoinedFacts read_facts(Reader& r, const fb::JoinedFacts* facts);
+[[nodiscard]] model::Seen read_seen(Reader& r, const fb::Seen* seen);
+[[nodiscard]] model::Raised read_raised(Reader& r, const fb::Raised* raised);
 [[nodiscard]] model::FollowUp read_follow_up(Reader& r, const fb::FollowUp* report);
 
 [[nodiscard]] model::Deadline read_deadline(Reader& r, const fb::Deadline* deadline, const char* field);

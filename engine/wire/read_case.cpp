@@ -205,6 +205,16 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
         out.before.push_back(read_decision(r, matter->before()));
     }
     out.hand_up = matter->hand_up();
+    if (matter->incident() != nullptr) {
+        out.incident = r.id(matter->incident(), "case.incident");
+    }
+    if (const auto* gathered = matter->gathered();
+        gathered != nullptr && r.count(gathered->size(), "case.gathered", base::limits::gathered_max)) {
+        for (std::size_t i = 0; i < gathered->size(); ++i) {
+            const auto id = element<fb::CaseId>(gathered->Data(), i);
+            out.gathered.push_back(r.id(&id, "case.gathered"));
+        }
+    }
     out.joined = matter->joined();
     out.cleared = matter->cleared();
     out.outcome = r.text(matter->outcome(), "case.outcome");

@@ -100,6 +100,22 @@ model::Fact read(Reader& r, const fb::CommandRefused& f) {
                                  r.text(f.actor(), "fact.actor"), r.text(f.code(), "fact.code"),
                                  r.text(f.reason(), "fact.reason")};
 }
+model::Fact read(Reader& r, const fb::SeenNoted& f) {
+    model::SeenNoted out{r.node_or_none(f.from(), "fact.from"), read_seen(r, f.seen()), std::nullopt};
+    if (f.judged() != nullptr) {
+        out.judged = read_decision(r, f.judged());
+    }
+    return out;
+}
+model::Fact read(Reader& r, const fb::MatterRaised& f) {
+    return model::MatterRaised{read_raised(r, f.raised()), r.node_or_none(f.to(), "fact.to")};
+}
+model::Fact read(Reader& r, const fb::RaiseReceived& f) {
+    return model::RaiseReceived{read_raised(r, f.raised()), r.node_or_none(f.from(), "fact.from")};
+}
+model::Fact read(Reader& r, const fb::MatterGathered& f) {
+    return model::MatterGathered{r.id(f.id(), "fact.id"), r.id(f.matter(), "fact.matter")};
+}
 model::Fact read(Reader& r, const fb::PayloadIgnored& f) {
     return model::PayloadIgnored{r.text(f.reason(), "fact.reason")};
 }
@@ -145,7 +161,8 @@ constexpr FactReader fact_readers[] = {
     read_as<fb::CaseHandedOver>,   read_as<fb::OfferReturned>,  read_as<fb::ShadowEnded>,
     read_as<fb::CommandRefused>,   read_as<fb::PayloadIgnored>, read_as<fb::PayloadQuarantined>,
     read_as<fb::PackActivated>,    read_as<fb::Upgraded>,       read_as<fb::FactsReported>,
-    read_as<fb::CaseRedecided>,
+    read_as<fb::CaseRedecided>,    read_as<fb::SeenNoted>,      read_as<fb::MatterRaised>,
+    read_as<fb::RaiseReceived>,    read_as<fb::MatterGathered>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

@@ -32,6 +32,8 @@ write_deadlines(Workspace& w, const std::vector<model::Deadline>& deadlines);
 /// `format` 0 writes a snapshot: without as_of and history.
 [[nodiscard]] Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16_t format);
 
+[[nodiscard]] Offset<fb::Seen> write_seen(Workspace& w, const model::Seen& seen);
+[[nodiscard]] Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised);
 [[nodiscard]] Offset<fb::Offer> write_offer(Workspace& w, const model::Offer& offer);
 
 struct WrittenFact {

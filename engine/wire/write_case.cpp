@@ -167,6 +167,12 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     const auto outcome = write_text(w, matter.outcome);
     const auto deadlines = write_deadlines(w, matter.deadlines);
     const auto history = row ? write_positions(w, matter.history) : Offset<flatbuffers::Vector<std::uint64_t>>();
+    std::vector<fb::CaseId> matters;
+    for (const model::CaseId& gathered_id : matter.gathered) {
+        matters.push_back(write_id(gathered_id));
+    }
+    const auto gathered =
+        matters.empty() ? Offset<flatbuffers::Vector<const fb::CaseId*>>() : w.builder.CreateVectorOfStructs(matters);
     const fb::CaseId id = write_id(matter.id);
     fb::CaseBuilder out(w.builder);
     const auto add_instant = [](const std::optional<base::Instant>& instant, auto add) {
@@ -199,6 +205,11 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_facts(facts);
     out.add_before(before);
     out.add_hand_up(matter.hand_up);
+    out.add_gathered(gathered);
+    const fb::CaseId incident = write_id(matter.incident.value_or(model::CaseId{}));
+    if (matter.incident) {
+        out.add_incident(&incident);
+    }
     return out.Finish();
 }
 

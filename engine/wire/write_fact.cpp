@@ -132,6 +132,22 @@ struct FactWriter {
     auto operator()(const model::FactsReported& f) const {
         return fb::CreateFactsReported(w.builder, write_follow_up(w, f.report), f.first_here);
     }
+    auto operator()(const model::SeenNoted& f) const {
+        const auto seen = write_seen(w, f.seen);
+        const auto judged = f.judged ? write_decision(w, *f.judged) : Offset<fb::Decision>();
+        return fb::CreateSeenNoted(w.builder, f.from.value, seen, judged);
+    }
+    auto operator()(const model::MatterRaised& f) const {
+        return fb::CreateMatterRaised(w.builder, write_raised(w, f.raised), f.to.value);
+    }
+    auto operator()(const model::RaiseReceived& f) const {
+        return fb::CreateRaiseReceived(w.builder, write_raised(w, f.raised), f.from.value);
+    }
+    auto operator()(const model::MatterGathered& f) const {
+        const fb::CaseId id = write_id(f.id);
+        const fb::CaseId matter = write_id(f.matter);
+        return fb::CreateMatterGathered(w.builder, &id, &matter);
+    }
     auto operator()(const model::CaseRedecided& f) const {
         const auto facts = write_facts(w, f.facts);
         const auto decision = write_decision(w, f.decision);

@@ -39,6 +39,7 @@ Spec spec(base::Duration length, Scope scope, std::vector<std::string> categorie
     Spec made{.categories = std::move(categories), .length = length, .scope = scope};
     made.radius_m = scope == Scope::near ? 50 : 0;
     made.attribute = "depth_cm";
+    made.own = {"E0404", "E0406"};
     for (std::size_t i = 0; i < aggregate_count; ++i) {
         made.want(static_cast<Aggregate>(i));
     }
@@ -198,7 +199,7 @@ TEST_CASE("usual is the mean of the same hour over the days that are known, at l
 }
 
 TEST_CASE("what ended longer ago than the lateness has no answer, and what no window needs is forgotten") {
-    Windows windows({Spec{.length = base::hours(1), .scope = Scope::village}}, tree());
+    Windows windows({Spec{.own = {"E0406"}, .length = base::hours(1), .scope = Scope::village}}, tree());
     const auto old = sighting(1, base::Duration{}, villages[0]);
     windows.add(old);
     CHECK(windows.value(0, Aggregate::count, old.event, start + base::hours(72)) == 1);

@@ -1,0 +1,115 @@
+// Step: incidents: one case that gathers the matters a rule's windows counted.
+
+#include <algorithm>
+
+#include "engine/base/limits.hpp"
+#include "engine/core/step.hpp"
+#include "engine/decide/open.hpp"
+#include "engine/rulebook/again.hpp"
+#include "engine/rulebook/deadlines.hpp"
+
+namespace citybrain::core {
+namespace {
+
+/// Incidents are reported by the engine itself.
+constexpr std::string_view incident_source = "citybrain/incident";
+
+} // namespace
+
+bool is_incident(const model::Event& event) { return event.source == incident_source; }
+
+model::Event Engine::Step::incident_event(const model::Event& event, const std::string& rule,
+                                          const rulebook::IncidentScope& scope) const {
+    model::Event incident;
+    incident.source = incident_source;
+    incident.key = rule + "@" + scope.name;
+    incident.id = incident.key + "#" + std::to_string(engine.state_.position.value + 1);
+    incident.type = "incident";
+    incident.subject = scope.subject;
+    incident.time = now;
+    incident.category = event.category;
+    incident.area = scope.unit;
+    incident.status = event.status;
+    return incident;
+}
+
+std::optional<model::CaseId> Engine::Step::open_incident(const model::Event& incident) const {
+    const model::Identity signal = model::identity_of(incident.source, incident.key);
+    for (auto at = engine.state_.signals.lower_bound({signal, model::CaseId{}});
+         at != engine.state_.signals.end() && at->first == signal; ++at) {
+        if (held(at->second).event.status == incident.status) {
+            return at->second;
+        }
+    }
+    return std::nullopt;
+}
+
+void Engine::Step::gather(const model::Sighting& sighting, const model::Decision& said,
+                          const std::vector<std::string>& fired) {
+    for (const std::string& rule : fired) {
+        const auto scope = engine.pack().incident_scope(rule, sighting.event, engine.topology_);
+        if (!scope) {
+            continue;
+        }
+        const model::Event event = incident_event(sighting.event, rule, *scope);
+        std::optional<model::CaseId> incident = open_incident(event);
+        std::vector<model::Sighting> matters{sighting};
+        if (!incident) {
+            incident = begin_incident(event, said);
+            matters = engine.windows().inside(scope->window, sighting.event, base::limits::gathered_max);
+        }
+        for (const model::Sighting& matter : matters) {
+            link(*incident, matter);
+        }
+    }
+}
+
+model::CaseId Engine::Step::begin_incident(const model::Event& event, const model::Decision& said) {
+    model::CaseOpened opened = decide::open(context(), event, *event.area);
+    const model::Tier tier = std::max(opened.decision.tier, said.tier);
+    opened.decision = rulebook::decision_again(engine.pack(), opened.decision,
+                                               rulebook::said_of(engine.pack(), opened.decision, said, now));
+    opened.deadlines = rulebook::deadlines_on_opening(opened.decision);
+    const model::CaseId id = opened.id;
+    const model::NodeId owner = decide::owner_of(engine.topology_, *event.area, tier);
+    commit(Draft{std::move(opened)}, model::FromNode{});
+    if (owner != engine.state_.self) {
+        hand_over(id,
+                  {.target = owner,
+                   .kind = model::HandOver::escalate,
+                   .cause = model::HandOverCause::rule,
+                   .actor = {},
+                   .reason = "incident"},
+                  model::FromNode{});
+    }
+    return id;
+}
+
+void Engine::Step::link(const model::CaseId& incident, const model::Sighting& sighting) {
+    const Case& gathering = held(incident);
+    const bool full = gathering.gathered.size() >= base::limits::gathered_max;
+    if (full || std::ranges::find(gathering.gathered, sighting.id) != gathering.gathered.end()) {
+        return;
+    }
+    Draft draft{model::MatterGathered{incident, sighting.id}};
+    if (gathering.custody.state != CustodyState::owned) {
+        draft.outgoing.push_back(
+            {gathering.custody.neighbour, model::Lane::custody, model::Gathered{incident, sighting.id}});
+    }
+    commit(std::move(draft), model::FromNode{});
+    const Case* const matter = find_case(engine.state_, sighting.id);
+    const bool ours = matter != nullptr && matter->custody.state == CustodyState::owned;
+    const model::NodeId to = matter != nullptr ? matter->custody.neighbour : sighting.from;
+    const model::Raised raised{.id = sighting.id,
+                               .by = engine.state_.self,
+                               .area = *sighting.event.area,
+                               .decision = std::nullopt,
+                               .incident = incident};
+    if (ours) {
+        commit(Draft{model::MatterRaised{raised, engine.state_.self}}, model::FromNode{});
+    } else if (to.value != 0) {
+        commit(Draft{model::MatterRaised{raised, to}, {{to, model::Lane::custody, raised}}}, model::FromNode{});
+    }
+}
+
+} // namespace citybrain::core

@@ -1,0 +1,21 @@
+// Writes what nodes tell each other about what was seen: Seen, Raised.
+
+#include "engine/wire/write.hpp"
+
+namespace citybrain::wire {
+
+Offset<fb::Seen> write_seen(Workspace& w, const model::Seen& seen) {
+    const auto event = write_event(w, seen.event);
+    const fb::CaseId id = write_id(seen.id);
+    return fb::CreateSeen(w.builder, &id, event);
+}
+
+Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised) {
+    const auto decision = raised.decision ? write_decision(w, *raised.decision) : Offset<fb::Decision>();
+    const fb::CaseId id = write_id(raised.id);
+    const fb::CaseId incident = write_id(raised.incident.value_or(model::CaseId{}));
+    return fb::CreateRaised(w.builder, &id, raised.by.value, decision, raised.incident ? &incident : nullptr,
+                            raised.late, raised.area.value);
+}
+
+} // namespace citybrain::wire
