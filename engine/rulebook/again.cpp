@@ -61,9 +61,7 @@ Decision said_of(const Rulebook& rules, const Decision& before, const Decision& 
     fresh.priority = std::min(before.priority, said.priority);
     if (said.tier > said.base_tier && said.tier > before.tier) {
         fresh.tier = said.tier;
-        const Category* const category = rules.find_category(before.category);
-        ENSURE(category != nullptr);
-        fresh.department = rules.desk_at(*category, said.tier);
+        fresh.department = said.department;
     }
     const Category* const category = rules.find_category(said.category);
     if (category != nullptr && said.respond_limit != category->respond) {

@@ -58,7 +58,20 @@ west seen_noted case=west_1-1 event=sensor/4 from=west_1 seen="seen(\"1h\", \"to
 district seen_noted case=west_1-1 event=sensor/4 from=west fired=drain.towns seen="seen(\"2h\", \"district\").towns=2"
 district matter_raised case=west_1-1 by=district tier=district priority=P1 fired=drain.towns seen="seen(\"2h\", \"district\").towns=2" to=west
   > raised to=west seq=1 case=west_1-1 by=district tier=district priority=P1 fired=drain.towns seen="seen(\"2h\", \"district\").towns=2"
-west payload_ignored reason="raise of west_1-1, which is not open here"
+west raise_received case=west_1-1 by=district tier=district priority=P1 fired=drain.towns seen="seen(\"2h\", \"district\").towns=2" from=district
+  > raised to=west_1 seq=1 case=west_1-1 by=district tier=district priority=P1 fired=drain.towns seen="seen(\"2h\", \"district\").towns=2"
+west_1 raise_received case=west_1-1 by=district tier=district priority=P1 fired=drain.towns seen="seen(\"2h\", \"district\").towns=2" from=west
+west_1 case_redecided case=west_1-1 why=pull_up tier=district priority=P1 fired=drain.towns notify=duty rose hand_up respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+west_1 case_offered case=west_1-1 to=west target=district kind=escalate cause=rule cv=2 reason=facts
+  > offer to=west seq=2 case=west_1-1 kind=escalate cause=rule target=district cv=2 transfer=6
+west case_accepted case=west_1-1 from=west_1 kind=escalate cause=rule target=district cv=2 transfer=6 department=water respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+  > accept to=west_1 seq=2 case=west_1-1 cv=2
+west case_offered case=west_1-1 to=district target=district kind=escalate cause=rule cv=3 reason="on the way to district"
+  > offer to=district seq=2 case=west_1-1 kind=escalate cause=rule target=district cv=3 transfer=6
+district case_accepted case=west_1-1 from=west kind=escalate cause=rule target=district cv=3 transfer=6 department=water respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+  > accept to=west seq=2 case=west_1-1 cv=3
+west_1 case_handed_over case=west_1-1 to=west cv=2 way=up kind=escalate cause=rule
+west case_handed_over case=west_1-1 to=district cv=3 way=up kind=escalate cause=rule
 
 cases east
 ----
@@ -68,4 +81,6 @@ case id=east_1-2 version=5 lifecycle=dispatched custody=owned cv=2 owner=east ca
 cases district
 cases west_1
 ----
+case id=west_1-1 version=5 lifecycle=dispatched custody=owned cv=3 owner=district category=drain tier=district priority=P1 department=water joined=0 was_tier=village respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+case id=west_1-1 version=5 lifecycle=dispatched custody=shadow cv=2 owner=west category=drain tier=district priority=P1 department=duty joined=0 was_tier=village
 
