@@ -1,5 +1,6 @@
 #pragma once
 /// Record: a fact in a node's journal, past tense. The only thing that changes state, live and on replay.
+/// Long because every fact of the journal stands here once.
 
 #include <cstdint>
 #include <string>

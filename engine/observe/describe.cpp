@@ -1,3 +1,5 @@
+// Long because each fact and message has its own line of words here.
+
 #include "engine/observe/describe.hpp"
 
 #include "engine/base/hash.hpp"

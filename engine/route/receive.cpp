@@ -39,7 +39,7 @@ struct Receive {
     }
 
     /// The centre that handles an area's matters; zero when the area is unknown.
-    [[nodiscard]] NodeId manager_of(NodeId area) const {
+    [[nodiscard]] NodeId centre_of(NodeId area) const {
         const model::Unit* const unit = context.topology.find(area);
         return unit == nullptr ? NodeId{} : unit->managed_by;
     }
@@ -178,7 +178,7 @@ struct Receive {
 
     Draft operator()(const model::Raised& raised) const {
         if (known == nullptr) { // it has never been here: its owner is below
-            const auto next = context.topology.next_hop(context.state.self, manager_of(raised.area));
+            const auto next = context.topology.next_hop(context.state.self, centre_of(raised.area));
             const bool below = next && context.topology.is_within(*next, context.state.self);
             return below ? Draft{model::RaiseReceived{raised, from}, {{*next, model::Lane::custody, raised}}}
                          : ignored("raise of " + to_text(raised.id) + ", which is not known here");
