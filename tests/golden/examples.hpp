@@ -159,13 +159,33 @@ inline model::Offer offer() {
 }
 
 /// Each message with the name of its golden file.
+/// A decision that read windows: one answered, one had nothing to say.
+inline model::Decision seen_decision() {
+    model::Decision out = decision();
+    out.here = model::Tier::town;
+    out.seen = {{"seen(\"1h\", \"town\").places", 4}, {"seen(\"30m\", \"town\").usual", std::nullopt}};
+    return out;
+}
+inline model::Seen seen() { return {case_id, event()}; }
+inline model::Raised raised() {
+    return {.id = case_id,
+            .by = town,
+            .area = village,
+            .decision = seen_decision(),
+            .incident = model::CaseId{town, 7},
+            .late = true};
+}
+
 inline std::vector<std::pair<std::string, model::Message>> messages() {
     return {{"offer", offer()},
             {"accept", model::Accept{case_id, 3, 71}},
             {"reject", model::Reject{case_id, 3, 71, "not_ours", "不属本镇管辖"}},
             {"input", model::Input{case_id, event()}},
             {"update", model::Update{case_id, 4, town, model::Lifecycle::declined, noon, "duty-3", "不予立案"}},
-            {"follow_up", follow_up()}};
+            {"follow_up", follow_up()},
+            {"seen", seen()},
+            {"raised", raised()},
+            {"gathered", model::Gathered{case_id, {town, 7}}}};
 }
 
 /// Each fact with the name of its golden file.
@@ -203,6 +223,14 @@ inline std::vector<std::pair<std::string, model::Fact>> facts() {
         {"payload_quarantined", model::PayloadQuarantined{hash(4), "message.body is missing"}},
         {"pack_activated", model::PackActivated{hash(5), "nanhai", "2026.1"}},
         {"upgraded", model::Upgraded{"0.1.0", "0.2.0", hash(6)}},
+        // Fields that came later have examples of their own, so that the first ones keep their bytes.
+        {"case_accepted_desk", model::CaseAccepted{.offer = offer(),
+                                                   .from = village,
+                                                   .deadlines = deadlines(),
+                                                   .earlier = {},
+                                                   .peers = {},
+                                                   .actor = "duty-2",
+                                                   .department = "综合行政执法队"}},
         {"facts_reported", model::FactsReported{follow_up(), true}},
         {"case_redecided", model::CaseRedecided{.id = case_id,
                                                 .why = model::Again::merge,
@@ -211,14 +239,10 @@ inline std::vector<std::pair<std::string, model::Fact>> facts() {
                                                 .deadlines = deadlines(),
                                                 .rose = true,
                                                 .hand_up = true}},
-        // Fields that came later have examples of their own, so that the first ones keep their bytes.
-        {"case_accepted_desk", model::CaseAccepted{.offer = offer(),
-                                                   .from = village,
-                                                   .deadlines = deadlines(),
-                                                   .earlier = {},
-                                                   .peers = {},
-                                                   .actor = "duty-2",
-                                                   .department = "综合行政执法队"}}};
+        {"seen_noted", model::SeenNoted{village, seen(), seen_decision()}},
+        {"matter_raised", model::MatterRaised{raised(), village}},
+        {"raise_received", model::RaiseReceived{raised(), town}},
+        {"matter_gathered", model::MatterGathered{case_id, {town, 7}}}};
 }
 
 inline std::vector<model::Cause> causes() {

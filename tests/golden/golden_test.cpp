@@ -69,12 +69,13 @@ TEST_CASE("every fact has the bytes it always had, and is read back") {
     wire::Encoder encoder;
     const auto causes = examples::causes();
     const auto messages = examples::messages();
+    constexpr std::size_t sent_messages = 5; // the first ones: a later message must not change what records send here
     std::size_t turn = 0;
     for (const auto& example : examples::facts()) {
         const auto& name = example.first;
         const auto& fact = example.second;
         const model::Record record =
-            examples::record(fact, causes[turn % causes.size()], messages[turn % messages.size()].second);
+            examples::record(fact, causes[turn % causes.size()], messages[turn % sent_messages].second);
         ++turn;
         const wire::Bytes today = examples::bytes_of(record, encoder);
         const wire::Bytes committed = golden("record_" + name, today);

@@ -126,7 +126,7 @@ TEST_CASE("every answer is as documented") {
     CHECK(fit.misfit(done, "CommandDone") == "");
     CHECK(fit.misfit(site.get(below), "Case") == "");
     CHECK(fit.misfit(site.get("/n/440605011001" + below + "/explain"), "CaseExplanation") == "");
-    CHECK(fit.misfit(site.command(below, R"({"verb":"close","actor":"wang","reason":"x"})", 422), "Problem") == "");
+    CHECK(fit.misfit(site.command(below, R"({"verb":"close","actor":"wang","reason":"x"})", 409), "Problem") == "");
     site.on_loop([](tests::Tree&, tests::SiteKnobs& knobs) { knobs.knows_pack = false; });
     CHECK(fit.misfit(site.get(one + "/explain"), "CaseExplanation") == "");
     CHECK(fit.misfit(site.get("/v1/events/tests/e-1/explain"), "EventExplanation") == "");
