@@ -39,7 +39,7 @@ Ruling start(const Category& category, const Delegated& delegated, const Categor
 void write_seen(const RuleSet& set, const std::vector<std::uint32_t>& windowed, const Facts& facts,
                 Decision& decision) {
     decision.seen.clear();
-    decision.here = facts.seen == nullptr ? model::Tier::village : facts.here;
+    decision.here = facts.here;
     for (const std::uint32_t index : windowed) {
         const Rule& rule = set.rules[index];
         if (!is_judged(rule, facts)) {

@@ -159,10 +159,12 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
                     const model::Decision* before) {
     Facts facts = given;
     std::optional<SeenThen> then;
+    if (recorded != nullptr) {
+        facts.here = recorded->here;
+    }
     if (recorded != nullptr && !recorded->seen.empty()) { // windows have moved on: read what was read then
         then.emplace(rulebook.rules().vocabulary, *recorded);
         facts.seen = &*then;
-        facts.here = recorded->here;
     }
     const Category* const category = rulebook.find_category(facts.event.category);
     ENSURE(category != nullptr);

@@ -69,6 +69,7 @@ Response opened(const Site& site, const model::Record& record, const model::Case
     model::Case first; // as it was decided then; the case's own route says how it stands now
     first.id = fact.id;
     first.event = fact.event;
+    first.facts = model::facts_of(fact.event);
     first.decision = fact.decision;
     first.opened_at = record.at;
     json::object body = head(record, fact.event.source, fact.event.id);
