@@ -111,7 +111,9 @@ void add_keys(CLI::App& app, CommandLine& line) {
 
 void add_bench(CLI::App& app, CommandLine& line) {
     CLI::App* const bench = app.add_subcommand("bench", "benchmarks; ours and the yardstick in one run · 性能测量");
-    bench->add_option("what", line.bench.what, "hop or store")->required()->check(CLI::IsMember({"hop", "store"}));
+    bench->add_option("what", line.bench.what, "hop, rules or store")
+        ->required()
+        ->check(CLI::IsMember({"hop", "rules", "store"}));
     bench->add_flag("--json", line.bench.json, "one JSON line per result");
     bench->add_option("--dir", line.bench.dir, "folder on the disk to measure; default: the temporary folder");
     bench->add_option("--events", line.bench.events, "events of a run; 0: as the bench chooses");
