@@ -89,7 +89,7 @@ void Rulebook::decide(const Facts& facts, Ruling& ruling) const {
     match(facts, index, ruling.matches);
     start(ruling, *category, delegated(*category, facts.topology, facts.area, facts.now), impacts.categories[index],
           impacts);
-    ruling.matches.each([&](std::size_t i) { ruling.join(impacts.rules[here[i]], impacts); });
+    ruling.join_all(here, impacts);
     assign(facts, ruling);
     std::tie(ruling.respond_limit, ruling.respond_due) = ruling.respond.first_due(*this, facts.now);
     std::tie(ruling.close_limit, ruling.close_due) = ruling.close.first_due(*this, facts.now);

@@ -83,6 +83,7 @@ Impacts impacts_of(const std::vector<Rule>& rules, const std::vector<Category>& 
     impacts.notify = all_names(rules, &Effect::notify);
     impacts.assist = all_names(rules, &Effect::assist, &categories);
     impacts.labels = all_names(rules, &Effect::labels);
+    impacts.names_are_low = std::max({impacts.notify.size(), impacts.assist.size(), impacts.labels.size()}) <= 64;
     impacts.duty = impacts.assist.id_of(duty_desk);
     for (const Names* const names : {&impacts.notify, &impacts.assist, &impacts.labels}) {
         for (std::size_t id = 0; id < names->size(); ++id) {

@@ -62,7 +62,8 @@ struct Impacts {
     std::vector<Impact> rules;             ///< in the order of RuleSet::rules
     std::vector<CategoryStart> categories; ///< in the order of the catalogue
     std::vector<NameId> pool;
-    std::size_t longest = 0; ///< bytes of the longest id or name that a decision's lists can hold
+    bool names_are_low = false; ///< every NameId is below 64: no effect has any in `pool`
+    std::size_t longest = 0;    ///< bytes of the longest id or name that a decision's lists can hold
 
     [[nodiscard]] std::span<const NameId> names(NameSlice slice) const {
         return std::span(pool).subspan(slice.first, slice.count);

@@ -21,4 +21,37 @@ std::pair<model::Limit, base::Instant> Shortest::first_due(const Rulebook& book,
     return first;
 }
 
+void Ruling::join_all(std::span<const std::uint32_t> here, const Impacts& impacts) {
+    if (!impacts.names_are_low) {
+        matches.each([&](std::size_t i) { join(impacts.rules[here[i]], impacts); });
+        return;
+    }
+    // The same with what grows in registers: memory that could overlap would be written and read again for each rule.
+    const std::size_t row = row_of(base);
+    model::Tier highest = tier;
+    model::Priority first = priority;
+    Shortest respond_all = respond;
+    Shortest close_all = close;
+    std::uint64_t notify_all = 0;
+    std::uint64_t assist_all = 0;
+    std::uint64_t labels_all = 0;
+    matches.each([&](std::size_t i) {
+        const Impact& impact = impacts.rules[here[i]];
+        highest = std::max(highest, impact.raises[row]);
+        first = std::min(first, impact.priority);
+        respond_all.take(impact.respond);
+        close_all.take(impact.close);
+        notify_all |= impact.notify.low;
+        assist_all |= impact.assist.low;
+        labels_all |= impact.labels.low;
+    });
+    tier = highest;
+    priority = first;
+    respond = respond_all;
+    close = close_all;
+    notify.add_low(notify_all);
+    assist.add_low(assist_all);
+    labels.add_low(labels_all);
+}
+
 } // namespace citybrain::rulebook

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -56,6 +57,8 @@ struct Ruling {
     base::Instant respond_due;
     base::Instant close_due;
 
+    /// The effects of all rules that hold. `here` is RuleSet::by_category of the category.
+    void join_all(std::span<const std::uint32_t> here, const Impacts& impacts);
     /// All of a rule's effect.
     void join(const Impact& impact, const Impacts& pool) {
         raise(impact);
