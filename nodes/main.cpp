@@ -106,6 +106,10 @@ void add_keys(CLI::App& app, CommandLine& line) {
     made->add_option("--name", line.keys.name, "name")->required();
     made->add_flag("--pseudonym", line.keys.pseudonym,
                    "the district's pseudonym key instead: the same file at every host");
+    made->add_flag("--pack-signing", line.keys.pack_signing,
+                   "the district's key that signs rule packs: .pub goes into every host's configuration");
+    made->add_flag("--admin-token", line.keys.admin_token,
+                   "a token that `rules publish` shows to this host, NAME.token");
     made->callback([&line] { line.run = [&line] { return programs::run_keys_new(line.keys); }; });
 }
 

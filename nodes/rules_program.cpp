@@ -5,6 +5,9 @@
 #include "nodes/rules_eval.hpp"
 #include "nodes/rules_explain.hpp"
 #include "nodes/rules_fmt.hpp"
+#include "nodes/rules_publish.hpp"
+#include "nodes/rules_sign.hpp"
+#include "nodes/rules_status.hpp"
 #include "nodes/rules_trial.hpp"
 
 namespace citybrain::programs {
@@ -18,6 +21,10 @@ void add_rules(CLI::App& app, Run& run) {
     add_rules_test(*group, run);
     add_rules_diff(*group, run);
     add_rules_explain(*group, run);
+    add_rules_sign(*group, run);
+    add_rules_publish(*group, run);
+    add_rules_rollback(*group, run);
+    add_rules_status(*group, run);
 }
 
 } // namespace citybrain::programs

@@ -1,6 +1,5 @@
-#include "engine/core/engine.hpp"
-
 #include "engine/base/limits.hpp"
+#include "engine/core/step.hpp"
 #include "engine/decide/open.hpp"
 #include "engine/decide/verbs.hpp"
 #include "engine/ingest/admit.hpp"
@@ -8,6 +7,7 @@
 #include "engine/persist/digest.hpp"
 #include "engine/route/custody.hpp"
 #include "engine/route/outbox.hpp"
+#include "engine/route/packs.hpp"
 #include "engine/route/receive.hpp"
 #include "engine/rulebook/deadlines.hpp"
 
@@ -17,53 +17,27 @@ using model::Case;
 using model::CustodyState;
 using model::Draft;
 
-/// One command's way through the stages.
-struct Engine::Step {
-    Engine& engine;
-    base::Instant now;
-    model::Effects effects{};
+void Engine::Step::commit(Draft&& draft, model::Cause cause) {
+    model::Record record{.node = engine.state_.self,
+                         .position = {engine.state_.position.value + 1},
+                         .at = now,
+                         .cause = std::move(cause),
+                         .fact = std::move(draft.fact),
+                         .sends = route::number(engine.state_, std::move(draft.outgoing))};
+    persist::apply(engine.state_, record);
+    effects.records.push_back(std::move(record));
+}
 
-    [[nodiscard]] rulebook::Context context() const { return {engine.state_, engine.topology_, engine.pack(), now}; }
-    [[nodiscard]] const Case& held(const model::CaseId& id) const {
-        const Case* const matter = find_case(engine.state_, id);
-        ENSURE(matter != nullptr);
-        return *matter;
-    }
-
-    void commit(Draft&& draft, model::Cause cause) {
-        model::Record record{.node = engine.state_.self,
-                             .position = {engine.state_.position.value + 1},
-                             .at = now,
-                             .cause = std::move(cause),
-                             .fact = std::move(draft.fact),
-                             .sends = route::number(engine.state_, std::move(draft.outgoing))};
-        persist::apply(engine.state_, record);
-        effects.records.push_back(std::move(record));
-    }
-
-    void hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause) {
-        commit(route::offer(context(), held(id), move), cause);
-    }
-
-    void operator()(model::ReportEvent& report);
-    void operator()(const model::ActOnCase& act);
-    void operator()(const model::Deliver& delivery);
-    void operator()(const model::Tick&);
-    void operator()(const model::ActivatePack& pack);
-    void operator()(const model::NoteUpgrade& upgrade);
-
-    void fire(const model::Timer& timer);
-    void fire_answer(const Case& matter, const model::Deadline& missed);
-    void deny(const model::ActOnCase& act, model::CommandDenied denied);
-    void close(const Case& matter, model::CaseClosed closed, const model::Cause& cause);
-};
+void Engine::Step::hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause) {
+    commit(route::offer(context(held(id)), held(id), move), cause);
+}
 
 void Engine::Step::operator()(model::ReportEvent& report) {
     if (const auto repeat = ingest::repeated(report)) {
         effects.answer = *repeat;
         return;
     }
-    const ingest::Admitted admitted = ingest::admit(context(), report.event);
+    const ingest::Admitted admitted = ingest::admit(context(engine.area_of(report.event)), report.event);
     if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
         effects.answer = *refused;
         commit(Draft{model::EventRejected{report.event.source, report.event.id, refused->code, refused->reason}},
@@ -78,7 +52,8 @@ void Engine::Step::operator()(model::ReportEvent& report) {
         effects.answer = model::EventTaken{{engine.state_.position, *admission.joins, engine.state_.self}, false};
         return;
     }
-    model::CaseOpened opened = decide::open(context(), std::move(report.event), admission.area);
+    model::CaseOpened opened = decide::open(context(admission.area), std::move(report.event), admission.area);
+    const auto difference = compare(opened);
     const model::CaseId id = opened.id;
     const model::NodeId owner = decide::owner_of(engine.topology_, admission.area, opened.decision.tier);
     const bool ruled = opened.decision.tier != opened.decision.base_tier;
@@ -92,6 +67,9 @@ void Engine::Step::operator()(model::ReportEvent& report) {
                    .cause = model::HandOverCause::rule,
                    .reason = ruled ? "rules" : "catalogue"},
                   model::FromEvent{});
+    }
+    if (difference) {
+        commit(Draft{*difference}, model::FromEvent{});
     }
 }
 
@@ -115,7 +93,7 @@ void Engine::Step::operator()(const model::ActOnCase& act) {
         return;
     }
     const model::Cause cause = model::FromCommand{act.command_id};
-    decide::Verdict verdict = decide::on_verb(context(), *matter, act);
+    decide::Verdict verdict = decide::on_verb(context(*matter), *matter, act);
     if (auto* denied = std::get_if<model::CommandDenied>(&verdict)) {
         deny(act, std::move(*denied));
         return;
@@ -123,7 +101,7 @@ void Engine::Step::operator()(const model::ActOnCase& act) {
     if (const auto* wanted = std::get_if<decide::HandOverWanted>(&verdict)) {
         hand_over(act.id, {wanted->target, wanted->kind, model::HandOverCause::person, act.actor, act.reason}, cause);
     } else if (const auto* answer = std::get_if<decide::AnswerWanted>(&verdict)) {
-        commit(answer->accept ? route::accept_pending(context(), *matter, act.actor)
+        commit(answer->accept ? route::accept_pending(context(*matter), *matter, act.actor)
                               : route::decline_pending(*matter, act.actor, act.reason),
                cause);
     } else if (auto* closed = std::get_if<model::CaseClosed>(&std::get<model::Fact>(verdict))) {
@@ -139,18 +117,27 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
         commit(Draft{model::PayloadQuarantined{delivery.bytes, delivery.complaint}}, delivery.link);
         return;
     }
-    const model::CaseId id = case_of(*delivery.message);
+    if (route::is_about_packs(*delivery.message)) {
+        commit_packs(route::receive_pack(context(), delivery), delivery.link);
+        return;
+    }
+    const model::CaseId id = *case_of(*delivery.message);
     const Case* known = find_case(engine.state_, id);
     if (known == nullptr && delivery.known) {
         known = &*delivery.known;
     }
-    Draft draft = route::receive(context(), delivery.link.peer, *delivery.message, known);
+    const auto* const offer = std::get_if<model::Offer>(&*delivery.message);
+    const auto area = offer != nullptr   ? offer->snapshot.event.area
+                      : known != nullptr ? known->event.area
+                                         : std::nullopt;
+    Draft draft =
+        route::receive(context(area.value_or(engine.state_.self)), delivery.link.peer, *delivery.message, known);
     const bool accepted = std::holds_alternative<model::CaseAccepted>(draft.fact);
     commit(std::move(draft), delivery.link);
     if (!accepted) {
         return;
     }
-    if (const auto move = route::onward(context(), held(id))) {
+    if (const auto move = route::onward(context(held(id)), held(id))) {
         hand_over(id, *move, model::FromNode{});
     }
 }
@@ -158,11 +145,11 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
 void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed) {
     if (matter.custody.unanswered == 0) {
         commit(Draft{model::DeadlineMissed{matter.id, missed.stage, missed.due,
-                                           deadlines_after(engine.pack(), matter, missed, false, now)}},
+                                           deadlines_after(context(matter).rules, matter, missed, false, now)}},
                model::FromTimer{});
         return;
     }
-    commit(route::accept_pending(context(), matter, {}), model::FromTimer{});
+    commit(route::accept_pending(context(matter), matter, {}), model::FromTimer{});
 }
 
 void Engine::Step::fire(const model::Timer& timer) {
@@ -177,7 +164,8 @@ void Engine::Step::fire(const model::Timer& timer) {
     const bool at_top = self->parent.value == 0;
     const bool may_offer = matter.custody.state == CustodyState::owned && !at_top;
     commit(Draft{model::DeadlineMissed{timer.id, timer.stage, timer.due,
-                                       deadlines_after(engine.pack(), matter, missed, at_top, now), timer.milestone}},
+                                       deadlines_after(context(matter).rules, matter, missed, at_top, now),
+                                       timer.milestone}},
            model::FromTimer{});
     const bool escalates = timer.stage == model::Stage::respond_escalate || timer.stage == model::Stage::close_escalate;
     if (escalates && may_offer) {
@@ -191,6 +179,8 @@ void Engine::Step::fire(const model::Timer& timer) {
 }
 
 void Engine::Step::operator()(const model::Tick&) {
+    while (fire_plan()) {
+    }
     for (std::size_t n = 0; n < base::limits::step_timers_max; ++n) {
         if (engine.state_.timers.empty() || engine.state_.timers.first().due > now) {
             return;
@@ -199,14 +189,6 @@ void Engine::Step::operator()(const model::Tick&) {
         fire(timer);
         ENSURE(engine.state_.timers.empty() || engine.state_.timers.first() != timer);
     }
-}
-
-void Engine::Step::operator()(const model::ActivatePack& pack) {
-    ENSURE(engine.rules_ != nullptr && engine.rules_->hash() == pack.pack);
-    if (engine.state_.pack == pack.pack) {
-        return;
-    }
-    commit(Draft{model::PackActivated{pack.pack, pack.name, pack.version}}, model::FromNode{});
 }
 
 void Engine::Step::operator()(const model::NoteUpgrade& upgrade) {
@@ -220,13 +202,8 @@ Engine::Engine(model::NodeId self, const model::Topology& topology) : topology_(
     state_.tier = unit->tier;
 }
 
-const rulebook::Rulebook& Engine::pack() const {
-    ENSURE(rules_ != nullptr);
-    return *rules_;
-}
-
 Rehearsal Engine::rehearse(base::Instant now, const model::Event& event) const {
-    const rulebook::Context context{state_, topology_, pack(), now};
+    const rulebook::Context context{state_, topology_, pack_for(area_of(event)), now};
     const ingest::Admitted admitted = ingest::admit(context, event);
     if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
         return {*refused, std::nullopt, {}};
@@ -265,10 +242,11 @@ base::Hash Engine::digest() const { return persist::digest_of(state_); }
 void Engine::put_away(const model::CaseId& id) { persist::put_away(state_, id); }
 
 std::optional<base::Instant> Engine::wake() const {
-    if (state_.timers.empty()) {
-        return std::nullopt;
+    std::optional<base::Instant> first = plan_due();
+    if (!state_.timers.empty() && (!first || state_.timers.first().due < *first)) {
+        first = state_.timers.first().due;
     }
-    return state_.timers.first().due;
+    return first;
 }
 
 } // namespace citybrain::core

@@ -4,6 +4,7 @@
 /// Same state and same inputs give the same effects, bit for bit, on any machine. No clock, no disk, no thread, no
 /// chance. Engine thread only.
 
+#include <map>
 #include <string>
 
 #include "engine/model/draft.hpp"
@@ -34,9 +35,16 @@ class Engine {
     /// What step would make of a new report, without making it.
     [[nodiscard]] Rehearsal rehearse(base::Instant now, const model::Event& event) const;
 
-    /// The pack that decides from now on; it must outlive its use. The change is journalled by ActivatePack.
-    void use_pack(const rulebook::Rulebook& rules) { rules_ = &rules; }
-    [[nodiscard]] const rulebook::Rulebook& pack() const;
+    /// The installed pack: decides until a record says otherwise (ActivatePack, orders). Must outlive its use.
+    void use_pack(const rulebook::Rulebook& rules);
+    /// A compiled pack that orders may name from now on; must outlive the engine.
+    void shelve(const rulebook::Rulebook& rules);
+    [[nodiscard]] bool has_pack(const base::Hash& pack) const { return shelf_.contains(pack); }
+    /// The packs that state names and nobody has shelved: at start, for the driver to load. Each once, sorted.
+    [[nodiscard]] std::vector<base::Hash> missing_packs() const;
+    /// What decides for this node's own area, and for another one.
+    [[nodiscard]] const rulebook::Rulebook& pack() const { return pack_for(state_.self); }
+    [[nodiscard]] const rulebook::Rulebook& pack_for(model::NodeId area) const;
 
     /// At start: the node's checkpoint was read into `state`; then its cases; then the journal's tail.
     void restore(model::State state);
@@ -57,8 +65,14 @@ class Engine {
   private:
     struct Step;
 
+    /// Where an event belongs, as far as it can change the pack that decides.
+    [[nodiscard]] model::NodeId area_of(const model::Event& event) const;
+    /// When the next order happens; empty when none waits, or its pack is still on its way.
+    [[nodiscard]] std::optional<base::Instant> plan_due() const;
+
     const model::Topology& topology_;
-    const rulebook::Rulebook* rules_ = nullptr;
+    const rulebook::Rulebook* rules_ = nullptr; ///< installed
+    std::map<base::Hash, const rulebook::Rulebook*> shelf_;
     model::State state_;
 };
 

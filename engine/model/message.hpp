@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "engine/model/case.hpp"
+#include "engine/model/pack.hpp"
 
 namespace citybrain::model {
 
@@ -70,11 +71,19 @@ struct Update {
     friend bool operator==(const Update&, const Update&) = default;
 };
 
-using Message = std::variant<Offer, Accept, Reject, Input, Update>;
+using Message = std::variant<Offer, Accept, Reject, Input, Update, PackOrder, PackWanted, PackPart, PackStanding>;
 
-/// The case a message is about.
-[[nodiscard]] inline const CaseId& case_of(const Message& message) {
-    return std::visit([](const auto& m) -> const CaseId& { return m.id; }, message);
+/// The case a message is about; nullptr when it is about none.
+[[nodiscard]] inline const CaseId* case_of(const Message& message) {
+    return std::visit(
+        [](const auto& m) -> const CaseId* {
+            if constexpr (requires { m.id.counter; }) {
+                return &m.id;
+            } else {
+                return nullptr;
+            }
+        },
+        message);
 }
 
 } // namespace citybrain::model
