@@ -20,6 +20,7 @@ citybrain_room(engine/drive MAY engine/core ${stages} engine/wire ${verbs_may})
 # nodes/: one foreign library a room. They see the ports of engine/drive, and with them the nouns the ports speak of.
 citybrain_room(nodes/keys MAY engine/model engine/geo engine/base SEES engine/drive FOREIGN PkgConfig::SODIUM)
 citybrain_room(nodes/eval MAY engine/cel engine/intake engine/model engine/geo engine/base FOREIGN Boost::json)
+citybrain_room(nodes/format MAY engine/cel engine/base FOREIGN tomlplusplus::tomlplusplus)
 citybrain_room(nodes/config MAY engine/model engine/geo engine/base FOREIGN tomlplusplus::tomlplusplus)
 citybrain_room(nodes/link MAY engine/intake engine/wire engine/model engine/geo engine/base SEES engine/drive
   FOREIGN PkgConfig::ZMQ Threads::Threads)

@@ -5,6 +5,7 @@
 #include "engine/drive/link_stream.hpp"
 #include "engine/persist/apply.hpp"
 #include "engine/persist/fold_case.hpp"
+#include "engine/wire/pack_rows.hpp"
 #include "engine/wire/record.hpp"
 #include "engine/wire/rows.hpp"
 
@@ -132,6 +133,21 @@ class NodeAudit {
         }
     }
 
+    void check_pack_row() {
+        const auto bytes = store_.pack_row(node_);
+        if (!bytes.ok() || !*bytes) {
+            if (!bytes.ok() || state_.packs != model::PackState{}) {
+                fault(state_.position.value, "the node's row about rule packs is missing");
+            }
+            return;
+        }
+        const auto packs = wire::decode_packs(node_, **bytes);
+        if (!packs.ok() || *packs != state_.packs) {
+            fault(state_.position.value,
+                  packs.ok() ? "the node's row about rule packs differs from the replay" : packs.error().detail);
+        }
+    }
+
     base::Result<void> check_node_row() {
         const auto bytes = store_.node_row(node_);
         if (!bytes.ok()) {
@@ -152,12 +168,12 @@ class NodeAudit {
                                              " with another chain: records were changed or cut off");
             return {};
         }
-        const bool same = row->next_case == state_.next_case && row->pack == state_.pack &&
-                          row->build == state_.build && row->tally == state_.tally && row->ended == state_.ended &&
-                          row->last_at == state_.last_at;
+        const bool same = row->next_case == state_.next_case && row->build == state_.build &&
+                          row->tally == state_.tally && row->ended == state_.ended && row->last_at == state_.last_at;
         if (!same) {
             fault(row->position.value, "counters of the node's row differ from the replay");
         }
+        check_pack_row();
         for (const model::LaneLedger& lane : row->lanes) {
             const auto at = state_.lanes.find({lane.peer, lane.lane});
             const model::LaneState replayed = at == state_.lanes.end() ? model::LaneState{} : at->second;

@@ -5,10 +5,17 @@ namespace citybrain {
 std::vector<console::LinkView> HostBackend::links() {
     std::vector<console::LinkView> views;
     for (const drive::LinkStatus& link : host_.driver().links()) {
-        views.push_back({link.self, link.peer, std::string(to_text(link.state)), link.reason, link.out_next,
-                         link.out_acked, link.in_hwm, link.changed_at});
+        views.push_back({link.self, link.peer, link.lane == model::Lane::custody ? "custody" : "bulk",
+                         std::string(to_text(link.state)), link.reason, link.out_next, link.out_acked, link.in_hwm,
+                         link.changed_at});
     }
     return views;
+}
+
+const model::PackState& HostBackend::packs(model::NodeId node) {
+    const core::Engine* const engine = host_.driver().engine(node);
+    ENSURE(engine != nullptr);
+    return engine->state().packs;
 }
 
 console::Disk HostBackend::disk() {

@@ -23,8 +23,13 @@ class HostBackend final : public console::Backend {
     bool ready() override { return ready_; }
     const std::vector<model::NodeId>& nodes() override { return host_.nodes(); }
     const model::Topology& topology() override { return host_.options().topology; }
-    const rulebook::Rulebook* pack(const base::Hash& hash) override {
-        return host_.options().rules.hash() == hash ? &host_.options().rules : nullptr;
+    const rulebook::Rulebook* pack(const base::Hash& hash) override { return host_.packs().look_up(hash); }
+    const model::PackState& packs(model::NodeId node) override;
+    const model::RuleTally& rule_tally(model::NodeId node) override { return host_.rule_counts().of(node); }
+    void order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle,
+               std::function<void(const model::Answer&)> told) override {
+        host_.order(node, std::move(given), std::move(bundle), std::move(told));
+        wake_();
     }
     drive::Rows& rows() override { return host_.rows(); }
     std::vector<console::LinkView> links() override;

@@ -64,7 +64,9 @@ int run_bench(const BenchOptions& options) {
     const bench::Print show = [&](const bench::Line& line) {
         print(options.json ? to_json(line) + "\n" : to_text(line));
     };
-    const auto measured = options.what == "hop" ? bench::hop(setting, show) : bench::store(setting, show);
+    const auto measured = options.what == "hop"     ? bench::hop(setting, show)
+                          : options.what == "rules" ? bench::rules(setting, show)
+                                                    : bench::store(setting, show);
     return measured.ok() ? cli::code(cli::Exit::ok) : cli::fail(measured.error());
 }
 

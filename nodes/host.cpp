@@ -1,8 +1,10 @@
+// Host. Long because it puts the whole process together in one place, in the order of start.
 #include "nodes/host.hpp"
 
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/rulebook/bundle.hpp"
 #include "nodes/clock.hpp"
 
 namespace citybrain {
@@ -21,14 +23,10 @@ std::vector<link::NodePair> outward_pairs(const link::ZmqLinkOptions& links) {
     return pairs;
 }
 
-/// The pack's files as one value: "name length\nbytes" one after the other.
-drive::Bytes bundle(const rulebook::PackFiles& pack) {
-    std::string text;
-    for (const auto& [name, body] : pack.files) {
-        text += name + "\n" + std::to_string(body.size()) + "\n" + body;
-    }
-    const auto bytes = base::bytes_of(text);
-    return {bytes.begin(), bytes.end()};
+/// The installed pack as it is kept: without a signature.
+drive::PackBlob installed_blob(const rulebook::Rulebook& rules, const rulebook::PackFiles& files) {
+    const std::string bundle = rulebook::bundle_of(files);
+    return {rules.hash(), {}, drive::Bytes(bundle.begin(), bundle.end())};
 }
 
 } // namespace
@@ -59,9 +57,10 @@ base::Result<std::unique_ptr<Host>> Host::open(HostOptions options) {
         return opened.error();
     }
     host->store_ = std::move(*opened);
-    if (auto kept = host->store_->put_pack(host->options_.rules.hash(), bundle(host->options_.pack)); !kept.ok()) {
+    if (auto kept = host->store_->put_pack(installed_blob(host->options_.rules, host->options_.pack)); !kept.ok()) {
         return kept.error();
     }
+    host->packs_ = std::make_unique<PackShelf>(*host->store_, host->options_.rules, host->options_.pack_signer);
     std::uint64_t boot = 0;
     for (const std::uint8_t byte : base::hash_of(std::to_string(host->store_->report().commits)).bytes) {
         boot = boot << 8 | byte;
@@ -72,10 +71,13 @@ base::Result<std::unique_ptr<Host>> Host::open(HostOptions options) {
                                                                          .link = *host,
                                                                          .vault = host->vault_,
                                                                          .answers = *host,
+                                                                         .packs = host->packs_.get(),
                                                                          .lineage = host->store_->lineage(),
                                                                          .boot = boot,
                                                                          .build = host->options_.build});
     host->watch_ = std::make_unique<HostWatch>(*host->store_, *host->driver_, outward_pairs(host->options_.links));
+    host->rule_counts_ = std::make_unique<RuleCounts>(*host->store_);
+    host->driver_->add_watcher(*host->rule_counts_);
     for (const model::NodeId node : host->options_.nodes) {
         host->driver_->add_node(node);
         const model::NodeId parent = host->options_.topology.find(node)->parent;
@@ -131,13 +133,33 @@ base::Result<void> Host::open_network() {
 
 base::Result<void> Host::start(base::Instant now) {
     now_ = now;
+    for (const model::NodeId node : options_.nodes) {
+        if (auto restored = rule_counts_->restore(node); !restored.ok()) {
+            return restored;
+        }
+    }
     if (auto started = driver_->start(now, options_.rules); !started.ok()) {
         return started;
     }
+    note_packs();
     if (network_) {
         network_->start();
     }
     return {};
+}
+
+/// What an operator must know about the packs that decide after a start.
+void Host::note_packs() {
+    for (const std::string& sentence : driver_->abandoned_packs()) {
+        notices_.push_back({Notice::Level::error, one_line("packs " + sentence)});
+    }
+    const rulebook::Rulebook& live = driver_->engine(top())->pack();
+    if (live.hash() != options_.rules.hash()) {
+        notices_.push_back(
+            {Notice::Level::info,
+             one_line("packs " + to_text(top()) + ": the district's pack " + live.name() + " " + live.version() +
+                      " decides, not the installed " + options_.rules.name() + " " + options_.rules.version())});
+    }
 }
 
 drive::Token Host::wait(Waiting waiting) {
@@ -156,6 +178,11 @@ void Host::report(base::Instant now, model::NodeId node, model::Report report, T
 void Host::act(model::NodeId node, model::ActOnCase command, Told told) {
     ENSURE(has(node));
     driver_->act(node, std::move(command), wait({.told = std::move(told)}));
+}
+
+void Host::order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle, Told told) {
+    ENSURE(has(node));
+    driver_->order(node, std::move(given), std::move(bundle), wait({.told = std::move(told)}));
 }
 
 model::NodeId Host::entry_of(const model::Event& event) const {
@@ -187,6 +214,9 @@ base::Result<bool> Host::turn(base::Instant now) {
     const auto driven = driver_->turn(now_);
     if (!driven.ok()) {
         return driven;
+    }
+    if (auto saved = rule_counts_->save(options_.store.steady_now()); !saved.ok()) {
+        return saved.error();
     }
     if (gateway_) {
         gateway_->flush();

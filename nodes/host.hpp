@@ -21,6 +21,8 @@
 #include "nodes/link/memory_link.hpp"
 #include "nodes/link/network.hpp"
 #include "nodes/link/zmq_link.hpp"
+#include "nodes/pack_shelf.hpp"
+#include "nodes/rule_counts.hpp"
 #include "nodes/store/store.hpp"
 
 namespace citybrain {
@@ -41,7 +43,8 @@ struct Enrolment {
 struct HostOptions {
     const model::Topology& topology;
     const rulebook::Rulebook& rules;
-    const rulebook::PackFiles& pack; ///< kept by hash, so that old decisions can be explained
+    const rulebook::PackFiles& pack;              ///< installed; kept by hash, so that old decisions can be explained
+    std::optional<base::PublicKey> pack_signer{}; ///< whose packs are taken; without it none are
     store::StoreOptions store;
     std::vector<model::NodeId> nodes; ///< of this host; the first is the one that speaks for it
     base::SecretKey pseudonym;
@@ -66,6 +69,8 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     /// Queues a report or command; `told` is called once its answer is durable. A time of 0 becomes `now`.
     void report(base::Instant now, model::NodeId node, model::Report report, Told told);
     void act(model::NodeId node, model::ActOnCase command, Told told);
+    /// A pack order of somebody with the right to it; `bundle` is the signed pack, empty with a withdrawal.
+    void order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle, Told told);
     /// Where a report enters when its source does not say: its village's node if it is of this host, else the lowest
     /// node of this host above it, else the top node.
     [[nodiscard]] model::NodeId entry_of(const model::Event& event) const;
@@ -77,6 +82,8 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
 
     [[nodiscard]] drive::Driver& driver() { return *driver_; }
     [[nodiscard]] store::RocksStore& rows() { return *store_; }
+    [[nodiscard]] PackShelf& packs() { return *packs_; }
+    [[nodiscard]] const RuleCounts& rule_counts() const { return *rule_counts_; }
     [[nodiscard]] model::NodeId top() const { return options_.nodes.front(); }
     [[nodiscard]] bool has(model::NodeId node) const { return nodes_.contains(node); }
     [[nodiscard]] const std::vector<model::NodeId>& nodes() const { return options_.nodes; }
@@ -95,6 +102,7 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     explicit Host(HostOptions options);
     [[nodiscard]] base::Result<void> open_network();
     [[nodiscard]] base::Result<bool> turn_network();
+    void note_packs();
 
     bool send(model::NodeId from, model::NodeId to, drive::ByteView frame) override;
     void answered(drive::Token token, model::NodeId node, const model::Answer& answer) override;
@@ -116,6 +124,8 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     HostOptions options_;
     std::set<model::NodeId> nodes_;
     std::unique_ptr<store::RocksStore> store_;
+    std::unique_ptr<PackShelf> packs_;
+    std::unique_ptr<RuleCounts> rule_counts_;
     keys::SodiumVault vault_;
     link::LinkGate link_gate_;
     link::SourceGate source_gate_;

@@ -5,6 +5,7 @@
 
 #include "nodes/build.hpp"
 #include "nodes/keys/key_file.hpp"
+#include "nodes/keys/pack_key.hpp"
 
 namespace citybrain {
 namespace {
@@ -139,9 +140,21 @@ base::Result<HostOptions> set_up_host(const config::HostConfig& config, const mo
     if (!pseudonym.ok()) {
         return pseudonym.error();
     }
+    std::optional<base::PublicKey> pack_signer;
+    if (config.pack_key) {
+        const auto* const written = std::get_if<base::PublicKey>(&*config.pack_key);
+        const auto signer = written != nullptr
+                                ? base::Result<base::PublicKey>(*written)
+                                : keys::load_pack_public(std::get<std::filesystem::path>(*config.pack_key));
+        if (!signer.ok()) {
+            return signer.error();
+        }
+        pack_signer = *signer;
+    }
     HostOptions options{.topology = topology,
                         .rules = pack.rules,
                         .pack = pack.files,
+                        .pack_signer = pack_signer,
                         .store = {.dir = config.data_dir, .create = true},
                         .nodes = std::move(*nodes),
                         .pseudonym = *pseudonym,

@@ -69,19 +69,20 @@ void HostWatch::look_at_links(std::vector<Notice>& notices) {
     flowing_ = 0;
     for (const drive::LinkStatus& link : driver_.links()) {
         const link::NodePair pair{link.self, link.peer};
-        const bool outward = std::ranges::find(outward_, pair) != outward_.end();
+        const bool custody = link.lane == model::Lane::custody;
+        const bool outward = custody && std::ranges::find(outward_, pair) != outward_.end();
         flowing_ += outward && link.state == drive::LinkState::flowing ? 1U : 0U;
         const bool fenced = link.state == drive::LinkState::fenced;
         if (!outward && !fenced) {
             continue;
         }
-        const auto [at, fresh] = states_.try_emplace(pair, drive::LinkState::down);
+        const auto [at, fresh] = states_.try_emplace({pair, link.lane}, drive::LinkState::down);
         if (std::exchange(at->second, link.state) == link.state) {
             continue;
         }
         notices.push_back({fenced ? Notice::Level::error : Notice::Level::info,
                            "link node=" + to_text(link.self) + " neighbour=" + to_text(link.peer) +
-                               " state=" + std::string(to_text(link.state)) +
+                               (custody ? "" : " lane=bulk") + " state=" + std::string(to_text(link.state)) +
                                (link.reason.empty() ? "" : " reason=" + link.reason)});
     }
 }

@@ -51,9 +51,9 @@ class HostWatch {
     std::optional<base::Duration> disk_at_;
     std::optional<base::Duration> links_at_;
     store::Pressure pressure_ = store::Pressure::ok;
-    std::optional<base::Duration> easing_since_;        ///< when less than pressure_ was seen first
-    std::map<link::NodePair, drive::LinkState> states_; ///< of outward links, and of fenced ones
-    std::size_t flowing_ = 0;                           ///< of outward links
+    std::optional<base::Duration> easing_since_; ///< when less than pressure_ was seen first
+    std::map<std::pair<link::NodePair, model::Lane>, drive::LinkState> states_; ///< of outward and of fenced ones
+    std::size_t flowing_ = 0;                                                   ///< of outward links
 };
 
 } // namespace citybrain

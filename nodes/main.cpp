@@ -108,12 +108,18 @@ void add_keys(CLI::App& app, CommandLine& line) {
     made->add_option("--name", line.keys.name, "name")->required();
     made->add_flag("--pseudonym", line.keys.pseudonym,
                    "the district's pseudonym key instead: the same file at every host");
+    made->add_flag("--pack-signing", line.keys.pack_signing,
+                   "the district's key that signs rule packs: .pub goes into every host's configuration");
+    made->add_flag("--admin-token", line.keys.admin_token,
+                   "a token that `rules publish` shows to this host, NAME.token");
     made->callback([&line] { line.run = [&line] { return programs::run_keys_new(line.keys); }; });
 }
 
 void add_bench(CLI::App& app, CommandLine& line) {
     CLI::App* const bench = app.add_subcommand("bench", "benchmarks; ours and the yardstick in one run · 性能测量");
-    bench->add_option("what", line.bench.what, "hop or store")->required()->check(CLI::IsMember({"hop", "store"}));
+    bench->add_option("what", line.bench.what, "hop, rules or store")
+        ->required()
+        ->check(CLI::IsMember({"hop", "rules", "store"}));
     bench->add_flag("--json", line.bench.json, "one JSON line per result");
     bench->add_option("--dir", line.bench.dir, "folder on the disk to measure; default: the temporary folder");
     bench->add_option("--events", line.bench.events, "events of a run; 0: as the bench chooses");

@@ -13,6 +13,7 @@
 #include "nodes/console/http_server.hpp"
 #include "nodes/files.hpp"
 #include "nodes/host_setup.hpp"
+#include "nodes/keys/key_file.hpp"
 #include "nodes/loop/loop.hpp"
 #include "nodes/programs.hpp"
 
@@ -119,6 +120,14 @@ int run_node(const NodeOptions& options) {
     for (const std::string& doubt : doubts_about(*host_options)) {
         spdlog::warn("config {}: {}", options.config, doubt);
     }
+    std::optional<base::Hash> admin;
+    if (config->http.admin_token) {
+        const auto token = keys::load_admin_token(*config->http.admin_token);
+        if (!token.ok()) {
+            return cli::fail(token.error());
+        }
+        admin = base::hash_of(*token);
+    }
     loop::Loop loop;
     host_options->store.commit_thread = true; // the next batch is decided while this one syncs (measured: bench hop)
     host_options->store.on_durable = [&loop] { loop.request_turn(); };
@@ -134,7 +143,7 @@ int run_node(const NodeOptions& options) {
         return cli::fail(started.error());
     }
     auto http = console::HttpServer::open(loop.context(), backend, projection,
-                                          {.address = config->http.address, .port = config->http.port});
+                                          {.address = config->http.address, .port = config->http.port, .admin = admin});
     if (!http.ok()) {
         return cli::fail(http.error());
     }

@@ -64,7 +64,9 @@ struct AuditOptions {
 struct KeysOptions {
     std::string out;
     std::string name;
-    bool pseudonym = false; ///< the district's key for pseudonyms instead of a pair
+    bool pseudonym = false;    ///< the district's key for pseudonyms instead of a pair
+    bool pack_signing = false; ///< the district's pair that signs rule packs
+    bool admin_token = false;  ///< the token that pack orders show
 };
 [[nodiscard]] int run_keys_new(const KeysOptions& options);
 

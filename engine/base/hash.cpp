@@ -62,15 +62,34 @@ Hash chain(const Hash& previous, std::uint64_t position, std::span<const std::ui
     return Hasher{}.hash(previous).number(position).raw(bytes).finish();
 }
 
-std::string to_hex(const Hash& hash) {
-    static constexpr char digit[] = "0123456789abcdef";
+std::string to_hex(std::span<const std::uint8_t> bytes) {
+    constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
-    text.reserve(64);
-    for (const std::uint8_t byte : hash.bytes) {
-        text.push_back(digit[byte >> 4]);
-        text.push_back(digit[byte & 15]);
+    text.reserve(2 * bytes.size());
+    for (const std::uint8_t byte : bytes) {
+        text += digits[byte >> 4U];
+        text += digits[byte & 0xFU];
     }
     return text;
+}
+
+std::string to_hex(const Hash& hash) { return to_hex(std::span<const std::uint8_t>(hash.bytes)); }
+
+bool parse_hex(std::string_view text, std::span<std::uint8_t> out) {
+    if (text.size() != 2 * out.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool number = c >= '0' && c <= '9';
+        const bool letter = c >= 'a' && c <= 'f';
+        if (!number && !letter) {
+            return false;
+        }
+        const auto value = static_cast<std::uint8_t>(number ? c - '0' : c - 'a' + 10);
+        out[i / 2] = static_cast<std::uint8_t>(i % 2 == 0 ? value << 4U : out[i / 2] | value);
+    }
+    return true;
 }
 
 } // namespace citybrain::base

@@ -44,6 +44,10 @@ class Hasher {
 /// 64 lower-case hexadecimal digits.
 [[nodiscard]] std::string to_hex(const Hash& hash);
 
+/// Two lower-case hexadecimal digits a byte, and back; false, with `out` undefined, for any other text.
+[[nodiscard]] std::string to_hex(std::span<const std::uint8_t> bytes);
+[[nodiscard]] bool parse_hex(std::string_view text, std::span<std::uint8_t> out);
+
 /// The bytes of a text, without a copy.
 [[nodiscard]] inline std::span<const std::uint8_t> bytes_of(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};

@@ -66,6 +66,24 @@ inline constexpr std::size_t sightings_max = 1'000'000;
 
 // A rule pack.
 inline constexpr std::size_t rules_max = 10'000;
+/// All files of a pack together, and what one payload carries of them.
+inline constexpr std::size_t pack_bytes_max = 8 * 1024 * 1024;
+inline constexpr std::size_t pack_part_bytes = 64 * 1024;
+static_assert(pack_part_bytes < payload_bytes_max);
+/// Packs that decide one on top of the other by area, orders that have not happened yet, areas of one order.
+inline constexpr std::size_t pack_layers_max = 16;
+inline constexpr std::size_t pack_plans_max = 16;
+inline constexpr std::size_t pack_areas_max = 512;
+inline constexpr std::size_t pack_debts_max = 4'096;
+inline constexpr std::size_t pack_standings_max = 4'096;
+inline constexpr std::size_t pack_name_bytes_max = 128;
+inline constexpr std::size_t pack_fault_bytes_max = 4'096;
+inline constexpr std::size_t actor_bytes_max = 128;
+/// How far ahead an order may lie.
+inline constexpr Duration pack_ahead_max = days(400);
+inline constexpr std::size_t shadow_differences_max = 32;
+/// Packs whose rules are counted at a node: the latest to have decided.
+inline constexpr std::size_t tallied_packs_max = 4;
 inline constexpr std::size_t reason_bytes_max = 1'024;
 /// Departments to notify, to assist, and labels: of each a decision carries at most so many, of so many bytes each.
 inline constexpr std::size_t decision_list_max = 256;

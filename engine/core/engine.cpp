@@ -10,6 +10,8 @@
 #include "engine/persist/apply.hpp"
 #include "engine/persist/digest.hpp"
 #include "engine/route/custody.hpp"
+#include "engine/route/outbox.hpp"
+#include "engine/route/packs.hpp"
 #include "engine/route/receive.hpp"
 #include "engine/rulebook/deadlines.hpp"
 
@@ -19,12 +21,28 @@ using model::Case;
 using model::CustodyState;
 using model::Draft;
 
+void Engine::Step::commit(Draft&& draft, model::Cause cause) {
+    model::Record record{.node = engine.state_.self,
+                         .position = {engine.state_.position.value + 1},
+                         .at = now,
+                         .cause = std::move(cause),
+                         .fact = std::move(draft.fact),
+                         .sends = route::number(engine.state_, std::move(draft.outgoing))};
+    persist::apply(engine.state_, record);
+    engine.recall(record);
+    effects.records.push_back(std::move(record));
+}
+
+void Engine::Step::hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause) {
+    commit(route::offer(context(held(id)), held(id), move), cause);
+}
+
 void Engine::Step::operator()(model::ReportEvent& report) {
     if (const auto repeat = ingest::repeated(report)) {
         effects.answer = *repeat;
         return;
     }
-    const ingest::Admitted admitted = ingest::admit(context(), report.event);
+    const ingest::Admitted admitted = ingest::admit(context(engine.area_of(report.event)), report.event);
     if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
         effects.answer = *refused;
         commit(Draft{model::EventRejected{report.event.source, report.event.id, refused->code, refused->reason}},
@@ -47,9 +65,10 @@ void Engine::Step::operator()(model::ReportEvent& report) {
     report.event.area = admission.area;
     const model::CaseId id{engine.state_.self, engine.state_.next_case};
     sight(id, report.event);
-    model::CaseOpened opened = decide::open(context(), std::move(report.event), admission.area);
+    model::CaseOpened opened = decide::open(context(admission.area), std::move(report.event), admission.area);
     const model::Sighting sighting{id, opened.event, {}};
     const std::vector<std::string> fired = opened.decision.fired;
+    const auto difference = compare(opened);
     const model::NodeId owner = decide::owner_of(engine.topology_, admission.area, opened.decision.tier);
     const bool ruled = opened.decision.tier != opened.decision.base_tier;
     Draft draft{std::move(opened)};
@@ -65,10 +84,14 @@ void Engine::Step::operator()(model::ReportEvent& report) {
                    .reason = ruled ? "rules" : "catalogue"},
                   model::FromEvent{});
     }
-    if (std::ranges::any_of(fired, [&](const std::string& rule) { return engine.pack().opens_incident(rule); })) {
+    const rulebook::Rulebook& rules = engine.pack_for(admission.area);
+    if (std::ranges::any_of(fired, [&](const std::string& rule) { return rules.opens_incident(rule); })) {
         gather(sighting, *judge(sighting.event), fired);
     }
     judge_later(sighting.event);
+    if (difference) {
+        commit(Draft{*difference}, model::FromEvent{});
+    }
 }
 
 void Engine::Step::deny(const model::ActOnCase& act, model::CommandDenied denied) {
@@ -91,7 +114,7 @@ void Engine::Step::operator()(const model::ActOnCase& act) {
         return;
     }
     const model::Cause cause = model::FromCommand{act.command_id};
-    decide::Verdict verdict = decide::on_verb(context(), *matter, act);
+    decide::Verdict verdict = decide::on_verb(context(*matter), *matter, act);
     if (auto* denied = std::get_if<model::CommandDenied>(&verdict)) {
         deny(act, std::move(*denied));
         return;
@@ -99,7 +122,7 @@ void Engine::Step::operator()(const model::ActOnCase& act) {
     if (const auto* wanted = std::get_if<decide::HandOverWanted>(&verdict)) {
         hand_over(act.id, {wanted->target, wanted->kind, model::HandOverCause::person, act.actor, act.reason}, cause);
     } else if (const auto* answer = std::get_if<decide::AnswerWanted>(&verdict)) {
-        commit(answer->accept ? route::accept_pending(context(), *matter, act.actor)
+        commit(answer->accept ? route::accept_pending(context(*matter), *matter, act.actor)
                               : route::decline_pending(*matter, act.actor, act.reason),
                cause);
         hand_up(act.id, cause);
@@ -118,12 +141,21 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
         commit(Draft{model::PayloadQuarantined{delivery.bytes, delivery.complaint}}, delivery.link);
         return;
     }
-    const model::CaseId id = case_of(*delivery.message);
+    if (route::is_about_packs(*delivery.message)) {
+        commit_packs(route::receive_pack(context(), delivery), delivery.link);
+        return;
+    }
+    const model::CaseId id = *case_of(*delivery.message);
     const Case* known = find_case(engine.state_, id);
     if (known == nullptr && delivery.known) {
         known = &*delivery.known;
     }
-    Draft draft = route::receive(context(), delivery.link.peer, *delivery.message, known);
+    const auto* const offer = std::get_if<model::Offer>(&*delivery.message);
+    const auto area = offer != nullptr   ? offer->snapshot.event.area
+                      : known != nullptr ? known->event.area
+                                         : std::nullopt;
+    Draft draft =
+        route::receive(context(area.value_or(engine.state_.self)), delivery.link.peer, *delivery.message, known);
     if (std::holds_alternative<model::SeenNoted>(draft.fact)) {
         on_seen(std::move(draft), delivery.link);
         return;
@@ -135,12 +167,12 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
 void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed) {
     if (matter.custody.unanswered == 0) {
         commit(Draft{model::DeadlineMissed{matter.id, missed.stage, missed.due,
-                                           deadlines_after(engine.pack(), matter, missed, false, now)}},
+                                           deadlines_after(context(matter).rules, matter, missed, false, now)}},
                model::FromTimer{});
         return;
     }
     const model::CaseId id = matter.id;
-    commit(route::accept_pending(context(), matter, {}), model::FromTimer{});
+    commit(route::accept_pending(context(matter), matter, {}), model::FromTimer{});
     hand_up(id, model::FromTimer{});
 }
 
@@ -156,7 +188,8 @@ void Engine::Step::fire(const model::Timer& timer) {
     const bool at_top = self->parent.value == 0;
     const bool may_offer = matter.custody.state == CustodyState::owned && !at_top;
     commit(Draft{model::DeadlineMissed{timer.id, timer.stage, timer.due,
-                                       deadlines_after(engine.pack(), matter, missed, at_top, now), timer.milestone}},
+                                       deadlines_after(context(matter).rules, matter, missed, at_top, now),
+                                       timer.milestone}},
            model::FromTimer{});
     const bool escalates = timer.stage == model::Stage::respond_escalate || timer.stage == model::Stage::close_escalate;
     if (escalates && may_offer) {
@@ -170,6 +203,8 @@ void Engine::Step::fire(const model::Timer& timer) {
 }
 
 void Engine::Step::operator()(const model::Tick&) {
+    while (fire_plan()) {
+    }
     for (std::size_t n = 0; n < base::limits::step_timers_max; ++n) {
         if (engine.state_.timers.empty() || engine.state_.timers.first().due > now) {
             return;
@@ -178,14 +213,6 @@ void Engine::Step::operator()(const model::Tick&) {
         fire(timer);
         ENSURE(engine.state_.timers.empty() || engine.state_.timers.first() != timer);
     }
-}
-
-void Engine::Step::operator()(const model::ActivatePack& pack) {
-    ENSURE(engine.rules_ != nullptr && engine.rules_->hash() == pack.pack);
-    if (engine.state_.pack == pack.pack) {
-        return;
-    }
-    commit(Draft{model::PackActivated{pack.pack, pack.name, pack.version}}, model::FromNode{});
 }
 
 void Engine::Step::operator()(const model::NoteUpgrade& upgrade) {
@@ -199,28 +226,21 @@ Engine::Engine(model::NodeId self, const model::Topology& topology) : topology_(
     state_.tier = unit->tier;
 }
 
-void Engine::use_pack(const rulebook::Rulebook& rules) {
-    rules_ = &rules;
-    windows_.emplace(rules.windows(), topology_, state_.tier);
+const window::Windows& Engine::windows_of(const rulebook::Rulebook& rules) const {
+    const auto at = windows_.find(rules.hash());
+    ENSURE(at != windows_.end());
+    return at->second;
 }
 
-const window::Windows& Engine::windows() const {
-    ENSURE(windows_.has_value());
-    return *windows_;
-}
-
-window::Windows& Engine::windows() {
-    ENSURE(windows_.has_value());
-    return *windows_;
-}
-
-const rulebook::Rulebook& Engine::pack() const {
-    ENSURE(rules_ != nullptr);
-    return *rules_;
+window::Windows& Engine::windows_of(const rulebook::Rulebook& rules) {
+    const auto at = windows_.find(rules.hash());
+    ENSURE(at != windows_.end());
+    return at->second;
 }
 
 Rehearsal Engine::rehearse(base::Instant now, const model::Event& event) const {
-    const rulebook::Context context{state_, topology_, pack(), now, &*windows_};
+    const rulebook::Rulebook& rules = pack_for(area_of(event));
+    const rulebook::Context context{state_, topology_, rules, now, &windows_of(rules)};
     const ingest::Admitted admitted = ingest::admit(context, event);
     if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
         return {*refused, std::nullopt, {}};
@@ -259,10 +279,11 @@ base::Hash Engine::digest() const { return persist::digest_of(state_); }
 void Engine::put_away(const model::CaseId& id) { persist::put_away(state_, id); }
 
 std::optional<base::Instant> Engine::wake() const {
-    if (state_.timers.empty()) {
-        return std::nullopt;
+    std::optional<base::Instant> first = plan_due();
+    if (!state_.timers.empty() && (!first || state_.timers.first().due < *first)) {
+        first = state_.timers.first().due;
     }
-    return state_.timers.first().due;
+    return first;
 }
 
 } // namespace citybrain::core

@@ -4,6 +4,7 @@
 /// Same state and same inputs give the same effects, bit for bit, on any machine. No clock, no disk, no thread, no
 /// chance. Engine thread only.
 
+#include <map>
 #include <string>
 
 #include "engine/model/draft.hpp"
@@ -34,9 +35,16 @@ class Engine {
     /// What step would make of a new report, without making it.
     [[nodiscard]] Rehearsal rehearse(base::Instant now, const model::Event& event) const;
 
-    /// The pack that decides from now on; it must outlive its use. The change is journalled by ActivatePack.
+    /// The installed pack: decides until a record says otherwise (ActivatePack, orders). Must outlive its use.
     void use_pack(const rulebook::Rulebook& rules);
-    [[nodiscard]] const rulebook::Rulebook& pack() const;
+    /// A compiled pack that orders may name from now on; must outlive the engine.
+    void shelve(const rulebook::Rulebook& rules);
+    [[nodiscard]] bool has_pack(const base::Hash& pack) const { return shelf_.contains(pack); }
+    /// The packs that state names and nobody has shelved: at start, for the driver to load. Each once, sorted.
+    [[nodiscard]] std::vector<base::Hash> missing_packs() const;
+    /// What decides for this node's own area, and for another one.
+    [[nodiscard]] const rulebook::Rulebook& pack() const { return pack_for(state_.self); }
+    [[nodiscard]] const rulebook::Rulebook& pack_for(model::NodeId area) const;
 
     /// At start: the node's checkpoint was read into `state`; then its cases; then the journal's tail.
     void restore(model::State state);
@@ -46,7 +54,9 @@ class Engine {
     /// What its windows must be told again before the first step: the records behind `now - memory()`, through recall.
     [[nodiscard]] base::Duration memory() const;
     void recall(const model::Record& record);
-    [[nodiscard]] const window::Windows& windows() const;
+    /// What is counted for a pack that is here.
+    [[nodiscard]] const window::Windows& windows_of(const rulebook::Rulebook& rules) const;
+    [[nodiscard]] const window::Windows& windows() const { return windows_of(pack()); }
 
     /// True when nobody here must act on the case any more: it may leave memory once its ended row is durable.
     [[nodiscard]] static bool may_put_away(const model::Case& matter);
@@ -62,13 +72,18 @@ class Engine {
   private:
     struct Step;
 
-    [[nodiscard]] window::Windows& windows();
+    [[nodiscard]] window::Windows& windows_of(const rulebook::Rulebook& rules);
     /// False when it is known already, or nothing counts it.
     bool remember(const model::Sighting& sighting, base::Instant now);
+    /// Where an event belongs, as far as it can change the pack that decides.
+    [[nodiscard]] model::NodeId area_of(const model::Event& event) const;
+    /// When the next order happens; empty when none waits, or its pack is still on its way.
+    [[nodiscard]] std::optional<base::Instant> plan_due() const;
 
     const model::Topology& topology_;
-    const rulebook::Rulebook* rules_ = nullptr;
-    std::optional<window::Windows> windows_; ///< of rules_
+    const rulebook::Rulebook* rules_ = nullptr; ///< installed
+    std::map<base::Hash, const rulebook::Rulebook*> shelf_;
+    std::map<base::Hash, window::Windows> windows_; ///< of each pack on the shelf
     model::State state_;
 };
 

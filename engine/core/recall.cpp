@@ -31,21 +31,33 @@ bool Engine::remember(const model::Sighting& sighting, base::Instant now) {
     if (is_incident(sighting.event)) {
         return false;
     }
-    windows().known_from(now);
-    windows().forget(now);
-    return windows().add(sighting) != nullptr;
+    bool is_new = false;
+    for (auto& [pack, windows] : windows_) {
+        windows.known_from(now);
+        windows.forget(now);
+        is_new = windows.add(sighting) != nullptr || is_new;
+    }
+    return is_new;
 }
 
 void Engine::recall(const model::Record& record) {
     if (const auto* raised = std::get_if<model::MatterRaised>(&record.fact);
         raised != nullptr && raised->raised.decision) {
-        (void)windows().first_raise(raised->raised.id, raised->raised.decision->fired); // marks it
+        for (auto& [pack, windows] : windows_) {
+            (void)windows.first_raise(raised->raised.id, raised->raised.decision->fired); // marks it
+        }
     }
     if (const auto sighting = std::visit(SightingOf{}, record.fact)) {
         (void)remember(*sighting, record.at); // known already when the step has told it
     }
 }
 
-base::Duration Engine::memory() const { return windows().memory(); }
+base::Duration Engine::memory() const {
+    base::Duration longest;
+    for (const auto& [pack, windows] : windows_) {
+        longest = std::max(longest, windows.memory());
+    }
+    return longest;
+}
 
 } // namespace citybrain::core

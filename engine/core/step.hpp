@@ -24,8 +24,20 @@ struct Engine::Step {
     base::Instant now;
     model::Effects effects{};
 
-    [[nodiscard]] rulebook::Context context() const {
-        return {engine.state_, engine.topology_, engine.pack(), now, &engine.windows()};
+    [[nodiscard]] rulebook::Context context() const { return context(engine.state_.self); }
+    /// With the pack that decides in an area.
+    [[nodiscard]] rulebook::Context context(model::NodeId area) const {
+        return {engine.state_, engine.topology_, engine.pack_for(area), now, &engine.windows_of(engine.pack_for(area))};
+    }
+    [[nodiscard]] rulebook::Context context(const model::Case& matter) const {
+        return context(matter.event.area.value_or(engine.state_.self));
+    }
+    /// The pack that decides about an event, and what is counted for it.
+    [[nodiscard]] const rulebook::Rulebook& rules_for(const model::Event& event) const {
+        return engine.pack_for(event.area.value_or(engine.state_.self));
+    }
+    [[nodiscard]] window::Windows& windows_for(const model::Event& event) const {
+        return engine.windows_of(rules_for(event));
     }
     [[nodiscard]] const Case& held(const model::CaseId& id) const {
         const Case* const matter = find_case(engine.state_, id);
@@ -33,21 +45,9 @@ struct Engine::Step {
         return *matter;
     }
 
-    void commit(Draft&& draft, model::Cause cause) {
-        model::Record record{.node = engine.state_.self,
-                             .position = {engine.state_.position.value + 1},
-                             .at = now,
-                             .cause = std::move(cause),
-                             .fact = std::move(draft.fact),
-                             .sends = route::number(engine.state_, std::move(draft.outgoing))};
-        persist::apply(engine.state_, record);
-        engine.recall(record);
-        effects.records.push_back(std::move(record));
-    }
-
-    void hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause) {
-        commit(route::offer(context(), held(id), move), cause);
-    }
+    /// Gives the draft its place in the journal, numbers what it sends and applies it.
+    void commit(Draft&& draft, model::Cause cause);
+    void hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause);
 
     void operator()(model::ReportEvent& report);
     void operator()(const model::ActOnCase& act);
@@ -55,6 +55,12 @@ struct Engine::Step {
     void operator()(const model::Tick&);
     void operator()(const model::ActivatePack& pack);
     void operator()(const model::NoteUpgrade& upgrade);
+    void operator()(const model::GiveOrder& given);
+    void operator()(const model::AbandonPack& abandoned);
+
+    void commit_packs(model::Draft&& draft, model::Cause cause);
+    [[nodiscard]] bool fire_plan();
+    [[nodiscard]] std::optional<model::ShadowDiffered> compare(model::CaseOpened& opened) const;
 
     /// What the last record, made of a payload of `from`, leads to: its facts are joined, an accepted or returned case
     /// goes on.

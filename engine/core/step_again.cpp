@@ -12,7 +12,7 @@ namespace citybrain::core {
 void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why,
                                 const model::Event& latest, const model::Cause& cause) {
     const std::vector<std::string> before = held(id).decision.fired;
-    auto decided = decide::again(context(), held(id), std::move(facts), why, latest);
+    auto decided = decide::again(context(held(id)), held(id), std::move(facts), why, latest);
     if (!decided) {
         return;
     }
@@ -20,7 +20,7 @@ void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts fact
     commit(Draft{std::move(*decided)}, cause);
     hand_up(id, cause);
     std::erase_if(fired, [&](const std::string& rule) {
-        return std::ranges::binary_search(before, rule) || !engine.pack().opens_incident(rule);
+        return std::ranges::binary_search(before, rule) || !rules_for(latest).opens_incident(rule);
     });
     if (const auto said = fired.empty() ? std::nullopt : judge(latest)) {
         gather({id, latest, {}}, *said, fired);
@@ -32,7 +32,7 @@ void Engine::Step::hand_up(const model::CaseId& id, const model::Cause& cause) {
     if (!matter.hand_up || !is_open(matter) || matter.custody.state != CustodyState::owned) {
         return;
     }
-    if (const auto owner = decide::owner_above(context(), matter, matter.decision.tier)) {
+    if (const auto owner = decide::owner_above(context(matter), matter, matter.decision.tier)) {
         hand_over(id,
                   {.target = *owner,
                    .kind = model::HandOver::escalate,
@@ -55,7 +55,7 @@ const Case* Engine::Step::counting(const model::CaseId& id, model::NodeId from) 
 void Engine::Step::join_facts(const model::CaseId& id, const model::Event& event, model::NodeId from,
                               const model::Cause& cause) {
     if (const Case* const matter = counting(id, from)) {
-        decide_again(id, decide::with_event(engine.pack(), matter->event.category, matter->facts, event),
+        decide_again(id, decide::with_event(rules_for(matter->event), matter->event.category, matter->facts, event),
                      model::Again::event, event, cause);
     }
     judge_later(event);
@@ -63,7 +63,8 @@ void Engine::Step::join_facts(const model::CaseId& id, const model::Event& event
 
 void Engine::Step::join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause) {
     if (const Case* const matter = counting(report.id, from)) {
-        decide_again(report.id, decide::with_follow_up(engine.pack(), matter->event.category, matter->facts, report),
+        decide_again(report.id,
+                     decide::with_follow_up(rules_for(matter->event), matter->event.category, matter->facts, report),
                      model::Again::report, matter->event, cause);
     }
 }
@@ -90,7 +91,7 @@ void Engine::Step::follow_up(model::NodeId from) {
         if (held(accepted->offer.id).custody.state != CustodyState::owned) {
             return; // it has gone up already
         }
-        if (const auto move = route::onward(context(), held(accepted->offer.id))) {
+        if (const auto move = route::onward(context(held(accepted->offer.id)), held(accepted->offer.id))) {
             hand_over(accepted->offer.id, *move, model::FromNode{});
         }
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {

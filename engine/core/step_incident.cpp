@@ -47,7 +47,7 @@ std::optional<model::CaseId> Engine::Step::open_incident(const model::Event& inc
 void Engine::Step::gather(const model::Sighting& sighting, const model::Decision& said,
                           const std::vector<std::string>& fired) {
     for (const std::string& rule : fired) {
-        const auto scope = engine.pack().incident_scope(rule, sighting.event, engine.topology_);
+        const auto scope = rules_for(sighting.event).incident_scope(rule, sighting.event, engine.topology_);
         if (!scope) {
             continue;
         }
@@ -56,7 +56,7 @@ void Engine::Step::gather(const model::Sighting& sighting, const model::Decision
         std::vector<model::Sighting> matters{sighting};
         if (!incident) {
             incident = begin_incident(event, said);
-            matters = engine.windows().inside(scope->window, sighting.event, base::limits::gathered_max);
+            matters = windows_for(sighting.event).inside(scope->window, sighting.event, base::limits::gathered_max);
         }
         for (const model::Sighting& matter : matters) {
             link(*incident, matter);
@@ -65,10 +65,10 @@ void Engine::Step::gather(const model::Sighting& sighting, const model::Decision
 }
 
 model::CaseId Engine::Step::begin_incident(const model::Event& event, const model::Decision& said) {
-    model::CaseOpened opened = decide::open(context(), event, *event.area);
+    model::CaseOpened opened = decide::open(context(*event.area), event, *event.area);
     const model::Tier tier = std::max(opened.decision.tier, said.tier);
-    opened.decision = rulebook::decision_again(engine.pack(), opened.decision,
-                                               rulebook::said_of(engine.pack(), opened.decision, said, now));
+    opened.decision = rulebook::decision_again(rules_for(event), opened.decision,
+                                               rulebook::said_of(rules_for(event), opened.decision, said, now));
     opened.deadlines = rulebook::deadlines_on_opening(opened.decision);
     const model::CaseId id = opened.id;
     const model::NodeId owner = decide::owner_of(engine.topology_, *event.area, tier);

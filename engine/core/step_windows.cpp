@@ -18,19 +18,19 @@ void Engine::Step::tell_above(const model::CaseId& id, const model::Event& event
     if (self->parent.value == 0 || is_incident(event)) {
         return;
     }
-    if (auto facts = engine.pack().seen_above(event, engine.state_.tier)) {
+    if (auto facts = rules_for(event).seen_above(event, engine.state_.tier)) {
         draft.outgoing.push_back({self->parent, model::Lane::custody, model::Seen{id, std::move(*facts)}});
     }
 }
 
 std::optional<model::Decision> Engine::Step::judge(const model::Event& event) const {
-    const bool known = engine.pack().find_category(event.category) != nullptr && event.area &&
+    const bool known = rules_for(event).find_category(event.category) != nullptr && event.area &&
                        engine.topology_.find(*event.area) != nullptr;
     if (!known || is_incident(event)) {
         return std::nullopt;
     }
-    const rulebook::LiveFacts live(context(), event, event, *event.area);
-    model::Decision said = engine.pack().decide(live.only_seen());
+    const rulebook::LiveFacts live(context(*event.area), event, event, *event.area);
+    model::Decision said = rules_for(event).decide(live.only_seen());
     return said.seen.empty() ? std::nullopt : std::optional(std::move(said));
 }
 
@@ -45,7 +45,7 @@ void Engine::Step::raise(const model::Sighting& sighting, const model::Decision&
         return;
     }
     const model::NodeId to = matter != nullptr ? matter->custody.neighbour : sighting.from;
-    if (to.value == 0 || !engine.windows().first_raise(sighting.id, said.fired)) {
+    if (to.value == 0 || !windows_for(sighting.event).first_raise(sighting.id, said.fired)) {
         return;
     }
     const model::Raised raised{.id = sighting.id,
@@ -58,7 +58,7 @@ void Engine::Step::raise(const model::Sighting& sighting, const model::Decision&
 }
 
 void Engine::Step::join_raise(const model::CaseId& id, const model::Decision& said, model::Again why) {
-    auto decided = decide::raised(context(), held(id), said, why);
+    auto decided = decide::raised(context(held(id)), held(id), said, why);
     if (!decided) {
         return;
     }
@@ -69,7 +69,7 @@ void Engine::Step::join_raise(const model::CaseId& id, const model::Decision& sa
 void Engine::Step::judge_later(const model::Event& event) {
     // Copies: what they lead to may move the windows.
     std::vector<model::Sighting> later;
-    for (const model::Sighting* const sighting : engine.windows().counting(event, judged_again_max)) {
+    for (const model::Sighting* const sighting : windows_for(event).counting(event, judged_again_max)) {
         later.push_back(*sighting);
     }
     for (const model::Sighting& sighting : later) {

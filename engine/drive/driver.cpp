@@ -10,6 +10,22 @@ namespace citybrain::drive {
 
 namespace limits = base::limits;
 
+namespace {
+
+/// Each lane greets by itself: a Hello names the lane it is about. Ping and Bye are news of the link as such.
+model::Lane lane_of(const wire::Frame& frame) {
+    if (const auto* hello = std::get_if<wire::Hello>(&frame)) {
+        return hello->lanes.empty() ? model::Lane::custody : hello->lanes.front().lane;
+    }
+    if (const auto* data = std::get_if<wire::Data>(&frame)) {
+        return data->lane;
+    }
+    const auto* ack = std::get_if<wire::Ack>(&frame);
+    return ack == nullptr ? model::Lane::custody : ack->lane;
+}
+
+} // namespace
+
 /// Commits that may be on their way to the disk at once.
 inline constexpr std::size_t commits_in_flight_max = 2;
 
@@ -33,11 +49,14 @@ const core::Engine* Driver::engine(model::NodeId node) const {
     return slot == nullptr ? nullptr : &slot->engine;
 }
 
-LinkSession& Driver::session(Slot& slot, model::NodeId peer) {
-    std::unique_ptr<LinkSession>& held = slot.sessions[peer];
+LinkSession& Driver::session(Slot& slot, const model::LaneKey& lane) {
+    std::unique_ptr<LinkSession>& held = slot.sessions[lane];
     if (!held) {
-        held = std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot, model::LaneLedger{.peer = peer},
-                                             options_.rows);
+        held = std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot,
+                                             model::LaneLedger{.peer = lane.peer, .lane = lane.lane}, options_.rows);
+        if (slot.reachable.contains(lane.peer)) {
+            held->on_up(last_now_); // a lane's first payload, on a link that is up
+        }
     }
     return *held;
 }
@@ -54,6 +73,15 @@ bool Driver::act(model::NodeId node, model::ActOnCase command, Token token) {
     Slot* const slot = find(node);
     if (slot != nullptr) {
         inputs_.emplace_back(slot, std::in_place_type<ActInput>, ActInput{std::move(command), token});
+    }
+    return slot != nullptr;
+}
+
+bool Driver::order(model::NodeId node, model::GiveOrder given, Bytes bundle, Token token) {
+    Slot* const slot = find(node);
+    if (slot != nullptr) {
+        inputs_.emplace_back(slot, std::in_place_type<OrderInput>,
+                             OrderInput{std::move(given), std::move(bundle), token});
     }
     return slot != nullptr;
 }
@@ -78,13 +106,25 @@ void Driver::link_up(base::Instant now, model::NodeId self, model::NodeId peer) 
     if (slot == nullptr) {
         return;
     }
-    session(*slot, peer).on_up(now);
+    (void)session(*slot, {peer, model::Lane::custody});
+    slot->reachable.insert(peer);
+    for (const auto& [lane, link] : slot->sessions) {
+        if (lane.peer == peer) {
+            link->on_up(now);
+        }
+    }
     want_pump(*slot, peer);
 }
 
 void Driver::link_down(base::Instant now, model::NodeId self, model::NodeId peer) {
     if (Slot* const slot = find(self)) {
-        session(*slot, peer).on_down(now);
+        slot->reachable.erase(peer);
+        (void)session(*slot, {peer, model::Lane::custody});
+        for (const auto& [lane, link] : slot->sessions) {
+            if (lane.peer == peer) {
+                link->on_down(now);
+            }
+        }
     }
 }
 
@@ -96,7 +136,7 @@ void Driver::frame(base::Instant now, model::NodeId self, model::NodeId peer, By
         frames_refused_ += 1;
         return;
     }
-    LinkSession& link = session(*slot, peer);
+    LinkSession& link = session(*slot, {peer, lane_of(*frame)});
     LinkSession::Taken taken = link.on_frame(now, *frame);
     wire::Bytes out;
     for (const wire::Frame& answer : taken.frames) {
@@ -128,6 +168,8 @@ base::Result<bool> Driver::turn(base::Instant now) {
                 taken = take(last_now_, *input.slot, *report);
             } else if (auto* act = std::get_if<ActInput>(&input.what)) {
                 take(last_now_, *input.slot, *act);
+            } else if (auto* order = std::get_if<OrderInput>(&input.what)) {
+                taken = take(last_now_, *input.slot, *order);
             } else {
                 taken = take(last_now_, *input.slot, std::get<ArrivalInput>(input.what));
             }

@@ -36,6 +36,7 @@ struct DriverOptions {
     Link& link;
     Vault& vault;
     Answers& answers;
+    Packs* packs = nullptr; ///< none: this host takes no pack orders
     model::Lineage lineage; ///< of the store
     std::uint64_t boot = 0; ///< new at each start
     std::string build;      ///< this build's version
@@ -57,6 +58,8 @@ class Driver {
     /// Queues a report. False when the node is not of this host.
     bool report(model::NodeId node, model::Report&& report, Token token);
     bool act(model::NodeId node, model::ActOnCase command, Token token);
+    /// A pack order of somebody with the right to it; `bundle` is the pack, empty when it is here already or withdrawn.
+    bool order(model::NodeId node, model::GiveOrder given, Bytes bundle, Token token);
     /// Keeps bytes from a door that could not be read, with the next commit, for a person.
     void quarantine(base::Instant now, model::NodeId node, const std::string& reason, ByteView bytes);
     /// What would be answered, and decided, without doing it. Empty when the node is not of this host.
@@ -85,6 +88,8 @@ class Driver {
     [[nodiscard]] base::Hash digest() const;
     /// One node's engine, to look at between turns; nullptr when it is not of this host.
     [[nodiscard]] const core::Engine* engine(model::NodeId node) const;
+    /// Packs that state names and that could not be loaded at start, a sentence each.
+    [[nodiscard]] const std::vector<std::string>& abandoned_packs() const { return abandoned_packs_; }
     /// Damaged or undecodable frames since the start.
     [[nodiscard]] std::uint64_t frames_refused() const { return frames_refused_; }
 
@@ -98,6 +103,11 @@ class Driver {
         model::ActOnCase act;
         Token token;
     };
+    struct OrderInput {
+        model::GiveOrder given;
+        Bytes bundle;
+        Token token;
+    };
     struct ArrivalInput {
         LinkSession* session;
         model::NodeId peer;
@@ -108,20 +118,27 @@ class Driver {
         Input(Slot* at, std::in_place_type_t<What> kind, From&&... from)
             : slot(at), what(kind, std::forward<From>(from)...) {}
         Slot* slot;
-        std::variant<ReportInput, ActInput, ArrivalInput> what;
+        std::variant<ReportInput, ActInput, ArrivalInput, OrderInput> what;
     };
     /// What a commit promises, released when it is durable.
     struct Promise;
 
     [[nodiscard]] Slot* find(model::NodeId node) const;
-    [[nodiscard]] LinkSession& session(Slot& slot, model::NodeId peer);
+    [[nodiscard]] LinkSession& session(Slot& slot, const model::LaneKey& lane);
     void want_pump(Slot& slot, model::NodeId peer);
     void file_wake(Slot& slot);
 
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput& input);
     void take(base::Instant now, Slot& slot, ActInput& input);
+    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, OrderInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput& input);
     [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(const model::Identity& identity);
+    /// Cold facts of a payload about packs (driver_packs.cpp).
+    [[nodiscard]] base::Result<void> prepare(Slot& slot, model::Deliver& delivery);
+    [[nodiscard]] base::Result<model::PackCheck> check(Slot& slot, const base::Hash& pack);
+    [[nodiscard]] base::Result<void> assemble(Slot& slot, const model::PackPlan& plan, const model::PackPart& last,
+                                              model::Deliver& delivery);
+    [[nodiscard]] base::Result<void> load_packs(Slot& slot);
     void journal(Slot& slot, std::vector<model::Record>& records);
     void journal_one(Slot& slot, model::Record& record);
     /// True when anything fired. Leaves half of a commit to the inputs.
@@ -159,6 +176,7 @@ class Driver {
     base::FlatMap<model::Identity, model::Receipt, model::IdentityHash> identities_in_flight_;
     base::Instant last_now_;
     std::uint64_t frames_refused_ = 0;
+    std::vector<std::string> abandoned_packs_;
     bool started_ = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/drive/promise.hpp"
+#include "engine/wire/pack_rows.hpp"
 #include "engine/wire/rows.hpp"
 
 namespace citybrain::drive {
@@ -45,15 +46,18 @@ void Driver::write_node(Slot& slot) {
                               .last_at = state.last_at,
                               .rows_through = slot.rows_through(),
                               .next_case = state.next_case,
-                              .pack = state.pack,
                               .build = state.build,
                               .tally = state.tally,
                               .ended = state.ended,
                               .lanes = {}};
-    for (const auto& [peer, link] : slot.sessions) {
+    for (const auto& [lane, link] : slot.sessions) {
         row.lanes.push_back(link->ledger());
     }
     commit_.nodes.push_back({slot.id, wire::encode_node(row, encoder_)});
+    if (slot.packs_touched) {
+        commit_.pack_rows.push_back({slot.id, wire::encode_packs(slot.id, state.packs, encoder_)});
+    }
+    slot.packs_touched = false;
     slot.touched = false;
 }
 
@@ -112,12 +116,12 @@ void Driver::release(Promise& promise) {
         options_.answers.answered(answered.token, answered.node, answered.answer);
     }
     for (Promise::Applied& applied : promise.applied) {
-        session(*applied.slot, applied.peer).durable_in(applied.seq, applied.chain);
-        want_pump(*applied.slot, applied.peer);
+        session(*applied.slot, applied.lane).durable_in(applied.seq, applied.chain);
+        want_pump(*applied.slot, applied.lane.peer);
     }
     for (Promise::Sent& sent : promise.sent) {
-        session(*sent.slot, sent.peer).durable(std::move(sent.payload));
-        want_pump(*sent.slot, sent.peer);
+        session(*sent.slot, sent.lane).durable(std::move(sent.payload));
+        want_pump(*sent.slot, sent.lane.peer);
     }
     for (const Promise::News& news : promise.news) {
         for (Watcher* const watcher : watchers_) {
@@ -142,14 +146,19 @@ base::Result<bool> Driver::pump() {
         const model::NodeId self = at->first;
         const model::NodeId peer = at->second;
         bool blocked = false;
-        const auto pumped = session(*find(self), peer).pump([&](const wire::Frame& frame) {
-            wire::encode_frame(frame, encoder_, bytes);
-            blocked = !options_.link.send(self, peer, bytes);
-            moved = moved || !blocked;
-            return !blocked;
-        });
-        if (!pumped.ok()) {
-            return pumped.error();
+        for (const auto& [lane, link] : find(self)->sessions) {
+            if (lane.peer != peer || blocked) {
+                continue; // custody first: what is bulky waits for it
+            }
+            const auto pumped = link->pump([&](const wire::Frame& frame) {
+                wire::encode_frame(frame, encoder_, bytes);
+                blocked = !options_.link.send(self, peer, bytes);
+                moved = moved || !blocked;
+                return !blocked;
+            });
+            if (!pumped.ok()) {
+                return pumped.error();
+            }
         }
         at = blocked ? std::next(at) : pump_wanted_.erase(at);
     }

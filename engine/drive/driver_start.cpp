@@ -3,10 +3,22 @@
 #include <algorithm>
 
 #include "engine/drive/promise.hpp"
+#include "engine/wire/pack_rows.hpp"
 #include "engine/wire/record.hpp"
 #include "engine/wire/rows.hpp"
 
 namespace citybrain::drive {
+namespace {
+
+base::Result<model::PackState> stored_packs(Rows& rows, model::NodeId node) {
+    const auto bytes = rows.pack_row(node);
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    return *bytes ? wire::decode_packs(node, **bytes) : model::PackState{};
+}
+
+} // namespace
 
 base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& rules) {
     ENSURE(!started_);
@@ -17,8 +29,10 @@ base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& ru
         if (auto restored = restore(*slot); !restored.ok()) {
             return restored;
         }
+        if (auto recalled = recall(*slot); !recalled.ok()) {
+            return recalled;
+        }
         last_now_ = std::max(last_now_, slot->engine.state().last_at);
-        file_wake(*slot);
     }
     last_now_ = std::max(last_now_, now);
     for (const auto& slot : slots_) {
@@ -27,8 +41,12 @@ base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& ru
             auto effects = slot->engine.step(last_now_, model::NoteUpgrade{slot->engine.state().build, options_.build});
             journal(*slot, effects.records);
         }
+        if (auto loaded = load_packs(*slot); !loaded.ok()) {
+            return loaded;
+        }
         auto effects = slot->engine.step(last_now_, model::ActivatePack{rules.hash(), rules.name(), rules.version()});
         journal(*slot, effects.records);
+        file_wake(*slot);
     }
     const auto committed = commit();
     if (!committed.ok()) {
@@ -55,7 +73,6 @@ base::Result<void> Driver::restore(Slot& slot) {
     state.position = row->position;
     state.last_at = row->last_at;
     state.next_case = row->next_case;
-    state.pack = row->pack;
     state.build = row->build;
     state.tally = row->tally;
     state.ended = row->ended;
@@ -63,9 +80,14 @@ base::Result<void> Driver::restore(Slot& slot) {
         if (ledger.out_next > 1 || ledger.in_hwm > 0) { // a lane never used is not in a live state either
             state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next, ledger.in_hwm};
         }
-        slot.sessions[ledger.peer] =
+        slot.sessions[{ledger.peer, ledger.lane}] =
             std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot, ledger, options_.rows);
     }
+    auto packs = stored_packs(options_.rows, slot.id);
+    if (!packs.ok()) {
+        return packs.error();
+    }
+    state.packs = std::move(*packs);
     slot.engine.restore(std::move(state));
     slot.chain = row->chain;
     base::Result<void> decoded;
@@ -85,9 +107,6 @@ base::Result<void> Driver::restore(Slot& slot) {
     }
     if (auto replayed = replay(slot, *row); !replayed.ok()) {
         return replayed;
-    }
-    if (auto recalled = recall(slot); !recalled.ok()) {
-        return recalled;
     }
     std::vector<const model::Case*> restored;
     for (const auto& [id, matter] : slot.engine.state().cases) { // sorted below
@@ -143,6 +162,8 @@ base::Result<void> Driver::replay_entry(Slot& slot, const JournalEntry& entry, b
         return record.error();
     }
     slot.engine.replay(*record);
+    slot.packs_touched =
+        slot.packs_touched || (beyond_row && (is_about_packs(record->fact) || slot.engine.state().packs.shadow));
     const model::CaseId* const id = case_of(record->fact);
     if (id != nullptr && find_case(slot.engine.state(), *id) != nullptr) {
         mark_dirty(slot, record->position, *id);
@@ -157,13 +178,13 @@ base::Result<void> Driver::replay_entry(Slot& slot, const JournalEntry& entry, b
     ENSURE(sends->size() == record->sends.size());
     for (std::size_t i = 0; i < sends->size(); ++i) {
         const wire::SendView& send = (*sends)[i];
-        LinkSession& link = session(slot, send.to);
+        LinkSession& link = session(slot, {send.to, send.lane});
         link.encoded(send.seq, send.payload);
         link.durable(
             {send.seq, wire::Bytes(send.payload.begin(), send.payload.end()), sealed_in(record->sends[i].message)});
     }
     if (const auto* from = std::get_if<model::FromLink>(&record->cause)) {
-        LinkSession& link = session(slot, from->peer);
+        LinkSession& link = session(slot, {from->peer, from->lane});
         link.applied(from->seq, from->chain);
         link.durable_in(from->seq, from->chain);
     }

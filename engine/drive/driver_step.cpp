@@ -87,9 +87,12 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& inp
     auto message = wire::decode_message(arrival.bytes);
     if (message.ok()) {
         delivery.message = std::move(*message);
-        const model::CaseId& id = case_of(*delivery.message);
-        if (find_case(slot.engine.state(), id) == nullptr) {
-            const auto row = options_.rows.case_row(slot.id, id);
+        if (auto prepared = prepare(slot, delivery); !prepared.ok()) {
+            return prepared;
+        }
+        const model::CaseId* const id = case_of(*delivery.message);
+        if (id != nullptr && find_case(slot.engine.state(), *id) == nullptr) {
+            const auto row = options_.rows.case_row(slot.id, *id);
             if (!row.ok()) {
                 return row.error();
             }
@@ -110,7 +113,7 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& inp
     }
     model::Effects effects = slot.engine.step(now, std::move(delivery));
     input.session->applied(arrival.seq, arrival.chain);
-    promise_->applied.push_back({&slot, input.peer, arrival.seq, arrival.chain});
+    promise_->applied.push_back({&slot, {input.peer, input.session->ledger().lane}, arrival.seq, arrival.chain});
     journal(slot, effects.records);
     return {};
 }
@@ -146,7 +149,7 @@ void Driver::journal_one(Slot& slot, model::Record& record) {
     payloads.reserve(record.sends.size());
     for (const model::Send& send : record.sends) {
         payloads.push_back(wire::encode_message(send.message, encoder_));
-        const std::uint64_t epoch = session(slot, send.to).encoded(send.seq, payloads.back());
+        const std::uint64_t epoch = session(slot, {send.to, send.lane}).encoded(send.seq, payloads.back());
         encoded.push_back({epoch, payloads.back()});
         commit_.outbox.push_back({slot.id, send.to, send.lane, epoch, send.seq, record.position});
     }
@@ -157,8 +160,12 @@ void Driver::journal_one(Slot& slot, model::Record& record) {
     commit_.journal.push_back(std::move(entry));
     for (std::size_t i = 0; i < payloads.size(); ++i) {
         const model::Send& send = record.sends[i];
-        promise_->sent.push_back({&slot, send.to, {send.seq, std::move(payloads[i]), sealed_in(send.message)}});
+        promise_->sent.push_back(
+            {&slot, {send.to, send.lane}, {send.seq, std::move(payloads[i]), sealed_in(send.message)}});
     }
+    const bool counts_for_trial =
+        slot.engine.state().packs.shadow && std::holds_alternative<model::CaseOpened>(record.fact);
+    slot.packs_touched = slot.packs_touched || is_about_packs(record.fact) || counts_for_trial;
     const model::CaseId* const id = case_of(record.fact);
     const model::Case* const matter = id == nullptr ? nullptr : find_case(slot.engine.state(), *id);
     if (matter != nullptr) {

@@ -200,7 +200,8 @@ void LinkSession::durable_in(std::uint64_t seq, const base::Hash& chain) {
 }
 
 LinkStatus LinkSession::status() const {
-    return {self_, ledger_.peer, state_, reason_, out_.last() + 1, ledger_.out_acked, ledger_.in_hwm, changed_at_};
+    return {self_,           ledger_.peer,      ledger_.lane,   state_,     reason_,
+            out_.last() + 1, ledger_.out_acked, ledger_.in_hwm, changed_at_};
 }
 
 bool LinkSession::quiet() const {

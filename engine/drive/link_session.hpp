@@ -1,5 +1,5 @@
 #pragma once
-/// LinkSession: one of our nodes and one neighbour, the custody lane, both directions (links.md 2.4). Sans I/O: frames
+/// LinkSession: one lane between one of our nodes and one neighbour, both directions (links.md 2.4). Sans I/O: frames
 /// and events in, frames out.
 ///
 /// States: down → greeting (our Hello is out) → flowing; fenced when the two ends disagree about what was sent, until a
@@ -32,6 +32,7 @@ enum class LinkState : std::uint8_t { down, greeting, flowing, fenced };
 struct LinkStatus {
     model::NodeId self;
     model::NodeId peer;
+    model::Lane lane = model::Lane::custody;
     LinkState state = LinkState::down;
     std::string reason; ///< of fenced
     std::uint64_t out_next = 1;

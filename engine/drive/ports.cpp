@@ -10,6 +10,9 @@ void Commit::clear() {
     outbox.clear();
     privates.clear();
     quarantine.clear();
+    pack_rows.clear();
+    packs.clear();
+    pack_parts.clear();
 }
 
 } // namespace citybrain::drive

@@ -15,6 +15,10 @@
 #include "engine/model/effects.hpp"
 #include "engine/model/event.hpp"
 
+namespace citybrain::rulebook {
+class Rulebook;
+} // namespace citybrain::rulebook
+
 namespace citybrain::drive {
 
 using Bytes = std::vector<std::uint8_t>;
@@ -83,6 +87,27 @@ struct QuarantineRow {
     Bytes bytes;
 };
 
+/// The part of a node's checkpoint that is about rule packs (wire::encode_packs); written when it changes.
+struct PackRow {
+    model::NodeId node;
+    Bytes bytes;
+};
+
+/// A rule pack's files as one value, kept under the pack's hash for all nodes of a host.
+struct PackBlob {
+    base::Hash pack;
+    model::PackSignature signature{}; ///< all zero: came with the installation
+    Bytes bundle;
+};
+
+/// A part of a pack that is on its way to a node.
+struct PackPartRow {
+    model::NodeId node;
+    base::Hash pack;
+    std::uint32_t part = 0;
+    Bytes bytes; ///< empty: the row goes, the pack is whole or refused
+};
+
 /// Everything one commit makes durable, atomically.
 struct Commit {
     std::vector<JournalEntry> journal;
@@ -92,6 +117,9 @@ struct Commit {
     std::vector<OutboxRow> outbox;
     std::vector<PrivateRow> privates;
     std::vector<QuarantineRow> quarantine;
+    std::vector<PackRow> pack_rows;
+    std::vector<PackBlob> packs;
+    std::vector<PackPartRow> pack_parts;
 
     [[nodiscard]] bool empty() const { return journal.empty() && quarantine.empty(); }
     void clear();
@@ -132,6 +160,32 @@ class Rows {
     outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) = 0;
     [[nodiscard]] virtual base::Result<std::optional<PrivateRow>> private_row(model::NodeId node,
                                                                               const base::Hash& sealed) = 0;
+    /// The node's row about packs; empty before it had one.
+    [[nodiscard]] virtual base::Result<std::optional<Bytes>> pack_row(model::NodeId node) = 0;
+    [[nodiscard]] virtual base::Result<std::optional<PackBlob>> pack(const base::Hash& pack) = 0;
+    /// A part of a pack on its way to `node`; empty when it never came, or the pack is whole.
+    [[nodiscard]] virtual base::Result<std::optional<Bytes>> pack_part(model::NodeId node, const base::Hash& pack,
+                                                                       std::uint32_t part) = 0;
+};
+
+/// Rule packs of a host: checked, compiled, kept in memory for as long as the host runs.
+class Packs {
+  public:
+    virtual ~Packs() = default;
+
+    struct Admitted {
+        const rulebook::Rulebook* rules = nullptr; ///< lives as long as this port; nullptr: cannot be used here
+        std::string fault;                         ///< why; all faults, a line each
+        bool genuine = false; ///< the signature fits: worth keeping and sending on, even where it does not compile
+    };
+    /// Checks signature and hash of a pack that came from outside and compiles it. Does not make it durable.
+    [[nodiscard]] virtual Admitted admit(const base::Hash& pack, const model::PackSignature& signature,
+                                         ByteView bundle) = 0;
+    /// The same for a pack that is here already, in memory or in the store. not_found when it is not; broken when the
+    /// store cannot be read.
+    [[nodiscard]] virtual base::Result<Admitted> load(const base::Hash& pack) = 0;
+    /// Its files, as admitted or stored; empty when it is not here.
+    [[nodiscard]] virtual base::Result<std::optional<PackBlob>> blob(const base::Hash& pack) = 0;
 };
 
 /// Carries frames between neighbours: at most once, in order while up, no promise otherwise. Never blocks.

@@ -13,12 +13,12 @@ struct Driver::Promise {
     };
     struct Sent {
         Slot* slot;
-        model::NodeId peer;
+        model::LaneKey lane;
         OutPayload payload;
     };
     struct Applied {
         Slot* slot;
-        model::NodeId peer;
+        model::LaneKey lane;
         std::uint64_t seq;
         base::Hash chain;
     };

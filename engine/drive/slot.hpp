@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "engine/base/flat_table.hpp"
 #include "engine/core/engine.hpp"
@@ -23,12 +24,14 @@ struct Slot {
 
     model::NodeId id;
     core::Engine engine;
-    base::Hash chain; ///< of the last encoded record
-    std::map<model::NodeId, std::unique_ptr<LinkSession>> sessions;
-    std::deque<DirtyCase> dirty; ///< oldest first
+    base::Hash chain;                                                ///< of the last encoded record
+    std::map<model::LaneKey, std::unique_ptr<LinkSession>> sessions; ///< a lane that was never used has none
+    std::set<model::NodeId> reachable;                               ///< neighbours, as the transport says
+    std::deque<DirtyCase> dirty;                                     ///< oldest first
     base::FlatSet<model::CaseId, model::CaseIdHash> is_dirty;
     std::optional<base::Instant> wake; ///< as filed in the driver's agenda
     bool touched = false;              ///< its row goes into the commit being built
+    bool packs_touched = false;        ///< and its row about packs
 
     /// Every record at or before this is reflected in rows.
     [[nodiscard]] model::Position rows_through() const {

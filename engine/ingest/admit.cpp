@@ -88,10 +88,10 @@ Refusal check_time(const Event& event, base::Instant now) {
 
 /// The unit named by area and place together: a place inside the named area says it more exactly; a named village
 /// stands.
-std::variant<NodeId, EventRefused> unit_of(const Context& context, const Event& event) {
+std::variant<NodeId, EventRefused> unit_of(const model::Topology& topology, const Event& event) {
     std::optional<NodeId> located;
     if (event.place) {
-        located = context.topology.locate(*event.place);
+        located = topology.locate(*event.place);
     }
     if (!event.area) {
         if (located) {
@@ -100,10 +100,10 @@ std::variant<NodeId, EventRefused> unit_of(const Context& context, const Event& 
         return event.place ? refuse("place_outside", "place " + geo::to_text(*event.place) + " lies outside every town")
                            : refuse("no_place", "neither areacode nor coordinates say where it is");
     }
-    if (context.topology.find(*event.area) == nullptr) {
+    if (topology.find(*event.area) == nullptr) {
         return refuse("unknown_area", "area " + model::to_text(*event.area) + " is no unit of this district");
     }
-    const bool sharper = located && context.topology.is_within(*located, *event.area);
+    const bool sharper = located && topology.is_within(*located, *event.area);
     return sharper ? *located : *event.area;
 }
 
@@ -135,6 +135,12 @@ std::variant<std::optional<model::CaseId>, EventRefused> joins(const Context& co
 
 } // namespace
 
+std::optional<NodeId> area_of(const model::Topology& topology, const Event& event) {
+    const auto unit = unit_of(topology, event);
+    const auto* const area = std::get_if<NodeId>(&unit);
+    return area == nullptr ? std::nullopt : std::optional(*area);
+}
+
 Admitted admit(const Context& context, const Event& event) {
     if (auto refusal = check_fields(event)) {
         return *refusal;
@@ -149,7 +155,7 @@ Admitted admit(const Context& context, const Event& event) {
     if (const auto misfit = context.rules.misfit(event)) {
         return refuse("bad_attribute", *misfit); // no rule could read it: better refused than silently not matched
     }
-    const auto unit = unit_of(context, event);
+    const auto unit = unit_of(context.topology, event);
     if (const auto* refusal = std::get_if<EventRefused>(&unit)) {
         return *refusal;
     }

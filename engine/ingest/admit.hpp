@@ -23,6 +23,9 @@ struct Admission {
 /// unknown_area, place_outside, outside_area, missing_key, no_open_signal.
 using Admitted = std::variant<Admission, model::EventRefused>;
 
+/// The unit that place and area name, before anything else is judged; empty when they name none.
+[[nodiscard]] std::optional<model::NodeId> area_of(const model::Topology& topology, const model::Event& event);
+
 [[nodiscard]] Admitted admit(const rulebook::Context& context, const model::Event& event);
 
 /// The first answer to a repeated (source, id); empty when it is new.

@@ -59,22 +59,45 @@ struct ActOnCase {
     std::optional<std::uint64_t> if_version; ///< refuse when the case has moved on
 };
 
+/// Whether a pack can be used here, as the driver found out: a cold fact.
+struct PackCheck {
+    bool here = false; ///< whole, verified and compiled: the engine has its rules
+    std::string fault; ///< why it never can be
+};
+
 /// A neighbour's payload, in order, verified; `message` is empty when the bytes could not be read.
 struct Deliver {
     FromLink link;
     std::optional<Message> message;
-    std::optional<Case> known; ///< the ended row of the message's case, when it is not in memory
-    base::Hash bytes;          ///< hash of the payload
-    std::string complaint;     ///< why it could not be read
+    std::optional<Case> known;      ///< the ended row of the message's case, when it is not in memory
+    base::Hash bytes;               ///< hash of the payload
+    PackCheck pack;                 ///< with PackOrder, and with the last PackPart
+    std::vector<std::uint8_t> part; ///< with PackWanted: what is wanted; with the last PackPart: part 0
+    std::string complaint;          ///< why it could not be read
 };
 
 /// Fire what is due.
 struct Tick {};
 
+/// The pack the node was installed with: decides until the district's first order has happened.
 struct ActivatePack {
     base::Hash pack;
     std::string name;
     std::string version;
+};
+
+/// Somebody with the right to gives an order at the district; number and given_at are the engine's to set, and of
+/// withdraw 0 means the latest order.
+struct GiveOrder {
+    std::string command_id;
+    PackOrder order;
+    PackCheck check; ///< of order.pack
+};
+
+/// A pack that state names cannot be loaded any more: at start, after an upgrade.
+struct AbandonPack {
+    base::Hash pack;
+    std::string why;
 };
 
 struct NoteUpgrade {
@@ -82,6 +105,6 @@ struct NoteUpgrade {
     std::string to;
 };
 
-using Command = std::variant<ReportEvent, ActOnCase, Deliver, Tick, ActivatePack, NoteUpgrade>;
+using Command = std::variant<ReportEvent, ActOnCase, Deliver, Tick, ActivatePack, NoteUpgrade, GiveOrder, AbandonPack>;
 
 } // namespace citybrain::model

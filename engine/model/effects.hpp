@@ -33,7 +33,11 @@ struct CommandDenied {
     NodeId owner;                   ///< with not_owner
     std::vector<std::string> legal; ///< with illegal: the verbs that would be obeyed now
 };
-using Answer = std::variant<std::monostate, EventTaken, EventRefused, CommandDone, CommandDenied>;
+/// A pack order was taken: its number.
+struct OrderTaken {
+    std::uint64_t number = 0;
+};
+using Answer = std::variant<std::monostate, EventTaken, EventRefused, CommandDone, CommandDenied, OrderTaken>;
 
 struct Effects {
     /// Append to the journal and make durable BEFORE anything below is acted on. Their sends go out after that, too,

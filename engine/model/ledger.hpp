@@ -39,7 +39,6 @@ struct NodeCheckpoint {
     /// Every record at or before this position is reflected in rows; replay starts behind it.
     Position rows_through;
     std::uint64_t next_case = 1;
-    base::Hash pack;
     std::string build;
     Tally tally;
     base::Hash ended;

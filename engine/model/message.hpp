@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "engine/model/case.hpp"
+#include "engine/model/pack.hpp"
 
 namespace citybrain::model {
 
@@ -111,11 +112,20 @@ struct Gathered {
     friend bool operator==(const Gathered&, const Gathered&) = default;
 };
 
-using Message = std::variant<Offer, Accept, Reject, Input, Update, FollowUp, Seen, Raised, Gathered>;
+using Message = std::variant<Offer, Accept, Reject, Input, Update, PackOrder, PackWanted, PackPart, PackStanding,
+                             FollowUp, Seen, Raised, Gathered>;
 
-/// The case a message is about.
-[[nodiscard]] inline const CaseId& case_of(const Message& message) {
-    return std::visit([](const auto& m) -> const CaseId& { return m.id; }, message);
+/// The case a message is about; nullptr when it is about none.
+[[nodiscard]] inline const CaseId* case_of(const Message& message) {
+    return std::visit(
+        [](const auto& m) -> const CaseId* {
+            if constexpr (requires { m.id.counter; }) {
+                return &m.id;
+            } else {
+                return nullptr;
+            }
+        },
+        message);
 }
 
 } // namespace citybrain::model

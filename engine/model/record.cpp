@@ -23,4 +23,16 @@ const CaseId* case_of(const Fact& fact) {
         fact);
 }
 
+bool is_about_packs(const Fact& fact) {
+    return std::visit(
+        [](const auto& f) {
+            using F = std::decay_t<decltype(f)>;
+            return std::is_same_v<F, PackActivated> || std::is_same_v<F, PackOrdered> ||
+                   std::is_same_v<F, PackPartTaken> || std::is_same_v<F, PackReceived> ||
+                   std::is_same_v<F, PackRefused> || std::is_same_v<F, PackPartAsked> ||
+                   std::is_same_v<F, PackReported> || std::is_same_v<F, ShadowDiffered>;
+        },
+        fact);
+}
+
 } // namespace citybrain::model

@@ -28,6 +28,7 @@ struct CaseOpened {
     Decision decision;
     std::vector<Deadline> deadlines;
     Tier entry_tier = Tier::village;
+    std::uint64_t compared_with = 0; ///< the order whose pack was evaluated beside it in shadow; 0: none
     friend bool operator==(const CaseOpened&, const CaseOpened&) = default;
 };
 
@@ -182,11 +183,14 @@ struct PayloadQuarantined {
     friend bool operator==(const PayloadQuarantined&, const PayloadQuarantined&) = default;
 };
 
-/// From here on this pack decides.
+/// From here on this pack decides, in `areas`; or its trial begins.
 struct PackActivated {
     base::Hash pack;
     std::string name;
     std::string version;
+    std::uint64_t order = 0;     ///< 0: the pack the node was installed with
+    std::vector<NodeId> areas{}; ///< empty: everywhere
+    bool shadow = false;         ///< begins its trial: decides nothing
     friend bool operator==(const PackActivated&, const PackActivated&) = default;
 };
 
@@ -249,8 +253,9 @@ struct MatterGathered {
 using Fact =
     std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
                  DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
-                 ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded,
-                 FactsReported, CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered>;
+                 ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded, PackOrdered,
+                 PackPartTaken, PackReceived, PackRefused, PackPartAsked, PackReported, ShadowDiffered, FactsReported,
+                 CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {
@@ -296,6 +301,9 @@ struct Record {
     std::vector<Send> sends;
     friend bool operator==(const Record&, const Record&) = default;
 };
+
+/// True for the facts that change PackState.
+[[nodiscard]] bool is_about_packs(const Fact& fact);
 
 /// The case a fact is about; nullptr when it is about none.
 [[nodiscard]] const CaseId* case_of(const Fact& fact);

@@ -47,7 +47,7 @@ struct State {
     Position position;     ///< of the last applied record
     base::Instant last_at; ///< `at` of the last applied record; time never goes back
     std::uint64_t next_case = 1;
-    base::Hash pack;   ///< active rule pack; zero before the first
+    PackState packs;   ///< which packs decide, which are to; a row of its own
     std::string build; ///< the build that wrote last, from Upgraded
     Tally tally;
     std::map<LaneKey, LaneState> lanes;

@@ -22,6 +22,30 @@ void add_offer(Line& line, const model::Offer& offer) {
     line.add("cv", offer.cv_to).add("transfer", offer.transfer);
 }
 
+std::vector<std::string> codes(const std::vector<model::NodeId>& nodes) {
+    std::vector<std::string> out;
+    for (const model::NodeId node : nodes) {
+        out.push_back(to_text(node));
+    }
+    return out;
+}
+
+void add_order(Line& line, const model::PackOrder& order) {
+    line.add("order", order.number).add("kind", to_text(order.kind)).add("pack", order.name);
+    line.add("version", order.version).add("hash", to_hex(order.pack).substr(0, 16)).add("at", order.at);
+    line.add("areas", codes(order.areas)).add("actor", order.actor);
+    if (order.withdraws != 0) {
+        line.add("withdraws", order.withdraws);
+    }
+}
+
+void add_standing(Line& line, const model::PackStanding& standing) {
+    line.add("node", standing.node).add("order", standing.order).add("ready", standing.ready);
+    line.add("live", standing.live_version).add("live_order", standing.live_order);
+    line.add("waiting", standing.waiting).add("shadow", standing.shadow);
+    line.add("refused", standing.refused).add("why", standing.why);
+}
+
 struct ValueText {
     std::string operator()(bool value) const { return value ? "true" : "false"; }
     std::string operator()(std::int64_t value) const { return std::to_string(value); }
@@ -88,6 +112,13 @@ struct Name {
     std::string_view operator()(const model::PayloadQuarantined&) const { return "payload_quarantined"; }
     std::string_view operator()(const model::PackActivated&) const { return "pack_activated"; }
     std::string_view operator()(const model::Upgraded&) const { return "upgraded"; }
+    std::string_view operator()(const model::PackOrdered&) const { return "pack_ordered"; }
+    std::string_view operator()(const model::PackPartTaken&) const { return "pack_part_taken"; }
+    std::string_view operator()(const model::PackReceived&) const { return "pack_received"; }
+    std::string_view operator()(const model::PackRefused&) const { return "pack_refused"; }
+    std::string_view operator()(const model::PackPartAsked&) const { return "pack_part_asked"; }
+    std::string_view operator()(const model::PackReported&) const { return "pack_reported"; }
+    std::string_view operator()(const model::ShadowDiffered&) const { return "shadow_differed"; }
     std::string_view operator()(const model::FactsReported&) const { return "facts_reported"; }
     std::string_view operator()(const model::CaseRedecided&) const { return "case_redecided"; }
     std::string_view operator()(const model::SeenNoted&) const { return "seen_noted"; }
@@ -169,6 +200,32 @@ struct Fields {
     }
     void operator()(const model::PackActivated& f) const {
         line.add("pack", f.name).add("version", f.version).add("hash", to_hex(f.pack).substr(0, 16));
+        if (f.order != 0) {
+            line.add("order", f.order);
+        }
+        line.add("areas", codes(f.areas)).flag("shadow", f.shadow);
+    }
+    void operator()(const model::PackOrdered& f) const {
+        add_order(line, f.order);
+        line.flag("here", f.here).add("fault", f.fault);
+    }
+    void operator()(const model::PackPartTaken& f) const {
+        line.add("hash", to_hex(f.pack).substr(0, 16)).add("part", f.part);
+    }
+    void operator()(const model::PackReceived& f) const { line.add("hash", to_hex(f.pack).substr(0, 16)); }
+    void operator()(const model::PackRefused& f) const {
+        line.add("hash", to_hex(f.pack).substr(0, 16)).add("order", f.order).add("why", f.why);
+    }
+    void operator()(const model::PackPartAsked& f) const {
+        line.add("hash", to_hex(f.pack).substr(0, 16)).add("part", f.part).add("by", f.by).flag("owed", !f.served);
+    }
+    void operator()(const model::PackReported& f) const { add_standing(line, f.standing); }
+    void operator()(const model::ShadowDiffered& f) const {
+        line.add("order", f.order).add("about", f.about);
+        line.add("tier", to_text(f.live.tier)).add("shadow_tier", to_text(f.shadow.tier));
+        line.add("priority", to_text(f.live.priority)).add("shadow_priority", to_text(f.shadow.priority));
+        line.add("owner", f.live.owner).add("shadow_owner", f.shadow.owner);
+        line.flag("deadline", f.in_deadline());
     }
     void operator()(const model::Upgraded& f) const {
         line.add("from", f.from).add("to", f.to).add("digest", to_hex(f.digest).substr(0, 16));
@@ -216,6 +273,14 @@ struct DescribeMessage {
     void operator()(const model::Update& m) const {
         line.add("case", m.id).add("cv", m.cv).add("owner", m.owner).add("ending", to_text(m.ending));
     }
+    void operator()(const model::PackOrder& m) const { add_order(line, m); }
+    void operator()(const model::PackWanted& m) const {
+        line.add("hash", to_hex(m.pack).substr(0, 16)).add("part", m.part);
+    }
+    void operator()(const model::PackPart& m) const {
+        line.add("hash", to_hex(m.pack).substr(0, 16)).add("part", m.part).add("bytes", m.bytes.size());
+    }
+    void operator()(const model::PackStanding& m) const { add_standing(line, m); }
     void operator()(const model::FollowUp& m) const { add_follow_up(line, m); }
     void operator()(const model::Seen& m) const { line.add("case", m.id).add("event", event_name(m.event)); }
     void operator()(const model::Raised& m) const { add_raised(line, m); }
@@ -223,8 +288,9 @@ struct DescribeMessage {
 };
 
 std::string_view message_name(const model::Message& message) {
-    static constexpr std::string_view names[] = {"offer",     "accept", "reject", "input",   "update",
-                                                 "follow_up", "seen",   "raised", "gathered"};
+    static constexpr std::string_view names[] = {"offer",      "accept",      "reject",    "input",         "update",
+                                                 "pack_order", "pack_wanted", "pack_part", "pack_standing", "follow_up",
+                                                 "seen",       "raised",      "gathered"};
     static_assert(std::variant_size_v<model::Message> == std::size(names));
     return names[message.index()];
 }
@@ -247,6 +313,9 @@ struct DescribeAnswer {
     }
     std::string operator()(const model::CommandDone& a) const {
         return std::move(Line("done").add("case", a.id).add("version", a.version)).text();
+    }
+    std::string operator()(const model::OrderTaken& a) const {
+        return std::move(Line("ordered").add("number", a.number)).text();
     }
     std::string operator()(const model::CommandDenied& a) const {
         return std::move(Line("denied")

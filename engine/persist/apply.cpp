@@ -5,6 +5,7 @@
 #include "engine/base/ensure.hpp"
 #include "engine/persist/digest.hpp"
 #include "engine/persist/fold_case.hpp"
+#include "engine/persist/fold_packs.hpp"
 
 namespace citybrain::persist {
 namespace {
@@ -85,6 +86,7 @@ void apply_node(State& state, const Record& record) {
     ENSURE(record.position.value == state.position.value + 1);
     ENSURE(record.at >= state.last_at);
     std::visit(Count{state.tally}, record.fact);
+    fold_packs(state.packs, record.fact, record.at);
     state.position = record.position;
     state.last_at = record.at;
     if (const auto* link = std::get_if<model::FromLink>(&record.cause)) {
@@ -100,8 +102,6 @@ void apply_node(State& state, const Record& record) {
     if (const auto* opened = std::get_if<model::CaseOpened>(&record.fact)) {
         ENSURE(opened->id.counter == state.next_case);
         state.next_case += 1;
-    } else if (const auto* pack = std::get_if<model::PackActivated>(&record.fact)) {
-        state.pack = pack->pack;
     } else if (const auto* upgraded = std::get_if<model::Upgraded>(&record.fact)) {
         state.build = upgraded->to;
     }

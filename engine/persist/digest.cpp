@@ -77,6 +77,54 @@ void feed(Hasher& hasher, const model::Custody& custody) {
     }
 }
 
+void feed(Hasher& hasher, const std::vector<model::NodeId>& nodes) {
+    hasher.number(nodes.size());
+    for (const model::NodeId node : nodes) {
+        hasher.number(node.value);
+    }
+}
+
+void feed(Hasher& hasher, const model::PackLayer& layer) {
+    hasher.number(layer.order).hash(layer.pack).text(layer.name).text(layer.version);
+    feed(hasher, layer.areas);
+    feed(hasher, layer.since);
+}
+
+void feed(Hasher& hasher, const model::PackShadow& shadow) {
+    feed(hasher, shadow.pack);
+    for (const std::uint64_t count :
+         {shadow.compared, shadow.differed, shadow.in_tier, shadow.in_owner, shadow.in_priority, shadow.in_deadline}) {
+        hasher.number(count);
+    }
+    for (const model::ShadowDiffered& difference : shadow.last) {
+        hasher.number(difference.about.origin.value).number(difference.about.counter);
+    }
+}
+
+void feed(Hasher& hasher, const model::PackState& packs) {
+    hasher.number(packs.last_order).number(packs.ready_order).number(packs.layers.size());
+    for (const model::PackLayer& layer : packs.layers) {
+        feed(hasher, layer);
+    }
+    hasher.number(packs.plans.size());
+    for (const model::PackPlan& plan : packs.plans) {
+        hasher.number(plan.order.number).hash(plan.order.pack).number(plan.ready ? 1 : 0).number(plan.next);
+    }
+    hasher.number(packs.debts.size());
+    for (const model::PackDebt& debt : packs.debts) {
+        hasher.hash(debt.pack).number(debt.node.value);
+    }
+    hasher.number(packs.shadow ? 1 : 0);
+    if (packs.shadow) {
+        feed(hasher, *packs.shadow);
+    }
+    hasher.number(packs.refused_order).text(packs.refused_why).number(packs.standings.size());
+    for (const model::PackStanding& standing : packs.standings) {
+        hasher.number(standing.node.value).number(standing.order).number(standing.live_order);
+        feed(hasher, standing.at);
+    }
+}
+
 } // namespace
 
 base::Hash digest_of(const model::Decision& d) {
@@ -147,7 +195,8 @@ base::Hash digest_of(const model::Case& c) {
 
 base::Hash digest_of(const model::State& state) {
     Hasher hasher;
-    hasher.number(state.self.value).number(state.position.value).number(state.next_case).hash(state.pack);
+    hasher.number(state.self.value).number(state.position.value).number(state.next_case);
+    feed(hasher, state.packs);
     const model::Tally& t = state.tally;
     for (const std::uint64_t count :
          {t.received, t.rejected, t.joined, t.opened, t.closed, t.handed_up, t.handed_down}) {

@@ -234,6 +234,13 @@ struct Fold {
     void operator()(const PayloadIgnored&) const {}
     void operator()(const PayloadQuarantined&) const {}
     void operator()(const PackActivated&) const {}
+    void operator()(const model::PackOrdered&) const {}
+    void operator()(const model::PackPartTaken&) const {}
+    void operator()(const model::PackReceived&) const {}
+    void operator()(const model::PackRefused&) const {}
+    void operator()(const model::PackPartAsked&) const {}
+    void operator()(const model::PackReported&) const {}
+    void operator()(const model::ShadowDiffered&) const {}
     void operator()(const Upgraded&) const {}
 };
 

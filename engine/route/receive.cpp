@@ -233,6 +233,12 @@ struct Receive {
         }
         return draft;
     }
+
+    // About packs: receive_pack has taken them.
+    Draft operator()(const model::PackOrder&) const { return ignored("a pack order is about no case"); }
+    Draft operator()(const model::PackWanted&) const { return ignored("a wish for a pack is about no case"); }
+    Draft operator()(const model::PackPart&) const { return ignored("a part of a pack is about no case"); }
+    Draft operator()(const model::PackStanding&) const { return ignored("a standing is about no case"); }
 };
 
 } // namespace

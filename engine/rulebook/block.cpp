@@ -32,10 +32,18 @@ int order_of(std::string_view name, const TextEnds& ends, const Line& line, cons
 
 } // namespace
 
-std::uint64_t Blocks::region(const Line& line, const SlotKey& key) const {
+std::size_t Blocks::region(const Line& line, const SlotKey& key) const {
+    if (line.search == Line::Search::none) {
+        return 0;
+    }
+    if (line.search == Line::Search::table) {
+        const auto front = static_cast<std::int64_t>(words[line.first]);
+        const std::uint64_t behind = static_cast<std::uint64_t>(key.number) - static_cast<std::uint64_t>(front);
+        return key.number < front ? 0 : static_cast<std::size_t>(std::min<std::uint64_t>(behind, line.span)) + 1;
+    }
     const std::span<const std::uint64_t> cuts(words.data() + line.first, line.cuts);
     const std::size_t before = passed(cuts, key.number);
-    if (line.domain != Domain::text) {
+    if (line.search == Line::Search::cuts) {
         return before;
     }
     const std::size_t first = line.first_text + (line.source == Line::Source::attribute ? 1U : 0U);
@@ -55,7 +63,7 @@ std::uint64_t Blocks::possible(const Line& line, const SlotKey& key, bool& sure)
     if (key.state == KeyState::unordered) {
         return masks[1];
     }
-    if (line.cuts == 0) {
+    if (line.search == Line::Search::none) {
         return masks[2]; // nothing is asked but whether it is there
     }
     sure = false;

@@ -21,13 +21,24 @@ namespace citybrain::rulebook {
 /// One slot in one block.
 struct Line {
     enum class Source : std::uint8_t { attribute, word, other };
+    /// How the region of a number is found.
+    enum class Search : std::uint8_t {
+        none,  ///< there is one region: all that is asked is whether there is a value
+        table, ///< few numbers between the first and the last cut: a mask for each, and for what is before and behind
+        cuts,  ///< how many cuts are at or before it
+        text,  ///< the same, and the text is compared
+    };
 
     Source source = Source::other;
+    Search search = Search::none;
     Domain domain = Domain::integer;
     FieldType type = FieldType::integer; ///< of an attribute
     cel::Slot slot{};
-    std::uint32_t cuts = 0;  ///< how many; for texts: how many different ones
-    std::uint32_t first = 0; ///< in Blocks::words: the cuts, ascending, then a mask for no value, NaN and each region
+    /// In Blocks::words: `cuts` of them, ascending (of a table the first one alone); then a mask for no value, for NaN
+    /// and for each region.
+    std::uint32_t first = 0;
+    std::uint32_t cuts = 0;
+    std::uint32_t span = 0;       ///< of a table: numbers from the first cut to before the last
     std::uint32_t first_text = 0; ///< in Blocks::texts: the name of an attribute; then the texts, in the order of cuts
     std::uint32_t name_size = 0;  ///< of an attribute, as its ends
     TextEnds name;
@@ -40,6 +51,7 @@ struct Block {
     std::uint32_t first_owner = 0; ///< in Blocks::owners: whose term each bit is
     std::uint64_t all = 0;         ///< one bit a term
     std::uint64_t unsure = 0;      ///< terms that say "perhaps" (Terms::exact)
+    bool in_order = false;         ///< the owner of bit n is the first one + n
     std::uint64_t seated = 0;      ///< terms of rules that are judged on one tier only (Rule::seat)
 };
 
@@ -62,7 +74,7 @@ struct Blocks {
 
   private:
     [[nodiscard]] std::uint64_t possible(const Line& line, const SlotKey& key, bool& sure) const;
-    [[nodiscard]] std::uint64_t region(const Line& line, const SlotKey& key) const;
+    [[nodiscard]] std::size_t region(const Line& line, const SlotKey& key) const;
 };
 
 /// Collects the terms of one block, then writes it behind the others.
@@ -94,6 +106,7 @@ class BlockBuilder {
     [[nodiscard]] std::uint64_t mask(const Draft& draft, bool (*holds)(const Atom&, std::int64_t),
                                      std::int64_t number) const;
     [[nodiscard]] Line write(cel::Slot slot, const Draft& draft, Blocks& blocks) const;
+    void write_regions(Line& line, const Draft& draft, Blocks& blocks) const;
 
     const Vocabulary& vocabulary_;
     std::vector<std::uint32_t> owners_;

@@ -19,6 +19,12 @@ void cut_behind(std::set<std::int64_t>& cuts, std::int64_t number) {
     }
 }
 
+/// Whether a mask for every number from the first cut to the last takes not much more memory than one for each cut.
+bool is_narrow(const std::vector<std::int64_t>& cuts) {
+    const std::uint64_t span = static_cast<std::uint64_t>(cuts.back()) - static_cast<std::uint64_t>(cuts.front());
+    return span <= 4 * cuts.size() + 8 && cuts.back() < INT64_MAX;
+}
+
 bool holds_absent(const Atom& atom, std::int64_t) { return atom.holds_absent(); }
 bool holds_unordered(const Atom& atom, std::int64_t) { return atom.holds_unordered(); }
 bool holds_at(const Atom& atom, std::int64_t number) { return atom.holds_at(number); }
@@ -109,27 +115,42 @@ Line BlockBuilder::write(cel::Slot slot, const Draft& draft, Blocks& blocks) con
         line.name_size = static_cast<std::uint32_t>(attribute->name.size());
         blocks.texts.push_back(attribute->name);
     }
+    write_regions(line, draft, blocks);
+    return line;
+}
+
+void BlockBuilder::write_regions(Line& line, const Draft& draft, Blocks& blocks) const {
     const std::vector<std::int64_t> cuts = cuts_of(draft);
-    line.cuts = static_cast<std::uint32_t>(cuts.size());
     line.first = static_cast<std::uint32_t>(blocks.words.size());
-    for (const std::int64_t cut : cuts) {
-        blocks.words.push_back(static_cast<std::uint64_t>(cut));
-        if (line.domain == Domain::text) {
-            blocks.texts.emplace_back(draft.texts.at(cut));
+    line.search = cuts.empty()                  ? Line::Search::none
+                  : line.domain == Domain::text ? Line::Search::text
+                  : is_narrow(cuts)             ? Line::Search::table
+                                                : Line::Search::cuts;
+    line.cuts = line.search == Line::Search::table ? 1U : static_cast<std::uint32_t>(cuts.size());
+    for (std::size_t i = 0; i < line.cuts; ++i) {
+        blocks.words.push_back(static_cast<std::uint64_t>(cuts[i]));
+        if (line.search == Line::Search::text) {
+            blocks.texts.emplace_back(draft.texts.at(cuts[i]));
         }
     }
     blocks.words.push_back(mask(draft, holds_absent, 0));
     blocks.words.push_back(mask(draft, holds_unordered, 0));
     // What lies before the first cut; for texts what is none of them: a number that no constant has.
     std::int64_t before = cuts.empty() || cuts.front() == INT64_MIN ? 0 : cuts.front() - 1;
-    while (line.domain == Domain::text && std::ranges::binary_search(cuts, before)) {
+    while (line.search == Line::Search::text && std::ranges::binary_search(cuts, before)) {
         ++before;
     }
     blocks.words.push_back(mask(draft, holds_at, before));
+    if (line.search == Line::Search::table) {
+        line.span = static_cast<std::uint32_t>(cuts.back() - cuts.front());
+        for (std::int64_t number = cuts.front(); number <= cuts.back(); ++number) {
+            blocks.words.push_back(mask(draft, holds_at, number));
+        }
+        return;
+    }
     for (const std::int64_t cut : cuts) {
         blocks.words.push_back(mask(draft, holds_at, cut));
     }
-    return line;
 }
 
 void BlockBuilder::finish(Blocks& blocks) {
@@ -139,6 +160,10 @@ void BlockBuilder::finish(Blocks& blocks) {
     block.all = owners_.size() == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << owners_.size()) - 1;
     block.unsure = unsure_;
     block.seated = seated_;
+    block.in_order = true;
+    for (std::size_t i = 0; i < owners_.size(); ++i) {
+        block.in_order = block.in_order && owners_[i] == owners_[0] + i;
+    }
     for (const bool attributes : {true, false}) { // slots of attributes ascend with their names
         for (const auto& [slot, draft] : drafts_) {
             if ((vocabulary_.attribute(slot) != nullptr) == attributes && !draft.atoms.empty()) {

@@ -22,17 +22,20 @@ model::Tier handling_tier(const Facts& facts) {
 }
 
 /// What holds before any rule.
-Ruling start(const Category& category, const Delegated& delegated, const CategoryStart& compiled,
-             const Impacts& impacts) {
-    Ruling ruling;
+void start(Ruling& ruling, const Category& category, const Delegated& delegated, const CategoryStart& compiled,
+           const Impacts& impacts) {
     ruling.base = delegated.tier;
     ruling.delegation = delegated.by;
     ruling.tier = ruling.base;
     ruling.priority = category.priority;
+    ruling.respond = {};
     ruling.respond.take(category.respond);
+    ruling.close = {};
     ruling.close.take(category.close);
-    ruling.assist.add(impacts.names(compiled.assist));
-    return ruling;
+    ruling.notify = {};
+    ruling.assist = {};
+    ruling.labels = {};
+    Ruling::add(ruling.assist, compiled.assist, impacts);
 }
 
 /// The windows that judged rules read, once each, by name.
@@ -54,8 +57,8 @@ void write_seen(const RuleSet& set, const std::vector<std::uint32_t>& windowed, 
     decision.seen.erase(std::unique(decision.seen.begin(), decision.seen.end()), decision.seen.end());
 }
 
-void write(DecisionBuffer& buffer, std::vector<std::string>& list, const NameSet& set, const Names& names,
-           std::size_t longest) {
+void write_names(DecisionBuffer& buffer, std::vector<std::string>& list, const NameSet& set, const Names& names,
+                 std::size_t longest) {
     buffer.grow(list, set.count(), longest);
     std::size_t at = 0;
     set.each([&](NameId id) { list[at++] = names.text(id); });
@@ -75,17 +78,52 @@ void Rulebook::match(const Facts& facts, std::size_t category, Matches& matches)
     rules_->matcher.match({facts, bindings, rules_->rules, category, rules_->by_category[category]}, matches);
 }
 
-void Rulebook::decide(const Facts& facts, DecisionBuffer& buffer) const {
+void Rulebook::decide(const Facts& facts, Ruling& ruling) const {
     const Category* const category = find_category(facts.event.category);
     ENSURE(category != nullptr);
     const auto index = static_cast<std::size_t>(category - categories_.data());
     const std::vector<std::uint32_t>& here = rules_->by_category[index];
-    Matches matches(here.size());
-    match(facts, index, matches);
-    Ruling ruling = start(*category, delegated(*category, facts.topology, facts.area, facts.now),
-                          rules_->impacts.categories[index], rules_->impacts);
-    matches.each([&](std::size_t i) { ruling.join(rules_->impacts.rules[here[i]], rules_->impacts); });
-    record(facts, index, matches, ruling, buffer);
+    const Impacts& impacts = rules_->impacts;
+    ruling.category = index;
+    ruling.matches.reset(here.size());
+    match(facts, index, ruling.matches);
+    start(ruling, *category, delegated(*category, facts.topology, facts.area, facts.now), impacts.categories[index],
+          impacts);
+    ruling.join_all(here, impacts);
+    assign(facts, ruling);
+    std::tie(ruling.respond_limit, ruling.respond_due) = ruling.respond.first_due(*this, facts.now);
+    std::tie(ruling.close_limit, ruling.close_due) = ruling.close.first_due(*this, facts.now);
+}
+
+/// Who leads where the matter is handled: at the highest of its tier and that of the unit's manager, who is looked up
+/// only if it matters.
+void Rulebook::assign(const Facts& facts, Ruling& ruling) const {
+    const Category& category = categories_[ruling.category];
+    const Impacts& impacts = rules_->impacts;
+    const CategoryStart& compiled = impacts.categories[ruling.category];
+    const std::size_t row = row_of(ruling.tier);
+    LeadDesk lead = compiled.desks[row];
+    model::Tier handled = ruling.tier;
+    const auto same = [&](LeadDesk desk) { return desk == lead; };
+    if (lead == LeadDesk::by_area || !std::all_of(compiled.desks.begin() + row, compiled.desks.end(), same)) {
+        handled = std::max(ruling.tier, handling_tier(facts));
+        lead = compiled.desks[row_of(handled)];
+    }
+    ruling.department = lead == LeadDesk::own    ? &category.department
+                        : lead == LeadDesk::duty ? &policy_.duty_desk
+                                                 : &desk_at(category, handled, facts.topology, facts.area);
+    const std::optional<NameId> leads = lead == LeadDesk::own    ? compiled.lead
+                                        : lead == LeadDesk::duty ? impacts.duty
+                                                                 : impacts.assist.id_of(*ruling.department);
+    if (leads) {
+        ruling.assist.remove(*leads); // who leads does not assist
+    }
+}
+
+void Rulebook::decide(const Facts& facts, DecisionBuffer& buffer) const {
+    Ruling ruling;
+    decide(facts, ruling);
+    write(facts, ruling, buffer);
 }
 
 Decision Rulebook::decide(const Facts& facts) const {
@@ -94,11 +132,9 @@ Decision Rulebook::decide(const Facts& facts) const {
     return buffer.take();
 }
 
-void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matches, Ruling& ruling,
-                      DecisionBuffer& buffer) const {
-    const Category& category = categories_[index];
+void Rulebook::write(const Facts& facts, const Ruling& ruling, DecisionBuffer& buffer) const {
+    const Category& category = categories_[ruling.category];
     const Impacts& impacts = rules_->impacts;
-    const CategoryStart& compiled = impacts.categories[index];
     Decision& decision = buffer.open();
     decision.pack = hash_;
     decision.decided_at = facts.now;
@@ -107,30 +143,23 @@ void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matc
     decision.base_tier = ruling.base;
     decision.tier = ruling.tier;
     decision.priority = ruling.priority;
-    const model::Tier handled = std::max(ruling.tier, handling_tier(facts));
-    const LeadDesk lead = compiled.desks[row_of(handled)];
-    decision.department = lead == LeadDesk::own    ? category.department
-                          : lead == LeadDesk::duty ? policy_.duty_desk
-                                                   : desk_at(category, handled, facts.topology, facts.area);
-    const std::optional<NameId> leads = lead == LeadDesk::own    ? compiled.lead
-                                        : lead == LeadDesk::duty ? impacts.duty
-                                                                 : impacts.assist.id_of(decision.department);
-    if (leads) {
-        ruling.assist.remove(*leads); // who leads does not assist
-    }
+    decision.department = *ruling.department;
+    decision.respond_limit = ruling.respond_limit;
+    decision.respond_due = ruling.respond_due;
+    decision.close_limit = ruling.close_limit;
+    decision.close_due = ruling.close_due;
     buffer.shrink(decision.assist, ruling.assist.count());
     buffer.shrink(decision.notify, ruling.notify.count());
     buffer.shrink(decision.labels, ruling.labels.count());
-    buffer.shrink(decision.fired, matches.count());
-    write(buffer, decision.assist, ruling.assist, impacts.assist, impacts.longest);
-    write(buffer, decision.notify, ruling.notify, impacts.notify, impacts.longest);
-    write(buffer, decision.labels, ruling.labels, impacts.labels, impacts.longest);
-    buffer.grow(decision.fired, matches.count(), impacts.longest);
+    buffer.shrink(decision.fired, ruling.matches.count());
+    write_names(buffer, decision.assist, ruling.assist, impacts.assist, impacts.longest);
+    write_names(buffer, decision.notify, ruling.notify, impacts.notify, impacts.longest);
+    write_names(buffer, decision.labels, ruling.labels, impacts.labels, impacts.longest);
+    buffer.grow(decision.fired, ruling.matches.count(), impacts.longest);
     std::size_t fired = 0;
-    matches.each([&](std::size_t i) { decision.fired[fired++] = rules_->rules[rules_->by_category[index][i]].id; });
-    matches.write(decision.considered);
-    std::tie(decision.respond_limit, decision.respond_due) = ruling.respond.first_due(*this, facts.now);
-    std::tie(decision.close_limit, decision.close_due) = ruling.close.first_due(*this, facts.now);
+    const std::vector<std::uint32_t>& here = rules_->by_category[ruling.category];
+    ruling.matches.each([&](std::size_t i) { decision.fired[fired++] = rules_->rules[here[i]].id; });
+    ruling.matches.write(decision.considered);
     set_milestones(category, facts.now, buffer);
     if (ruling.delegation == nullptr) {
         decision.delegation.clear();
@@ -139,7 +168,7 @@ void Rulebook::record(const Facts& facts, std::size_t index, const Matches& matc
     }
     decision.dup = category.dup;
     decision.sensitivity = category.sensitivity;
-    write_seen(*rules_, rules_->windowed[index], facts, decision);
+    write_seen(*rules_, rules_->windowed[ruling.category], facts, decision);
 }
 
 void Rulebook::set_milestones(const Category& category, base::Instant now, DecisionBuffer& buffer) const {

@@ -32,17 +32,17 @@ class Compiler {
             impact.raises[row_of(base)] = effect.raise ? effect.raise->from(base) : base;
         }
         impact.priority = effect.priority.value_or(model::Priority::p3);
-        impact.respond = effect.respond;
-        impact.close = effect.close;
-        impact.notify = slice(impacts_.notify, effect.notify);
-        impact.assist = slice(impacts_.assist, effect.assist);
-        impact.labels = slice(impacts_.labels, effect.labels);
+        impact.respond = effect.respond.value_or(impact.respond);
+        impact.close = effect.close.value_or(impact.close);
+        impact.notify = bits(impacts_.notify, effect.notify);
+        impact.assist = bits(impacts_.assist, effect.assist);
+        impact.labels = bits(impacts_.labels, effect.labels);
         return impact;
     }
 
     CategoryStart category(const Category& category, const Department& department) {
         CategoryStart start;
-        start.assist = slice(impacts_.assist, category.assist);
+        start.assist = bits(impacts_.assist, category.assist);
         start.lead = impacts_.assist.id_of(category.department);
         for (const model::Tier tier : model::tiers) {
             const bool own = department.has_desk_at(tier) && department.areas.empty();
@@ -53,11 +53,16 @@ class Compiler {
     }
 
   private:
-    NameSlice slice(const Names& names, const std::vector<std::string>& texts) {
-        const NameSlice made{static_cast<std::uint32_t>(impacts_.pool.size()),
-                             static_cast<std::uint32_t>(texts.size())};
-        const std::vector<NameId> ids = names.ids_of(texts);
-        impacts_.pool.insert(impacts_.pool.end(), ids.begin(), ids.end());
+    NameBits bits(const Names& names, const std::vector<std::string>& texts) {
+        NameBits made{0, {static_cast<std::uint32_t>(impacts_.pool.size()), 0}};
+        for (const NameId id : names.ids_of(texts)) {
+            if (id < 64) {
+                made.low |= std::uint64_t{1} << id;
+            } else {
+                impacts_.pool.push_back(id);
+                made.high.count += 1;
+            }
+        }
         return made;
     }
 
@@ -78,6 +83,7 @@ Impacts impacts_of(const std::vector<Rule>& rules, const std::vector<Category>& 
     impacts.notify = all_names(rules, &Effect::notify);
     impacts.assist = all_names(rules, &Effect::assist, &categories);
     impacts.labels = all_names(rules, &Effect::labels);
+    impacts.names_are_low = std::max({impacts.notify.size(), impacts.assist.size(), impacts.labels.size()}) <= 64;
     impacts.duty = impacts.assist.id_of(duty_desk);
     for (const Names* const names : {&impacts.notify, &impacts.assist, &impacts.labels}) {
         for (std::size_t id = 0; id < names->size(); ++id) {

@@ -23,15 +23,24 @@ struct NameSlice {
     std::uint32_t count = 0;
 };
 
+/// The names of one list of an effect: a bit for each NameId below 64, the others in a slice.
+struct NameBits {
+    std::uint64_t low = 0;
+    NameSlice high;
+};
+
+/// Longer than any limit: "no limit".
+inline constexpr base::Duration no_limit{INT64_MAX};
+
 struct Impact {
     /// The tier it asks for, by the base tier (village, town, district); the base itself when it raises nothing.
     std::array<model::Tier, 3> raises{};
     model::Priority priority = model::Priority::p3; ///< p3, the lowest, when it says nothing
-    std::optional<model::Limit> respond;
-    std::optional<model::Limit> close;
-    NameSlice notify;
-    NameSlice assist;
-    NameSlice labels;
+    model::Limit respond{model::ClockKind::urgent_hour, no_limit};
+    model::Limit close{model::ClockKind::urgent_hour, no_limit};
+    NameBits notify;
+    NameBits assist;
+    NameBits labels;
 };
 
 /// Which desk leads on a tier: the department's own, the duty desk, or one that depends on the area (ask
@@ -40,7 +49,7 @@ enum class LeadDesk : std::uint8_t { own, duty, by_area };
 
 /// A category, as the start of the join needs it.
 struct CategoryStart {
-    NameSlice assist;
+    NameBits assist;
     std::optional<NameId> lead;      ///< its department among Impacts::assist, if any rule or category lets it assist
     std::array<LeadDesk, 3> desks{}; ///< by the tier (village, town, district)
 };
@@ -53,7 +62,8 @@ struct Impacts {
     std::vector<Impact> rules;             ///< in the order of RuleSet::rules
     std::vector<CategoryStart> categories; ///< in the order of the catalogue
     std::vector<NameId> pool;
-    std::size_t longest = 0; ///< bytes of the longest id or name that a decision's lists can hold
+    bool names_are_low = false; ///< every NameId is below 64: no effect has any in `pool`
+    std::size_t longest = 0;    ///< bytes of the longest id or name that a decision's lists can hold
 
     [[nodiscard]] std::span<const NameId> names(NameSlice slice) const {
         return std::span(pool).subspan(slice.first, slice.count);

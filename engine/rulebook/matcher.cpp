@@ -127,6 +127,11 @@ void Matcher::match(const Question& question, Matches& matches) const {
 
 void Matcher::match(const Question& question, const Block& block, bool shared, Matches& matches) const {
     const BlockHits hits = blocks_.evaluate(block, question.facts.event, question.bindings);
+    const bool plain = hits.unsure == 0 && (hits.terms & block.seated) == 0 && !question.facts.only_seen;
+    if (plain && block.in_order && !shared) { // nearly always
+        matches.set_all(blocks_.owners[block.first_owner], hits.terms);
+        return;
+    }
     for (std::uint64_t rest = hits.terms; rest != 0; rest &= rest - 1) {
         const auto bit = static_cast<std::uint32_t>(std::countr_zero(rest));
         std::uint32_t position = blocks_.owners[block.first_owner + bit];

@@ -18,14 +18,26 @@ namespace citybrain::rulebook {
 
 class Matches {
   public:
+    Matches() = default;
+    explicit Matches(std::size_t size) { reset(size); }
+
     /// No bit of `size` is set. At most limits::rules_max.
-    explicit Matches(std::size_t size) : size_(size) {
+    void reset(std::size_t size) {
         ENSURE(size <= base::limits::rules_max);
+        size_ = size;
         std::fill_n(words_.begin(), words(), std::uint64_t{0});
     }
 
     [[nodiscard]] std::size_t size() const { return size_; }
     void set(std::size_t position) { words_[position / 64] |= std::uint64_t{1} << (position % 64); }
+    /// Sets the bits `first` + n for each bit n of `bits`. REQUIRES that they are within the size.
+    void set_all(std::size_t first, std::uint64_t bits) {
+        const std::size_t shift = first % 64;
+        words_[first / 64] |= bits << shift;
+        if (shift != 0 && (bits >> (64 - shift)) != 0) {
+            words_[first / 64 + 1] |= bits >> (64 - shift);
+        }
+    }
     [[nodiscard]] bool test(std::size_t position) const {
         return ((words_[position / 64] >> (position % 64)) & 1U) != 0;
     }
@@ -56,7 +68,7 @@ class Matches {
   private:
     [[nodiscard]] std::size_t words() const { return (size_ + 63) / 64; }
 
-    std::size_t size_;
+    std::size_t size_ = 0;
     std::array<std::uint64_t, (base::limits::rules_max + 63) / 64> words_; ///< beyond words(): never read
 };
 

@@ -28,6 +28,8 @@ class NameSet {
             add(id);
         }
     }
+    /// The ids below 64 whose bits are set.
+    void add_low(std::uint64_t bits) { words_[0] |= bits; }
     void remove(NameId id) { words_[id / 64U] &= ~(std::uint64_t{1} << (id % 64U)); }
     [[nodiscard]] std::size_t count() const {
         std::size_t sum = 0;

@@ -8,6 +8,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/cel/program.hpp"
+#include "engine/rulebook/code_index.hpp"
 #include "engine/rulebook/impact.hpp"
 #include "engine/rulebook/matcher.hpp"
 #include "engine/rulebook/reason.hpp"
@@ -73,6 +74,7 @@ struct RuleSet {
     /// Matches and of Decision::considered stand in this order.
     std::vector<std::vector<std::uint32_t>> by_category;
     std::vector<std::vector<std::uint32_t>> windowed; ///< of by_category, those that read windows
+    CodeIndex codes;                                  ///< of the catalogue
     Impacts impacts;                                  ///< the effects of `rules`, compiled
     Matcher matcher;                                  ///< their conditions
 };

@@ -1,6 +1,7 @@
 #include "engine/rulebook/rule_checks.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 #include "engine/base/limits.hpp"
@@ -46,18 +47,27 @@ std::vector<std::string> codes_of(const std::vector<Category>& categories) {
     return codes;
 }
 
+const Category* find_category(const std::vector<Category>& categories, std::string_view code) {
+    const auto at = std::ranges::lower_bound(categories, code, {}, &Category::code);
+    return at != categories.end() && at->code == code ? &*at : nullptr;
+}
+
 /// Literals that a closed name is compared with must be among its words.
-void check_words(TomlFile& file, const toml::node& node, const cel::Program& when, Read read,
-                 const std::vector<std::string>& words, std::string_view what) {
+void check_words(TomlFile& file, const toml::node& node, const cel::Program& when, Read read, std::string_view what,
+                 const Known& known) {
     const auto required = when.required_equals(slot_of(read));
     if (!required) {
         return;
     }
+    const std::vector<std::string> words = words_of(read); // none: the codes of the catalogue, of which there are many
     for (const cel::Value& value : *required) {
         const std::string word(value.kind() == cel::Kind::string ? value.as_string() : "");
-        if (std::ranges::find(words, word) == words.end()) {
+        const bool is_known = words.empty() ? find_category(known.categories, word) != nullptr
+                                            : std::ranges::find(words, word) != words.end();
+        if (!is_known) {
             const base::Place where = place_of(file, node, when.text(), find_literal(when.text(), word));
-            file.fault_at(where, "'" + word + "' is no " + std::string(what), suggestion(word, words));
+            file.fault_at(where, "'" + word + "' is no " + std::string(what),
+                          suggestion(word, words.empty() ? codes_of(known.categories) : words));
         }
     }
 }
@@ -90,13 +100,13 @@ void check_fields(TomlFile& file, const toml::node& node, const cel::Program& wh
 
 void check_condition(TomlFile& file, const toml::node& node, const cel::Program& when, const Vocabulary& vocabulary,
                      const Known& known) {
-    check_words(file, node, when, Read::category, codes_of(known.categories), "category of categories.csv");
-    check_words(file, node, when, Read::phase, words_of(Read::phase), "phase");
-    check_words(file, node, when, Read::status, words_of(Read::status), "status");
-    check_words(file, node, when, Read::urgency, words_of(Read::urgency), "urgency");
-    check_words(file, node, when, Read::severity, words_of(Read::severity), "severity");
-    check_words(file, node, when, Read::certainty, words_of(Read::certainty), "certainty");
-    check_words(file, node, when, Read::area_tier, words_of(Read::area_tier), "tier");
+    check_words(file, node, when, Read::category, "category of categories.csv", known);
+    check_words(file, node, when, Read::phase, "phase", known);
+    check_words(file, node, when, Read::status, "status", known);
+    check_words(file, node, when, Read::urgency, "urgency", known);
+    check_words(file, node, when, Read::severity, "severity", known);
+    check_words(file, node, when, Read::certainty, "certainty", known);
+    check_words(file, node, when, Read::area_tier, "tier", known);
     check_fields(file, node, when, vocabulary, known);
 }
 
@@ -151,14 +161,21 @@ void check_windows(TomlFile& file, const RuleSet& set, const std::vector<Categor
 std::vector<std::uint32_t> categories_of(const cel::Program& when, const std::vector<Category>& categories) {
     std::vector<std::uint32_t> indices;
     const auto required = when.required_equals(slot_of(Read::category));
-    for (std::uint32_t i = 0; i < categories.size(); ++i) {
-        const auto names_it = [&](const cel::Value& value) {
-            return value.kind() == cel::Kind::string && value.as_string() == categories[i].code;
-        };
-        if (!required || std::ranges::any_of(*required, names_it)) {
-            indices.push_back(i);
+    if (!required) {
+        indices.resize(categories.size());
+        std::iota(indices.begin(), indices.end(), 0U);
+        return indices;
+    }
+    for (const cel::Value& value : *required) {
+        if (value.kind() != cel::Kind::string) {
+            continue;
+        }
+        if (const Category* const category = find_category(categories, value.as_string())) {
+            indices.push_back(static_cast<std::uint32_t>(category - categories.data()));
         }
     }
+    std::ranges::sort(indices);
+    indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
     return indices;
 }
 

@@ -58,7 +58,9 @@ std::vector<Param> read_params(TomlFile& file, const toml::table& rule) {
     for (const auto& entry : *tables) {
         const std::string name(entry.first.str());
         const toml::table* const table = entry.second.as_table();
-        if (table == nullptr || !is_slug(name) || name.find_first_of(".-") != std::string::npos) {
+        const bool is_word = is_slug(name) && name.find_first_of(".-") == std::string::npos &&
+                             !(name.front() >= '0' && name.front() <= '9'); // as an expression can write it
+        if (table == nullptr || !is_word) {
             file.fault(entry.second, "'" + name + "' is no parameter",
                        "write name = { value = 3, zh = \"…\", unit = \"…\", range = [1, 9] }");
             continue;

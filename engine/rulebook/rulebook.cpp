@@ -28,7 +28,10 @@ Rulebook::Rulebook(Rulebook&&) noexcept = default;
 Rulebook& Rulebook::operator=(Rulebook&&) noexcept = default;
 Rulebook::~Rulebook() = default;
 
-const Category* Rulebook::find_category(std::string_view code) const { return find_code(categories_, code); }
+const Category* Rulebook::find_category(std::string_view code) const {
+    const std::uint32_t row = rules_->codes.find(code);
+    return row == CodeIndex::none ? nullptr : &categories_[row];
+}
 const Department* Rulebook::find_department(std::string_view code) const { return find_code(departments_, code); }
 std::size_t Rulebook::rule_count() const { return rules_->rules.size(); }
 

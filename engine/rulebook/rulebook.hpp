@@ -103,7 +103,11 @@ class Rulebook {
 
     /// The join of the category and every rule that matches (rules.md). ENSUREs that category and area are known.
     [[nodiscard]] model::Decision decide(const Facts& facts) const;
-    /// The same into a buffer: without allocation once the buffer is warm.
+    /// The same in numbers, with the texts left in the pack: what matching and joining alone cost. Allocates nothing.
+    void decide(const Facts& facts, Ruling& ruling) const;
+    /// The decision of a ruling on the same facts: without allocation once the buffer is warm.
+    void write(const Facts& facts, const Ruling& ruling, DecisionBuffer& buffer) const;
+    /// Both in one.
     void decide(const Facts& facts, DecisionBuffer& buffer) const;
     /// Which rules of RuleSet::by_category[category] hold: that and no more. `matches` must be empty, and of its size.
     void match(const Facts& facts, std::size_t category, Matches& matches) const;
@@ -131,9 +135,7 @@ class Rulebook {
   private:
     Rulebook();
     friend class Loader;
-    /// Writes the texts of a joined ruling, what has to be due, and the bits.
-    void record(const Facts& facts, std::size_t category, const Matches& matches, Ruling& ruling,
-                DecisionBuffer& buffer) const;
+    void assign(const Facts& facts, Ruling& ruling) const;
 
     void set_milestones(const Category& category, base::Instant now, DecisionBuffer& buffer) const;
 

@@ -1,6 +1,7 @@
 #include "engine/rulebook/rules_toml.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "engine/base/limits.hpp"
@@ -227,15 +228,16 @@ std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view te
     constexpr std::string_view keys[] = {"rule"};
     constexpr std::string_view later[] = {"mute", "window"};
     file.only(file.root(), keys, later);
-    std::vector<std::pair<std::string, std::uint32_t>> ids;
+    std::map<std::string, std::uint32_t> ids; // with their lines
+    std::size_t count = 0;
     for (const toml::table* const table : file.tables(file.root(), "rule")) {
         const std::string id = (*table)["id"].value_or(std::string());
-        const auto first = std::ranges::find(ids, id, &std::pair<std::string, std::uint32_t>::first);
-        if (first != ids.end() && !id.empty()) {
+        const auto [first, is_new] = ids.try_emplace(id, file.place(*table).line);
+        if (!is_new && !id.empty()) {
             file.fault(*table->get("id"), "rule '" + id + "' is there twice",
                        "the first one is in line " + std::to_string(first->second));
         }
-        ids.emplace_back(id, file.place(*table).line);
+        count += 1;
         if (id.size() > base::limits::decision_name_bytes_max) {
             file.fault(*table->get("id"), "the rule's id is too long",
                        "it has at most " + std::to_string(base::limits::decision_name_bytes_max) + " bytes");
@@ -244,7 +246,7 @@ std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view te
             set->rules.push_back(std::move(*rule));
         }
     }
-    if (ids.size() > base::limits::rules_max) {
+    if (count > base::limits::rules_max) {
         file.fault(file.root(), "a pack has at most " + std::to_string(base::limits::rules_max) + " rules");
     }
     std::ranges::stable_sort(set->rules, {}, &Rule::id);

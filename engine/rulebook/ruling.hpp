@@ -4,11 +4,15 @@
 ///
 /// Each part of the join is commutative, associative and idempotent, so the order of rules cannot matter.
 
+#include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "engine/model/decision.hpp"
 #include "engine/rulebook/impact.hpp"
+#include "engine/rulebook/matches.hpp"
 
 namespace citybrain::rulebook {
 
@@ -19,34 +23,64 @@ struct Delegation;
 /// its clock, so the shortest ones decide which limit is due first, and the calendar is asked at most once a clock.
 class Shortest {
   public:
-    void take(const model::Limit& limit);
+    Shortest() { lengths_.fill(no_limit); }
+
+    void take(const model::Limit& limit) {
+        base::Duration& shortest = lengths_[static_cast<std::size_t>(limit.clock) - 1];
+        shortest = std::min(shortest, limit.length);
+    }
     /// The limit that is due first when all run from `from`, and when; of equal ones that of the smaller clock.
     /// REQUIRES that a limit was taken.
     [[nodiscard]] std::pair<model::Limit, base::Instant> first_due(const Rulebook& book, base::Instant from) const;
 
   private:
-    static constexpr std::size_t clocks = 4;
-    std::array<base::Duration, clocks> lengths_{};
-    std::array<bool, clocks> taken_{};
+    std::array<base::Duration, 4> lengths_; ///< by clock; no_limit: none was taken
 };
 
+/// A decision in numbers, with the texts of its pack: what Rulebook::decide finds out. Rulebook::write makes it a
+/// model::Decision, which stands by itself. Valid as long as the rulebook is where it was.
 struct Ruling {
+    std::size_t category = 0; ///< row of the catalogue
+    Matches matches;          ///< which of RuleSet::by_category[category] hold
     model::Tier base = model::Tier::village;
     const Delegation* delegation = nullptr; ///< that moved the base; nullptr: none did
     model::Tier tier = model::Tier::village;
     model::Priority priority = model::Priority::p3;
+    const std::string* department = nullptr;
     Shortest respond;
     Shortest close;
     NameSet notify;
     NameSet assist;
     NameSet labels;
+    model::Limit respond_limit;
+    model::Limit close_limit;
+    base::Instant respond_due;
+    base::Instant close_due;
 
+    /// The effects of all rules that hold. `here` is RuleSet::by_category of the category.
+    void join_all(std::span<const std::uint32_t> here, const Impacts& impacts);
     /// All of a rule's effect.
-    void join(const Impact& impact, const Impacts& pool);
+    void join(const Impact& impact, const Impacts& pool) {
+        raise(impact);
+        add(impact, pool);
+    }
     /// Tier, priority and limits alone.
-    void raise(const Impact& impact);
+    void raise(const Impact& impact) {
+        tier = std::max(tier, impact.raises[static_cast<std::size_t>(base) - 1]);
+        priority = std::min(priority, impact.priority);
+        respond.take(impact.respond);
+        close.take(impact.close);
+    }
     /// The lists alone.
-    void add(const Impact& impact, const Impacts& pool);
+    void add(const Impact& impact, const Impacts& pool) {
+        add(notify, impact.notify, pool);
+        add(assist, impact.assist, pool);
+        add(labels, impact.labels, pool);
+    }
+    static void add(NameSet& set, const NameBits& names, const Impacts& pool) {
+        set.add_low(names.low);
+        set.add(pool.names(names.high));
+    }
 };
 
 } // namespace citybrain::rulebook

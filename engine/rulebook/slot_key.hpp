@@ -7,12 +7,11 @@
 
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
-#include "engine/base/id.hpp"
 #include "engine/cel/environment.hpp"
 #include "engine/cel/value.hpp"
+#include "engine/rulebook/text_ends.hpp"
 #include "engine/rulebook/vocabulary.hpp"
 
 namespace citybrain::rulebook {
@@ -43,42 +42,6 @@ struct SlotKey {
 
 [[nodiscard]] inline SlotKey key_of(double real) {
     return real != real ? SlotKey{KeyState::unordered, 0, {}} : key_of(order_of(real));
-}
-
-/// The first and the last eight bytes (overlapping, or all with zeros behind), first byte highest.
-struct TextEnds {
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-
-    friend bool operator==(const TextEnds&, const TextEnds&) = default;
-};
-
-[[nodiscard]] inline std::uint64_t load_text(const char* bytes) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes, sizeof(word));
-    return std::endian::native == std::endian::little ? __builtin_bswap64(word) : word;
-}
-
-[[nodiscard]] inline TextEnds ends_of(std::string_view text) {
-    if (text.size() >= 8) {
-        return {load_text(text.data()), load_text(text.data() + text.size() - 8)};
-    }
-    std::uint64_t word = 0;
-    for (const char byte : text) {
-        word = word << 8U | static_cast<unsigned char>(byte);
-    }
-    word <<= (8 - text.size()) % 8 * 8;
-    return {word, word};
-}
-
-/// The same on every machine.
-[[nodiscard]] inline std::int64_t hash_of_text(std::string_view text) {
-    const TextEnds ends = ends_of(text);
-    std::uint64_t hash = base::mix64(ends.head ^ text.size()) ^ ends.tail;
-    for (std::size_t at = 8; at + 8 < text.size(); at += 8) {
-        hash = base::mix64(hash) ^ load_text(text.data() + at);
-    }
-    return static_cast<std::int64_t>(base::mix64(hash));
 }
 
 [[nodiscard]] inline SlotKey key_of(std::string_view text) { return {KeyState::there, hash_of_text(text), text}; }

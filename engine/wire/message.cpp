@@ -34,6 +34,17 @@ struct MessageWriter {
         return fb::CreateUpdate(w.builder, &id, m.cv, m.owner.value, twin<fb::Lifecycle>(m.ending), m.ended_at.ms,
                                 actor, outcome);
     }
+    auto operator()(const model::PackOrder& m) const { return write_order(w, m); }
+    auto operator()(const model::PackWanted& m) const {
+        const auto pack = write_hash(m.pack);
+        return fb::CreatePackWanted(w.builder, pointer(pack), m.part);
+    }
+    auto operator()(const model::PackPart& m) const {
+        const auto pack = write_hash(m.pack);
+        const auto bytes = w.builder.CreateVector(m.bytes);
+        return fb::CreatePackPart(w.builder, pointer(pack), m.part, bytes);
+    }
+    auto operator()(const model::PackStanding& m) const { return write_standing(w, m); }
     auto operator()(const model::FollowUp& m) const { return write_follow_up(w, m); }
     auto operator()(const model::Seen& m) const { return write_seen(w, m); }
     auto operator()(const model::Raised& m) const { return write_raised(w, m); }
@@ -75,6 +86,10 @@ model::Message read(Reader& r, const fb::Gathered& m) {
 }
 model::Message read(Reader& r, const fb::FollowUp& m) { return read_follow_up(r, &m); }
 model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
+model::Message read(Reader& r, const fb::PackOrder& m) { return read_order(r, &m); }
+model::Message read(Reader&, const fb::PackWanted& m) { return read_wanted(m); }
+model::Message read(Reader& r, const fb::PackPart& m) { return read_part(r, m); }
+model::Message read(Reader& r, const fb::PackStanding& m) { return read_standing(r, &m); }
 
 template <class Table>
 model::Message read_as(Reader& r, const fb::Message& message) {
@@ -96,6 +111,14 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         return read_as<fb::Input>(r, *message);
     case fb::MessageBody::Update:
         return read_as<fb::Update>(r, *message);
+    case fb::MessageBody::PackOrder:
+        return read_as<fb::PackOrder>(r, *message);
+    case fb::MessageBody::PackWanted:
+        return read_as<fb::PackWanted>(r, *message);
+    case fb::MessageBody::PackPart:
+        return read_as<fb::PackPart>(r, *message);
+    case fb::MessageBody::PackStanding:
+        return read_as<fb::PackStanding>(r, *message);
     case fb::MessageBody::FollowUp:
         return read_as<fb::FollowUp>(r, *message);
     case fb::MessageBody::Seen:

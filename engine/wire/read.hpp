@@ -36,6 +36,12 @@ read_positions(Reader& r, const flatbuffers::Vector<std::uint64_t>* positions, c
 [[nodiscard]] model::Decision read_decision(Reader& r, const fb::Decision* decision);
 [[nodiscard]] model::Case read_case(Reader& r, const fb::Case* matter);
 [[nodiscard]] model::Offer read_offer(Reader& r, const fb::Offer* offer);
+[[nodiscard]] std::vector<model::NodeId> read_areas(Reader& r, const flatbuffers::Vector<std::uint64_t>* areas);
+[[nodiscard]] model::PackOrder read_order(Reader& r, const fb::PackOrder* order);
+[[nodiscard]] model::PackWanted read_wanted(const fb::PackWanted& wanted);
+[[nodiscard]] model::PackPart read_part(Reader& r, const fb::PackPart& part);
+[[nodiscard]] model::PackStanding read_standing(Reader& r, const fb::PackStanding* standing);
+[[nodiscard]] model::ShadowDiffered read_difference(Reader& r, const fb::ShadowDiffered* difference);
 [[nodiscard]] model::Message read_message(Reader& r, const fb::Message* message);
 [[nodiscard]] model::Fact read_fact(Reader& r, const fb::Record* record);
 

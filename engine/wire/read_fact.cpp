@@ -8,9 +8,12 @@ model::Fact read(Reader& r, const fb::EventRejected& f) {
                                 r.text(f.code(), "fact.code"), r.text(f.reason(), "fact.reason")};
 }
 model::Fact read(Reader& r, const fb::CaseOpened& f) {
-    return model::CaseOpened{r.id(f.id(), "fact.id"), read_event(r, f.event()), read_decision(r, f.decision()),
+    return model::CaseOpened{r.id(f.id(), "fact.id"),
+                             read_event(r, f.event()),
+                             read_decision(r, f.decision()),
                              read_deadlines(r, f.deadlines(), "fact.deadlines"),
-                             r.one_of(f.entry_tier(), "fact.entry_tier", model::Tier::village)};
+                             r.one_of(f.entry_tier(), "fact.entry_tier", model::Tier::village),
+                             f.compared_with()};
 }
 model::Fact read(Reader& r, const fb::EventJoined& f) {
     return model::EventJoined{r.id(f.id(), "fact.id"), read_event(r, f.event()), f.first_here()};
@@ -123,9 +126,26 @@ model::Fact read(Reader& r, const fb::PayloadQuarantined& f) {
     return model::PayloadQuarantined{Reader::hash(f.bytes()), r.text(f.reason(), "fact.reason")};
 }
 model::Fact read(Reader& r, const fb::PackActivated& f) {
-    return model::PackActivated{Reader::hash(f.pack()), r.text(f.name(), "fact.name"),
-                                r.text(f.version(), "fact.version")};
+    return model::PackActivated{Reader::hash(f.pack()),
+                                r.text(f.name(), "fact.name"),
+                                r.text(f.version(), "fact.version"),
+                                f.order(),
+                                read_areas(r, f.areas()),
+                                f.shadow()};
 }
+model::Fact read(Reader& r, const fb::PackOrdered& f) {
+    return model::PackOrdered{read_order(r, f.order()), f.here(), r.text(f.fault(), "fact.fault")};
+}
+model::Fact read(Reader&, const fb::PackPartTaken& f) { return model::PackPartTaken{Reader::hash(f.pack()), f.part()}; }
+model::Fact read(Reader&, const fb::PackReceived& f) { return model::PackReceived{Reader::hash(f.pack())}; }
+model::Fact read(Reader& r, const fb::PackRefused& f) {
+    return model::PackRefused{Reader::hash(f.pack()), f.order(), r.text(f.why(), "fact.why")};
+}
+model::Fact read(Reader& r, const fb::PackPartAsked& f) {
+    return model::PackPartAsked{Reader::hash(f.pack()), f.part(), r.node_or_none(f.by(), "fact.by"), f.served()};
+}
+model::Fact read(Reader& r, const fb::PackReported& f) { return model::PackReported{read_standing(r, f.standing())}; }
+model::Fact read(Reader& r, const fb::ShadowDiffered& f) { return read_difference(r, &f); }
 model::Fact read(Reader& r, const fb::Upgraded& f) {
     return model::Upgraded{r.text(f.from(), "fact.from"), r.text(f.to(), "fact.to"), Reader::hash(f.digest())};
 }
@@ -160,9 +180,11 @@ constexpr FactReader fact_readers[] = {
     read_as<fb::CaseAccepted>,     read_as<fb::OfferReceived>,  read_as<fb::OfferDeclined>,
     read_as<fb::CaseHandedOver>,   read_as<fb::OfferReturned>,  read_as<fb::ShadowEnded>,
     read_as<fb::CommandRefused>,   read_as<fb::PayloadIgnored>, read_as<fb::PayloadQuarantined>,
-    read_as<fb::PackActivated>,    read_as<fb::Upgraded>,       read_as<fb::FactsReported>,
-    read_as<fb::CaseRedecided>,    read_as<fb::SeenNoted>,      read_as<fb::MatterRaised>,
-    read_as<fb::RaiseReceived>,    read_as<fb::MatterGathered>,
+    read_as<fb::PackActivated>,    read_as<fb::Upgraded>,       read_as<fb::PackOrdered>,
+    read_as<fb::PackPartTaken>,    read_as<fb::PackReceived>,   read_as<fb::PackRefused>,
+    read_as<fb::PackPartAsked>,    read_as<fb::PackReported>,   read_as<fb::ShadowDiffered>,
+    read_as<fb::FactsReported>,    read_as<fb::CaseRedecided>,  read_as<fb::SeenNoted>,
+    read_as<fb::MatterRaised>,     read_as<fb::RaiseReceived>,  read_as<fb::MatterGathered>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

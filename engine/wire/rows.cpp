@@ -106,12 +106,11 @@ Bytes encode_node(const model::NodeCheckpoint& checkpoint, Encoder& reuse) {
     const auto build = write_text(w, checkpoint.build);
     const auto lineage = write_lineage(checkpoint.lineage);
     const auto chain = write_hash(checkpoint.chain);
-    const auto pack = write_hash(checkpoint.pack);
     const auto ended = write_hash(checkpoint.ended);
     const auto root = fb::CreateNodeRow(w.builder, node_row_format, checkpoint.node.value, pointer(lineage),
                                         checkpoint.position.value, pointer(chain), checkpoint.last_at.ms,
-                                        checkpoint.rows_through.value, checkpoint.next_case, pointer(pack), build,
-                                        tally, pointer(ended), written_lanes);
+                                        checkpoint.rows_through.value, checkpoint.next_case, build, tally,
+                                        pointer(ended), written_lanes);
     Bytes out;
     finish(w, root, fb::NodeRowIdentifier(), out);
     return out;
@@ -136,7 +135,6 @@ base::Result<model::NodeCheckpoint> decode_node(ByteView bytes) {
     out.last_at = r.instant(row.last_at(), "node.last_at");
     out.rows_through = model::Position{row.rows_through()};
     out.next_case = row.next_case();
-    out.pack = Reader::hash(row.pack());
     out.build = r.text(row.build(), "node.build");
     out.tally = read_tally(r, row.tally());
     out.ended = Reader::hash(row.ended());

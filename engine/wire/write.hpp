@@ -36,6 +36,10 @@ write_deadlines(Workspace& w, const std::vector<model::Deadline>& deadlines);
 [[nodiscard]] Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised);
 [[nodiscard]] Offset<fb::Offer> write_offer(Workspace& w, const model::Offer& offer);
 
+[[nodiscard]] Offset<fb::PackOrder> write_order(Workspace& w, const model::PackOrder& order);
+[[nodiscard]] Offset<fb::PackStanding> write_standing(Workspace& w, const model::PackStanding& standing);
+[[nodiscard]] Offset<fb::ShadowDiffered> write_difference(Workspace& w, const model::ShadowDiffered& difference);
+
 struct WrittenFact {
     fb::Fact type = fb::Fact::NONE;
     Offset<void> table;

@@ -20,7 +20,8 @@ struct FactWriter {
         const auto decision = write_decision(w, f.decision);
         const auto deadlines = write_deadlines(w, f.deadlines);
         const fb::CaseId id = write_id(f.id);
-        return fb::CreateCaseOpened(w.builder, &id, event, decision, deadlines, twin<fb::Tier>(f.entry_tier));
+        return fb::CreateCaseOpened(w.builder, &id, event, decision, deadlines, twin<fb::Tier>(f.entry_tier),
+                                    f.compared_with);
     }
     auto operator()(const model::EventJoined& f) const {
         const auto event = write_event(w, f.event);
@@ -122,8 +123,34 @@ struct FactWriter {
     auto operator()(const model::PackActivated& f) const {
         const auto pack = write_hash(f.pack);
         const auto name = text(f.name);
-        return fb::CreatePackActivated(w.builder, pointer(pack), name, text(f.version));
+        const auto version = text(f.version);
+        const auto areas = f.areas.empty() ? Offset<flatbuffers::Vector<std::uint64_t>>() : write_nodes(w, f.areas);
+        return fb::CreatePackActivated(w.builder, pointer(pack), name, version, f.order, areas, f.shadow);
     }
+    auto operator()(const model::PackOrdered& f) const {
+        const auto order = write_order(w, f.order);
+        return fb::CreatePackOrdered(w.builder, order, f.here, text(f.fault));
+    }
+    auto operator()(const model::PackPartTaken& f) const {
+        const auto pack = write_hash(f.pack);
+        return fb::CreatePackPartTaken(w.builder, pointer(pack), f.part);
+    }
+    auto operator()(const model::PackReceived& f) const {
+        const auto pack = write_hash(f.pack);
+        return fb::CreatePackReceived(w.builder, pointer(pack));
+    }
+    auto operator()(const model::PackRefused& f) const {
+        const auto pack = write_hash(f.pack);
+        return fb::CreatePackRefused(w.builder, pointer(pack), f.order, text(f.why));
+    }
+    auto operator()(const model::PackPartAsked& f) const {
+        const auto pack = write_hash(f.pack);
+        return fb::CreatePackPartAsked(w.builder, pointer(pack), f.part, f.by.value, f.served);
+    }
+    auto operator()(const model::PackReported& f) const {
+        return fb::CreatePackReported(w.builder, write_standing(w, f.standing));
+    }
+    auto operator()(const model::ShadowDiffered& f) const { return write_difference(w, f); }
     auto operator()(const model::Upgraded& f) const {
         const auto digest = write_hash(f.digest);
         const auto from = text(f.from);

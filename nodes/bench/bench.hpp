@@ -23,10 +23,11 @@ struct Field {
 struct Line {
     std::string bench;
     std::vector<Field> fields;
+    std::string note; ///< what was compared with what; may be empty; without quotes and backslashes
 };
 using Print = std::function<void(const Line&)>;
 
-/// One object on one line, without a line end: {"bench":NAME,FIELD:NUMBER,…}. REQUIRES finite numbers.
+/// One object on one line, without a line end: {"bench":NAME,FIELD:NUMBER,…,"note":TEXT}. REQUIRES finite numbers.
 [[nodiscard]] std::string to_json(const Line& line);
 /// The name, then a line a field, numbers aligned; with line ends.
 [[nodiscard]] std::string to_text(const Line& line);
@@ -42,6 +43,11 @@ struct Setting {
 /// the ideal hop: no engine, the same frames, the same bytes written in commits of the same cap. Both with CURVE,
 /// because the gateway socket has no other form. Then one event at a time against a synced batch of one.
 [[nodiscard]] base::Result<void> hop(const Setting& setting, const Print& print);
+
+/// Deciding with 200 rules over 10 categories against the same rules as compiled ifs, over texts and over interned
+/// integers; then 10,000 rules over 1,000 categories against 200 over 20, and how long the larger pack takes to load.
+/// `events` bounds the events of each round.
+[[nodiscard]] base::Result<void> rules(const Setting& setting, const Print& print);
 
 /// Synced commits of 1 to 1024 records, and the restart with 100,000 open cases. `events` bounds the records of each
 /// size and replaces the number of cases.

@@ -12,13 +12,16 @@ std::string to_json(const Line& line) {
         ENSURE(std::isfinite(field.value));
         out += fmt::format(R"(,"{}":{:.6g})", field.name, field.value);
     }
-    return out + "}";
+    return out + (line.note.empty() ? "}" : fmt::format(R"(,"note":"{}"}})", line.note));
 }
 
 std::string to_text(const Line& line) {
     std::string out = line.bench + "\n";
     for (const Field& field : line.fields) {
         out += fmt::format("  {:<22} {:>14.6g}\n", field.name, field.value);
+    }
+    if (!line.note.empty()) {
+        out += "  " + line.note + "\n";
     }
     return out;
 }

@@ -99,7 +99,7 @@ std::vector<model::NodeId> nodes_of(Reader& in, std::string_view key, const std:
     return out;
 }
 
-HttpConfig read_http(Reader& in) {
+HttpConfig read_http(const Reading& reading, Reader& in) {
     HttpConfig http;
     if (const auto listen = in.text_if("listen")) {
         const std::size_t colon = listen->rfind(':');
@@ -121,6 +121,9 @@ HttpConfig read_http(Reader& in) {
         http.address = "127.0.0.1";
     } else if (http.address == "[::1]") {
         http.address = "::1"; // as an address is written where no port follows
+    }
+    if (const auto token = in.text_if("admin_token_file")) {
+        http.admin_token = reading.absolute(*token);
     }
     in.refuse_others();
     return http;
@@ -194,6 +197,7 @@ HostConfig read_host(const Reading& reading, Reader& in) {
         host.outlines = reading.absolute(*outlines);
     }
     host.pack = reading.path(in, "pack");
+    host.pack_key = reading.key_if(in, "pack_key");
     host.pseudonym_key = reading.path(in, "pseudonym_key");
     if (const auto nodes = in.texts_if("nodes")) {
         host.nodes = nodes_of(in, "nodes", *nodes);
@@ -205,7 +209,7 @@ HostConfig read_host(const Reading& reading, Reader& in) {
         in.fault("subtree", "give either 'nodes' (a list, top node first) or 'subtree' (one node with all below it)");
     }
     if (auto http = in.table_if("http")) {
-        host.http = read_http(*http);
+        host.http = read_http(reading, *http);
     }
     if (auto gateway = in.table_if("gateway")) {
         host.gateway = read_gateway(reading, *gateway);

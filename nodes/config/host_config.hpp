@@ -27,6 +27,8 @@ using KeySource = std::variant<base::PublicKey, std::filesystem::path>;
 struct HttpConfig {
     std::string address = "127.0.0.1"; ///< 127.0.0.1 or ::1: loopback only
     std::uint16_t port = 8080;         ///< 0: any free one
+    /// Holds the token that pack orders must show; without it none are taken.
+    std::optional<std::filesystem::path> admin_token;
 };
 
 /// One source that may use the gateway socket.
@@ -71,7 +73,8 @@ struct HostConfig {
     std::filesystem::path data_dir;
     std::filesystem::path topology;                ///< CSV
     std::optional<std::filesystem::path> outlines; ///< GeoJSON of the towns
-    std::filesystem::path pack;                    ///< folder of the rule pack
+    std::filesystem::path pack;                    ///< folder of the installed rule pack
+    std::optional<KeySource> pack_key;             ///< whose rule packs are taken: the district's pack-signing key
     std::filesystem::path pseudonym_key;           ///< the same key at every host of the district
     /// Exactly one of the two is given: the nodes by name, top node first, or one node with everything below it.
     std::vector<model::NodeId> nodes;

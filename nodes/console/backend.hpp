@@ -11,6 +11,7 @@
 
 #include "engine/drive/ports.hpp"
 #include "engine/model/effects.hpp"
+#include "engine/model/rule_tally.hpp"
 #include "engine/model/topology.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
@@ -20,6 +21,7 @@ namespace citybrain::console {
 struct LinkView {
     model::NodeId self;
     model::NodeId peer;
+    std::string lane;  ///< custody, bulk
     std::string state; ///< down, greeting, flowing, fenced
     std::string reason;
     std::uint64_t out_next = 1;
@@ -55,8 +57,15 @@ class Backend {
     /// Nodes of this host, top node first.
     [[nodiscard]] virtual const std::vector<model::NodeId>& nodes() = 0;
     [[nodiscard]] virtual const model::Topology& topology() = 0;
-    /// The pack with this hash, if it is the active one; nullptr otherwise.
+    /// The pack with this hash, if this host has ever had it; nullptr otherwise. Lives until the next few calls.
     [[nodiscard]] virtual const rulebook::Rulebook* pack(const base::Hash& hash) = 0;
+    /// How a node of this host stands with packs.
+    [[nodiscard]] virtual const model::PackState& packs(model::NodeId node) = 0;
+    /// How often the rules of each pack matched at a node.
+    [[nodiscard]] virtual const model::RuleTally& rule_tally(model::NodeId node) = 0;
+    /// A pack order; `told` as with report.
+    virtual void order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle,
+                       std::function<void(const model::Answer&)> told) = 0;
     [[nodiscard]] virtual drive::Rows& rows() = 0;
     [[nodiscard]] virtual std::vector<LinkView> links() = 0;
     [[nodiscard]] virtual Disk disk() = 0;

@@ -179,6 +179,9 @@ base::Result<HttpAnswer> HttpClient::get(const std::string& url) {
     }
     Parts::Request request(http::verb::get, parsed->target, 11);
     request.set(http::field::host, parsed->authority);
+    if (!token_.empty()) {
+        request.set(http::field::authorization, "Bearer " + token_);
+    }
     request.set(http::field::accept, "application/json");
     return parts_->ask(*parsed, request);
 }
@@ -190,6 +193,9 @@ base::Result<HttpAnswer> HttpClient::post(const std::string& url, std::string_vi
     }
     Parts::Request request(http::verb::post, parsed->target, 11);
     request.set(http::field::host, parsed->authority);
+    if (!token_.empty()) {
+        request.set(http::field::authorization, "Bearer " + token_);
+    }
     request.set(http::field::content_type, beast::string_view(content_type.data(), content_type.size()));
     request.body() = std::move(body);
     request.prepare_payload();

@@ -26,6 +26,8 @@ class HttpClient {
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
+    /// Shown with every request from now on (Authorization: Bearer).
+    void set_token(std::string token) { token_ = std::move(token); }
     [[nodiscard]] base::Result<HttpAnswer> get(const std::string& url);
     [[nodiscard]] base::Result<HttpAnswer> post(const std::string& url, std::string_view content_type,
                                                 std::string body);
@@ -33,6 +35,7 @@ class HttpClient {
   private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
+    std::string token_;
 };
 
 } // namespace citybrain::console

@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "engine/base/hash.hpp"
 #include "engine/base/result.hpp"
 #include "nodes/console/backend.hpp"
 #include "nodes/console/projection.hpp"
@@ -25,6 +27,8 @@ struct HttpOptions {
     std::size_t header_bytes_max = 8 * 1024;
     std::size_t event_body_bytes_max = 64 * 1024;
     std::size_t batch_body_bytes_max = 256 * 1024;
+    std::size_t pack_body_bytes_max = 16 * 1024 * 1024; ///< of whoever shows the admin token
+    std::optional<base::Hash> admin;                    ///< hash of the admin token; empty: no pack orders
     std::uint32_t header_seconds_max = 10;
     std::uint32_t idle_seconds_max = 60;
     std::size_t connections_max = 500; ///< then idle and slow ones give way; 503 when all wait for answers

@@ -89,7 +89,10 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
             return refuse(problem(400, "malformed_request", "more than one Host header"));
         }
         const bool is_batch = request[http::field::content_type].starts_with("application/cloudevents-batch+json");
-        const std::size_t limit = is_batch ? site_.options.batch_body_bytes_max : site_.options.event_body_bytes_max;
+        const bool is_order = is_admin(site_, text(request[http::field::authorization]));
+        const std::size_t limit = is_order   ? site_.options.pack_body_bytes_max
+                                  : is_batch ? site_.options.batch_body_bytes_max
+                                             : site_.options.event_body_bytes_max;
         if (parser_->content_length().value_or(0) > limit) {
             return refuse(too_large(limit));
         }
@@ -130,6 +133,7 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
                .origin = text(request[http::field::origin]),
                .content_type = text(request[http::field::content_type]),
                .if_none_match = text(request[http::field::if_none_match]),
+               .authorization = text(request[http::field::authorization]),
                .if_match = text(request[http::field::if_match]),
                .idempotency_key = text(request["Idempotency-Key"]),
                .body = std::move(request.body())},

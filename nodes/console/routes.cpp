@@ -10,6 +10,7 @@
 #include "nodes/console/explain_routes.hpp"
 #include "nodes/console/openapi.hpp"
 #include "nodes/console/query.hpp"
+#include "nodes/console/ruleset_routes.hpp"
 #include "nodes/console/views.hpp"
 
 namespace citybrain::console {
@@ -80,7 +81,8 @@ Response front_page(const Site& site, model::NodeId node) {
         "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" + name + "</title><body><h1>" + name +
         "智运中心</h1><p>在办事件 open cases: " + std::to_string(open) +
         "</p><p>值班页面尚未提供，现有接口如下 · The operators' page does not exist yet; the API does:</p><ul>";
-    for (const char* const path : {"/healthz", "/readyz", "/v1/cases?open=1", "/v1/links", "/openapi.json"}) {
+    for (const char* const path :
+         {"/healthz", "/readyz", "/v1/cases?open=1", "/v1/links", "/v1/rulesets", "/openapi.json"}) {
         body += "<li><a href=\"" + std::string(path) + "\">" + path + "</a></li>";
     }
     body += "<li>/v1/cases/{id}, /v1/cases/{id}/timeline, /v1/cases/{id}/explain</li><li>POST /v1/events, "
@@ -133,6 +135,12 @@ Response get(const Site& site, model::NodeId node, bool whole_host, const Query&
     if (path.size() == 2 && path[0] == "v1" && path[1] == "links") {
         return links(site, node, whole_host);
     }
+    if (path.size() == 2 && path[0] == "v1" && path[1] == "rulesets") {
+        return show_rulesets(site, node, query);
+    }
+    if (path.size() == 3 && path[0] == "v1" && path[1] == "rulesets" && path[2] == "rules") {
+        return show_rules(site, node, query);
+    }
     if (path.size() == 1 && path[0] == "openapi.json") {
         return {.body = std::string(openapi_document()), .etag = {}, .allow = {}};
     }
@@ -148,6 +156,13 @@ bool is_loopback_host(std::string_view host) {
     const std::string_view name = host.substr(0, end);
     const bool is_number = name.find_first_not_of("0123456789.") == std::string_view::npos;
     return name == "localhost" || name == "[::1]" || (is_number && name.starts_with("127."));
+}
+
+bool is_admin(const Site& site, std::string_view authorization) {
+    constexpr std::string_view scheme = "Bearer ";
+    // Hashes are compared, so that the time it takes says nothing about the token.
+    return site.options.admin && authorization.starts_with(scheme) &&
+           base::hash_of(authorization.substr(scheme.size())) == *site.options.admin;
 }
 
 std::optional<Response> disk_full(const Site& site, unsigned status) {
@@ -192,22 +207,28 @@ void route(const Site& site, const Request& request, Respond respond) {
         query->path.erase(query->path.begin(), query->path.begin() + 2);
     }
     const std::vector<std::string>& path = query->path;
-    const bool events = path.size() == 2 && path[0] == "v1" && path[1] == "events";
-    const bool commands = path.size() == 4 && path[0] == "v1" && path[1] == "cases" && path[3] == "commands";
-    const std::string allow = events || commands ? "POST" : "GET, HEAD";
-    const bool reads = request.method == "GET" || request.method == "HEAD";
-    if (events || commands ? request.method != "POST" : !reads) {
+    const bool v1 = path.size() >= 2 && path[0] == "v1";
+    const bool events = v1 && path.size() == 2 && path[1] == "events";
+    const bool commands = v1 && path.size() == 4 && path[1] == "cases" && path[3] == "commands";
+    const bool orders = v1 && path.size() == 2 && path[1] == "rulesets";
+    const bool withdrawals = v1 && path.size() == 3 && path[1] == "rulesets" && path[2] == "withdrawals";
+    const bool posts = request.method == "POST" && (events || commands || orders || withdrawals);
+    const bool only_posts = events || commands || withdrawals;
+    const std::string allow = only_posts ? "POST" : orders ? "GET, HEAD, POST" : "GET, HEAD";
+    const bool reads = (request.method == "GET" || request.method == "HEAD") && !only_posts;
+    if (!posts && !reads) {
         Response refused = problem(405, "method", "this path takes " + allow);
         refused.allow = allow;
         return respond(std::move(refused));
     }
-    if (commands) {
+    if (posts && commands) {
         const auto id = model::parse_case(path[2]);
         return id.ok() ? post_command(site, node, *id, request, respond)
                        : respond(problem(400, "bad_case_id", id.error().detail));
     }
-    if (events) {
-        return post_event(site, node, *query, request, respond);
+    if (posts) {
+        return events ? post_event(site, node, *query, request, respond)
+                      : post_order(site, node, withdrawals, *query, request, respond);
     }
     respond(get(site, node, whole_host, *query, request));
 }

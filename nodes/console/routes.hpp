@@ -19,6 +19,7 @@ struct Request {
     std::string origin;
     std::string content_type;
     std::string if_none_match;
+    std::string authorization;
     std::string if_match;
     std::string idempotency_key;
     std::string body;
@@ -48,6 +49,9 @@ void route(const Site& site, const Request& request, Respond respond);
 /// "localhost", "127.x.y.z" or "[::1]", with or without a port. Anything else in Host is a foreign name that resolves
 /// to us (DNS rebinding), anything else in Origin a page of a foreign site.
 [[nodiscard]] bool is_loopback_host(std::string_view host);
+
+/// Whether this Authorization shows the host's admin token. False when it has none.
+[[nodiscard]] bool is_admin(const Site& site, std::string_view authorization);
 
 /// 429 or 503 while the disk is too full for new reports; empty while they are taken.
 [[nodiscard]] std::optional<Response> disk_full(const Site& site, unsigned status);

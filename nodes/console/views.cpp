@@ -208,6 +208,7 @@ json::object view_of(const model::Record& record) {
 json::object view_of(const LinkView& link) {
     return {{"node", text(to_text(link.self))},
             {"neighbour", text(to_text(link.peer))},
+            {"lane", text(link.lane)},
             {"state", text(link.state)},
             {"reason", text(link.reason)},
             {"out_next", link.out_next},

@@ -1,96 +1,17 @@
 #include "nodes/keys/key_file.hpp"
 
-#include <optional>
 #include <system_error>
-#include <vector>
 
 #include <sodium.h>
 
 #include "engine/base/ensure.hpp"
+#include "engine/base/hash.hpp"
 #include "engine/base/text.hpp"
 #include "nodes/keys/disk.hpp"
+#include "nodes/keys/key_text.hpp"
 
 namespace citybrain::keys {
 namespace {
-
-const std::vector<std::string> known_words{"public", "secret", "pseudonym"};
-
-/// The values of a key file: lines `word = "value"`, comments and empty lines.
-struct KeyText {
-    std::optional<std::array<std::uint8_t, base::curve_key_bytes>> open;
-    std::optional<std::array<std::uint8_t, base::curve_key_bytes>> secret;
-    std::optional<std::array<std::uint8_t, base::curve_key_bytes>> pseudonym;
-    ~KeyText() {
-        if (secret) {
-            sodium_memzero(secret->data(), secret->size());
-        }
-        if (pseudonym) {
-            sodium_memzero(pseudonym->data(), pseudonym->size());
-        }
-    }
-};
-
-base::Error at(const base::Place& place, const std::string& what) {
-    return base::bad_input(base::to_text(place) + ": " + what);
-}
-
-base::Result<void> read_line(std::string_view line, base::Place place, KeyText& out) {
-    const std::size_t equals = line.find('=');
-    if (equals == std::string_view::npos) {
-        return at(place, "expected `word = \"key\"`");
-    }
-    const std::string word(base::trim(line.substr(0, equals)));
-    std::string_view value = base::trim(line.substr(equals + 1));
-    place.column = static_cast<std::uint32_t>(value.data() - line.data()) + 1;
-    if (value.size() < 2 || value.front() != '"' || value.back() != '"') {
-        return at(place, "the key must stand in double quotes");
-    }
-    value = value.substr(1, value.size() - 2);
-    auto* slot = word == "public"      ? &out.open
-                 : word == "secret"    ? &out.secret
-                 : word == "pseudonym" ? &out.pseudonym
-                                       : nullptr;
-    if (slot == nullptr) {
-        const auto near = base::nearest_spelling(word, known_words);
-        place.column = 1;
-        return at(place, "unknown word '" + word + "'" + (near ? "; did you mean '" + *near + "'?" : ""));
-    }
-    if (slot->has_value()) {
-        place.column = 1;
-        return at(place, "'" + word + "' stands here for the second time");
-    }
-    const auto key = base::parse_z85_key(value);
-    if (!key) {
-        place.column += 1;
-        return at(place, key.error().detail);
-    }
-    *slot = *key;
-    return {};
-}
-
-base::Result<KeyText> read_key_text(const std::filesystem::path& file, bool secret) {
-    auto text = read_small_file(file, secret);
-    if (!text) {
-        return text.error();
-    }
-    KeyText out;
-    std::string_view rest = *text;
-    base::Result<void> read;
-    for (std::uint32_t line = 1; !rest.empty() && read; ++line) {
-        const std::size_t end = rest.find('\n');
-        std::string_view one = rest.substr(0, end);
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-        const std::string_view trimmed = base::trim(one);
-        if (!trimmed.empty() && trimmed.front() != '#') {
-            read = read_line(one, {file.string(), line, 1}, out);
-        }
-    }
-    sodium_memzero(text->data(), text->size());
-    if (!read) {
-        return read.error();
-    }
-    return out;
-}
 
 bool is_plain_name(std::string_view name) {
     if (name.empty() || name.size() > 100 || name.front() == '.' || name.front() == '-') {
@@ -221,6 +142,36 @@ base::Result<base::SecretKey> write_pseudonym_key(const std::filesystem::path& f
         return written.error();
     }
     return key;
+}
+
+base::Result<void> write_admin_token(const std::filesystem::path& file) {
+    start_sodium();
+    if (file.has_parent_path()) {
+        if (auto made = make_key_folder(file.parent_path()); !made.ok()) {
+            return made.error();
+        }
+    }
+    std::array<std::uint8_t, 32> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::string text = base::to_hex(std::span<const std::uint8_t>(bytes)) + "\n";
+    sodium_memzero(bytes.data(), bytes.size());
+    auto written = write_new_file(file, text, 0600);
+    sodium_memzero(text.data(), text.size());
+    return written;
+}
+
+base::Result<std::string> load_admin_token(const std::filesystem::path& file) {
+    const auto text = read_small_file(file, true);
+    if (!text) {
+        return text.error();
+    }
+    const std::string token(base::trim(*text));
+    std::array<std::uint8_t, 32> bytes{};
+    if (!base::parse_hex(token, bytes)) {
+        return base::bad_input(file.string() + ": is no admin token: 64 hexadecimal digits; `citybrain keys new "
+                                               "--admin-token` makes one");
+    }
+    return token;
 }
 
 } // namespace citybrain::keys

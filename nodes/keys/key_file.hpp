@@ -46,4 +46,9 @@ struct PairFiles {
 /// Makes a fresh pseudonym key and writes it (0600, never over an existing file).
 [[nodiscard]] base::Result<base::SecretKey> write_pseudonym_key(const std::filesystem::path& file);
 
+/// Makes a fresh admin token (256 random bits as 64 digits) and writes it (0600, never over an existing file).
+[[nodiscard]] base::Result<void> write_admin_token(const std::filesystem::path& file);
+/// The token of a file, with the rules of load_pair.
+[[nodiscard]] base::Result<std::string> load_admin_token(const std::filesystem::path& file);
+
 } // namespace citybrain::keys

@@ -33,7 +33,27 @@ rocksdb::WriteBatch& Batch::fill(const drive::Commit& commit) {
         join({row.reason, base::text_of(row.bytes)}, parts_);
         put(Family::quarantine, quarantine_key(row.node, row.at, row.hash), slice(parts_));
     }
+    put_packs(commit);
     return batch_;
+}
+
+void Batch::put_packs(const drive::Commit& commit) {
+    for (const drive::PackRow& row : commit.pack_rows) {
+        put(Family::meta, pack_row_key(row.node), slice(row.bytes));
+    }
+    for (const drive::PackBlob& blob : commit.packs) {
+        parts_.assign(base::text_of(blob.signature));
+        parts_.append(base::text_of(blob.bundle));
+        put(Family::blob, pack_key(blob.pack), slice(parts_));
+    }
+    for (const drive::PackPartRow& row : commit.pack_parts) {
+        const Key key = pack_part_key(row.node, row.pack, row.part);
+        if (row.bytes.empty()) {
+            ENSURE(batch_.Delete(database_.family(Family::blob), slice(key)).ok());
+        } else {
+            put(Family::blob, key, slice(row.bytes));
+        }
+    }
 }
 
 void Batch::put(Family family, const Key& key, const rocksdb::Slice& value) {

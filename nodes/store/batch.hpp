@@ -22,6 +22,7 @@ class Batch {
     void put(Family family, const Key& key, const rocksdb::Slice& value);
     void put_journal(const drive::JournalEntry& entry);
     void put_identities(const std::vector<drive::IdentityRow>& rows);
+    void put_packs(const drive::Commit& commit);
     void put_case(const drive::CaseRow& row);
 
     const Database& database_;

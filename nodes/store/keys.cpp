@@ -89,6 +89,18 @@ Key quarantine_key(model::NodeId node, base::Instant at, const base::Hash& hash)
     return Key{}.number(node.value).number(ordered).raw(hash.bytes);
 }
 
+Key pack_row_key(model::NodeId node) { return Key{}.mark('k').number(node.value); }
+
 Key pack_key(const base::Hash& pack) { return Key{}.mark('p').raw(pack.bytes); }
+
+Key tally_key(model::NodeId node) { return Key{}.mark('r').number(node.value); }
+
+Key pack_part_key(model::NodeId node, const base::Hash& pack, std::uint32_t part) {
+    Key key = Key{}.mark('t').number(node.value).raw(pack.bytes);
+    for (int shift = 24; shift >= 0; shift -= 8) {
+        key.mark(static_cast<char>(static_cast<std::uint8_t>(part >> shift)));
+    }
+    return key;
+}
 
 } // namespace citybrain::store

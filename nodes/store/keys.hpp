@@ -2,13 +2,14 @@
 /// Keys of the column families: fixed width, big endian, so that bytes sort as the things do.
 ///
 ///   meta        'f' format · 'l' lineage · 'c' commits made and their hash · 'd' a loss is not ruled out
-///               'n' node → the node's own row
+///               'n' node → the node's own row · 'k' node → its row about rule packs
 ///   journal     node position → chain (32) bytes
 ///   rows        node 'o' origin counter → open case · node 'e' origin counter → ended case
 ///   index       'i' identity (16) → node position · node 's' to lane epoch seq → position
 ///   private     node hash (32) → sealed parts
 ///   quarantine  node at hash (32) → reason and bytes
-///   blob        'p' hash (32) → a rule pack's files
+///   blob        'p' hash (32) → a rule pack's signature (64) and files
+///               't' node hash (32) part (4) → a part of a pack on its way · 'r' node → its counts of rules
 ///
 /// On disk: a change of any of these is a new format (stamp.hpp).
 
@@ -58,6 +59,9 @@ class Key {
                              std::uint64_t seq);
 [[nodiscard]] Key private_key(model::NodeId node, const base::Hash& sealed);
 [[nodiscard]] Key quarantine_key(model::NodeId node, base::Instant at, const base::Hash& hash);
+[[nodiscard]] Key pack_row_key(model::NodeId node);
 [[nodiscard]] Key pack_key(const base::Hash& pack);
+[[nodiscard]] Key tally_key(model::NodeId node);
+[[nodiscard]] Key pack_part_key(model::NodeId node, const base::Hash& pack, std::uint32_t part);
 
 } // namespace citybrain::store

@@ -1,5 +1,6 @@
 #include "nodes/store/store.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -165,17 +166,59 @@ base::Result<void> RocksStore::erase_private(model::NodeId node, const base::Has
     return status.ok() ? base::Result<void>{} : to_error(status, "erasing a sealed part");
 }
 
-base::Result<void> RocksStore::put_pack(const base::Hash& pack, drive::ByteView bytes) {
+base::Result<std::optional<drive::Bytes>> RocksStore::pack_row(model::NodeId node) {
+    return bytes_at(*opened_->database, Family::meta, pack_row_key(node));
+}
+
+base::Result<void> RocksStore::put_pack(const drive::PackBlob& blob) {
+    if (!opened_->writer) {
+        return looks_only();
+    }
+    const auto held = pack(blob.pack);
+    if (!held.ok() || *held) {
+        return held.ok() ? base::Result<void>{} : held.error();
+    }
+    std::string value(base::text_of(blob.signature));
+    value.append(base::text_of(blob.bundle));
+    rocksdb::WriteBatch batch;
+    ENSURE(batch.Put(opened_->database->family(Family::blob), slice(pack_key(blob.pack)), slice(value)).ok());
+    return opened_->database->write(batch);
+}
+
+base::Result<void> RocksStore::put_tally(model::NodeId node, drive::ByteView bytes) {
     if (!opened_->writer) {
         return looks_only();
     }
     rocksdb::WriteBatch batch;
-    ENSURE(batch.Put(opened_->database->family(Family::blob), slice(pack_key(pack)), slice(bytes)).ok());
+    ENSURE(batch.Put(opened_->database->family(Family::blob), slice(tally_key(node)), slice(bytes)).ok());
     return opened_->database->write(batch);
 }
 
-base::Result<std::optional<drive::Bytes>> RocksStore::pack(const base::Hash& pack) {
-    return bytes_at(*opened_->database, Family::blob, pack_key(pack));
+base::Result<std::optional<drive::Bytes>> RocksStore::tally(model::NodeId node) {
+    return bytes_at(*opened_->database, Family::blob, tally_key(node));
+}
+
+base::Result<std::optional<drive::PackBlob>> RocksStore::pack(const base::Hash& pack) {
+    const auto bytes = bytes_at(*opened_->database, Family::blob, pack_key(pack));
+    if (!bytes.ok()) {
+        return bytes.error();
+    }
+    if (!*bytes) {
+        return std::optional<drive::PackBlob>{};
+    }
+    drive::PackBlob blob{.pack = pack, .bundle = {}};
+    if ((*bytes)->size() < blob.signature.size()) {
+        return damaged(Family::blob);
+    }
+    const auto end = (*bytes)->begin() + static_cast<std::ptrdiff_t>(blob.signature.size());
+    std::copy((*bytes)->begin(), end, blob.signature.begin());
+    blob.bundle.assign(end, (*bytes)->end());
+    return std::optional(std::move(blob));
+}
+
+base::Result<std::optional<drive::Bytes>> RocksStore::pack_part(model::NodeId node, const base::Hash& pack,
+                                                                std::uint32_t part) {
+    return bytes_at(*opened_->database, Family::blob, pack_part_key(node, pack, part));
 }
 
 } // namespace citybrain::store

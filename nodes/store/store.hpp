@@ -58,13 +58,22 @@ class RocksStore final : public drive::Journal, public drive::Rows {
     [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,
                                                                              const base::Hash& sealed) override;
 
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_row(model::NodeId node) override;
+    [[nodiscard]] base::Result<std::optional<drive::PackBlob>> pack(const base::Hash& pack) override;
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_part(model::NodeId node, const base::Hash& pack,
+                                                                      std::uint32_t part) override;
+
     /// Erases sealed text and its key, here and in the files underneath: rewrites what held them. Slow; for a person's
     /// request. Erasing what is not there succeeds.
     [[nodiscard]] base::Result<void> erase_private(model::NodeId node, const base::Hash& sealed);
 
-    /// Keeps a rule pack's files under its hash, synced, so that old decisions can be explained.
-    [[nodiscard]] base::Result<void> put_pack(const base::Hash& pack, drive::ByteView bytes);
-    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack(const base::Hash& pack);
+    /// Keeps the installed rule pack under its hash, synced, so that old decisions can be explained. One that came with
+    /// a signature stays as it is.
+    [[nodiscard]] base::Result<void> put_pack(const drive::PackBlob& blob);
+
+    /// A node's counts of rules (wire::encode_tally), synced.
+    [[nodiscard]] base::Result<void> put_tally(model::NodeId node, drive::ByteView bytes);
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> tally(model::NodeId node);
 
     // For `audit verify` and the operators' lists.
     /// Every node with a journal or a row of its own, in order.

@@ -15,6 +15,9 @@ Result<drive::Ticket> MemoryStore::append(drive::Commit& commit) {
         ENSURE(entries.empty() || entry.position.value == entries.rbegin()->first.value + 1);
         entries.emplace_hint(entries.end(), entry.position, std::move(entry));
     }
+    for (drive::PackRow& row : commit.pack_rows) {
+        pack_rows_[row.node] = std::move(row.bytes);
+    }
     for (drive::NodeRow& row : commit.nodes) {
         nodes_[row.node] = std::move(row.bytes);
     }
@@ -83,6 +86,11 @@ Result<std::optional<Position>> MemoryStore::outbox(NodeId node, NodeId to, mode
 Result<std::optional<drive::PrivateRow>> MemoryStore::private_row(NodeId node, const base::Hash& sealed) {
     const auto at = privates_.find({node, sealed});
     return at == privates_.end() ? std::nullopt : std::optional(at->second);
+}
+
+Result<std::optional<drive::Bytes>> MemoryStore::pack_row(NodeId node) {
+    const auto at = pack_rows_.find(node);
+    return at == pack_rows_.end() ? std::nullopt : std::optional(at->second);
 }
 
 } // namespace citybrain::trial

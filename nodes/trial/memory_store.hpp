@@ -27,6 +27,15 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) override;
     [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,
                                                                              const base::Hash& sealed) override;
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_row(model::NodeId node) override;
+    /// A story has one pack and its nodes take no orders: no pack is ever sent here.
+    [[nodiscard]] base::Result<std::optional<drive::PackBlob>> pack(const base::Hash&) override {
+        return std::optional<drive::PackBlob>{};
+    }
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_part(model::NodeId, const base::Hash&,
+                                                                      std::uint32_t) override {
+        return std::optional<drive::Bytes>{};
+    }
 
   private:
     struct HeldCase {
@@ -38,6 +47,7 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     drive::Ticket ticket_ = 0;
     std::map<model::NodeId, std::map<model::Position, drive::JournalEntry>> journal_;
     std::map<model::NodeId, drive::Bytes> nodes_;
+    std::map<model::NodeId, drive::Bytes> pack_rows_;
     std::map<std::pair<model::NodeId, model::CaseId>, HeldCase> cases_;
     std::map<model::Identity, drive::RecordAt> identities_;
     std::map<OutboxKey, model::Position> outbox_;

@@ -11,6 +11,7 @@
 #include "engine/wire/frame.hpp"
 #include "engine/wire/gateway.hpp"
 #include "engine/wire/message.hpp"
+#include "engine/wire/pack_rows.hpp"
 #include "engine/wire/record.hpp"
 #include "engine/wire/rows.hpp"
 
@@ -176,12 +177,69 @@ inline model::Raised raised() {
             .late = true};
 }
 
+inline model::PackOrder order() {
+    model::PackOrder out{.number = 7,
+                         .kind = model::OrderKind::shadow,
+                         .pack = hash(5),
+                         .name = "nanhai",
+                         .version = "2026.2",
+                         .bytes = 200'000,
+                         .given_at = noon,
+                         .at = noon + base::hours(1),
+                         .areas = {village, town},
+                         .withdraws = 6,
+                         .actor = "planner"};
+    for (std::size_t i = 0; i < out.signature.size(); ++i) {
+        out.signature[i] = static_cast<std::uint8_t>(i + 1);
+    }
+    return out;
+}
+
+inline model::PackStanding standing() {
+    return {.node = village,
+            .at = noon,
+            .order = 7,
+            .ready = 6,
+            .live = hash(3),
+            .live_version = "nanhai 2026.1",
+            .live_order = 5,
+            .live_since = noon - base::days(1),
+            .waiting = 7,
+            .shadow = 6,
+            .refused = 4,
+            .why = "rules.toml:3:1: 不认识"};
+}
+
+inline model::ShadowDiffered difference() {
+    return {.order = 7,
+            .about = case_id,
+            .live = {model::Tier::village, model::Priority::p2, village, noon, noon + base::days(1)},
+            .shadow = {model::Tier::town, model::Priority::p0, town, noon, noon + base::hours(1)}};
+}
+
+inline model::PackState packs() {
+    const model::PackLayer layer{5, hash(3), "nanhai", "2026.1", {village}, noon};
+    return {.last_order = 7,
+            .ready_order = 6,
+            .layers = {{0, hash(2), "nanhai", "2026", {}, noon}, layer},
+            .plans = {{order(), false, 2}},
+            .debts = {{hash(5), village}},
+            .shadow = model::PackShadow{layer, 9, 5, 4, 3, 2, 1, {difference()}},
+            .refused_order = 4,
+            .refused_why = "不认识",
+            .standings = {standing()}};
+}
+
 inline std::vector<std::pair<std::string, model::Message>> messages() {
     return {{"offer", offer()},
             {"accept", model::Accept{case_id, 3, 71}},
             {"reject", model::Reject{case_id, 3, 71, "not_ours", "不属本镇管辖"}},
             {"input", model::Input{case_id, event()}},
             {"update", model::Update{case_id, 4, town, model::Lifecycle::declined, noon, "duty-3", "不予立案"}},
+            {"pack_order", order()},
+            {"pack_wanted", model::PackWanted{hash(5), 3}},
+            {"pack_part", model::PackPart{hash(5), 3, {1, 2, 3}}},
+            {"pack_standing", standing()},
             {"follow_up", follow_up()},
             {"seen", seen()},
             {"raised", raised()},
@@ -231,6 +289,16 @@ inline std::vector<std::pair<std::string, model::Fact>> facts() {
                                                    .peers = {},
                                                    .actor = "duty-2",
                                                    .department = "综合行政执法队"}},
+        {"case_opened_beside_shadow",
+         model::CaseOpened{case_id, event(), decision(), deadlines(), model::Tier::village, 7}},
+        {"pack_activated_by_order", model::PackActivated{hash(5), "nanhai", "2026.2", 7, {village, town}, true}},
+        {"pack_ordered", model::PackOrdered{order(), true, "不认识"}},
+        {"pack_part_taken", model::PackPartTaken{hash(5), 3}},
+        {"pack_received", model::PackReceived{hash(5)}},
+        {"pack_refused", model::PackRefused{hash(5), 7, "rules.toml:3:1: 不认识"}},
+        {"pack_part_asked", model::PackPartAsked{hash(5), 3, village, true}},
+        {"pack_reported", model::PackReported{standing()}},
+        {"shadow_differed", difference()},
         {"facts_reported", model::FactsReported{follow_up(), true}},
         {"case_redecided", model::CaseRedecided{.id = case_id,
                                                 .why = model::Again::merge,
@@ -283,7 +351,6 @@ inline model::NodeCheckpoint checkpoint() {
             .last_at = noon,
             .rows_through = model::Position{1'200},
             .next_case = 43,
-            .pack = hash(3),
             .build = "0.1.0",
             .tally = {.received = 100,
                       .rejected = 1,

@@ -122,6 +122,14 @@ TEST_CASE("rows have the bytes they always had, and are read back") {
     const auto node = wire::decode_node(node_committed);
     REQUIRE(node.ok());
     CHECK(*node == examples::checkpoint());
+
+    const wire::Bytes packs_today = wire::encode_packs(examples::village, examples::packs(), encoder);
+    const wire::Bytes packs_committed = golden("row_packs", packs_today);
+    check_same("row_packs", packs_committed, packs_today);
+    const auto packs = wire::decode_packs(examples::village, packs_committed);
+    REQUIRE(packs.ok());
+    CHECK(*packs == examples::packs());
+    CHECK_FALSE(wire::decode_packs(examples::town, packs_committed).ok());
 }
 
 TEST_CASE("every frame has the bytes it always had, and is read back") {

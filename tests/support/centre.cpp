@@ -40,7 +40,9 @@ model::Record Centre::apply(model::Fact fact, model::Cause cause) {
 }
 
 model::Record Centre::receive(model::NodeId peer, const model::Message& message) {
-    model::Draft draft = route::receive(context(), peer, message, find_case(state, case_of(message)));
+    const model::CaseId* const id = case_of(message);
+    ENSURE(id != nullptr);
+    model::Draft draft = route::receive(context(), peer, message, find_case(state, *id));
     const model::FromLink link{.peer = peer, .epoch = 1, .seq = state.lanes[{peer, model::Lane::custody}].in_hwm + 1};
     return apply(std::move(draft), link);
 }

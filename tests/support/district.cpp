@@ -98,6 +98,10 @@ rulebook::Rulebook must_load(const rulebook::PackFiles& pack) {
 rulebook::Rulebook load_pack(const std::string& folder) { return must_load(files_of(folder)); }
 
 rulebook::Rulebook pack_with(const std::string& file, const std::string& from, const std::string& to) {
+    return must_load(files_with(file, from, to));
+}
+
+rulebook::PackFiles files_with(const std::string& file, const std::string& from, const std::string& to) {
     rulebook::PackFiles pack = files_of("tests/support/pack");
     for (auto& [name, text] : pack.files) {
         for (std::size_t at = name == file ? text.find(from) : std::string::npos; at != std::string::npos;
@@ -105,7 +109,7 @@ rulebook::Rulebook pack_with(const std::string& file, const std::string& from, c
             text.replace(at, from.size(), to);
         }
     }
-    return must_load(pack);
+    return pack;
 }
 
 std::set<model::Timer> timers_of(const model::State& state) {

@@ -11,6 +11,7 @@ struct Tree::Host {
     std::vector<NodeId> nodes;
     MemoryStore store;
     model::Lineage lineage;
+    std::unique_ptr<PlainPacks> packs{};
     std::unique_ptr<drive::Driver> driver{};
 };
 
@@ -44,12 +45,15 @@ Tree::Host& Tree::host_of(NodeId node) const {
 
 void Tree::start(Host& host) {
     boots_ += 1;
+    host.packs = std::make_unique<PlainPacks>(host.store);
+    host.packs->install(rules_, files_with("", "", ""));
     host.driver = std::make_unique<drive::Driver>(drive::DriverOptions{.topology = topology_,
                                                                        .journal = host.store,
                                                                        .rows = host.store,
                                                                        .link = link_,
                                                                        .vault = vault_,
                                                                        .answers = *this,
+                                                                       .packs = host.packs.get(),
                                                                        .lineage = host.lineage,
                                                                        .boot = boots_,
                                                                        .build = options_.build});
@@ -212,6 +216,26 @@ drive::Token Tree::report(NodeId node, model::Report report) {
     const drive::Token token = next_token_++;
     ENSURE(driver(node).report(node, std::move(report), token));
     return token;
+}
+
+drive::Token Tree::order(NodeId node, model::PackOrder order, const rulebook::PackFiles* pack, bool forged) {
+    drive::Bytes bundle;
+    if (pack != nullptr) {
+        const std::string text = rulebook::bundle_of(*pack);
+        const auto bytes = base::bytes_of(text);
+        bundle.assign(bytes.begin(), bytes.end());
+        const rulebook::LoadOutcome loaded = rulebook::Rulebook::load(*pack);
+        order.pack = loaded.ok() ? loaded.rulebook->hash() : base::hash_of(text);
+        order.signature = PlainPacks::sign(order.pack, bundle);
+        order.signature[0] = static_cast<std::uint8_t>(order.signature[0] + (forged ? 1 : 0));
+    }
+    return this->order(node, model::GiveOrder{"o-" + std::to_string(next_token_), std::move(order), {}},
+                       std::move(bundle));
+}
+
+drive::Token Tree::order(NodeId node, model::GiveOrder given, drive::Bytes bundle) {
+    host_of(node).driver->order(node, std::move(given), std::move(bundle), next_token_);
+    return next_token_++;
 }
 
 drive::Token Tree::act(NodeId node, model::ActOnCase act) {

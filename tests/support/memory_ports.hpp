@@ -12,6 +12,7 @@
 #include "engine/drive/driver.hpp"
 #include "tests/support/loop_link.hpp"
 #include "tests/support/memory_store.hpp"
+#include "tests/support/plain_packs.hpp"
 
 namespace citybrain::tests {
 
@@ -35,6 +36,8 @@ inline constexpr model::NodeId west_2{440605124002};
 [[nodiscard]] rulebook::Rulebook load_pack(const std::string& folder = "tests/support/pack");
 /// The pack of the tests with every `from` in one of its files replaced.
 [[nodiscard]] rulebook::Rulebook pack_with(const std::string& file, const std::string& from, const std::string& to);
+/// Its files.
+[[nodiscard]] rulebook::PackFiles files_with(const std::string& file, const std::string& from, const std::string& to);
 /// Monday 2026-06-29 08:00 in Nanhai.
 inline constexpr base::Instant monday{1'782'691'200'000};
 
@@ -69,6 +72,10 @@ class Tree final : public drive::Answers, public drive::Watcher {
 
     drive::Token report(model::NodeId node, model::Report report);
     drive::Token act(model::NodeId node, model::ActOnCase act);
+    /// `pack` is signed by the district's key unless `forged`; nullptr with a withdrawal.
+    drive::Token order(model::NodeId node, model::PackOrder order, const rulebook::PackFiles* pack,
+                       bool forged = false);
+    drive::Token order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle);
     /// The answer to a token; monostate while it is not out.
     [[nodiscard]] model::Answer answer(drive::Token token) const;
 

@@ -12,6 +12,25 @@ using drive::Ticket;
 using model::NodeId;
 using model::Position;
 
+namespace {
+
+std::optional<Bytes> held(const std::map<NodeId, Bytes>& rows, NodeId node) {
+    const auto at = rows.find(node);
+    return at == rows.end() ? std::nullopt : std::optional(at->second);
+}
+
+void put_back(const std::vector<std::pair<NodeId, std::optional<Bytes>>>& before, std::map<NodeId, Bytes>& rows) {
+    for (const auto& [node, bytes] : before) {
+        if (bytes) {
+            rows[node] = *bytes;
+        } else {
+            rows.erase(node);
+        }
+    }
+}
+
+} // namespace
+
 Result<Ticket> MemoryStore::append(Commit& commit) {
     appends_ += 1;
     if (faults_.append_fails_at && appends_ >= *faults_.append_fails_at) {
@@ -67,6 +86,19 @@ void MemoryStore::store(Commit& commit) {
         privates_[{row.node, row.sealed}] = std::move(row);
     }
     std::ranges::move(commit.quarantine, std::back_inserter(quarantine_));
+    for (drive::PackRow& row : commit.pack_rows) {
+        pack_rows_[row.node] = std::move(row.bytes);
+    }
+    for (drive::PackBlob& blob : commit.packs) {
+        packs_[blob.pack] = std::move(blob);
+    }
+    for (drive::PackPartRow& row : commit.pack_parts) {
+        if (row.bytes.empty()) {
+            pack_parts_.erase({row.node, row.pack, row.part});
+        } else {
+            pack_parts_[{row.node, row.pack, row.part}] = std::move(row.bytes);
+        }
+    }
 }
 
 void MemoryStore::remember(const Commit& commit) {
@@ -75,8 +107,10 @@ void MemoryStore::remember(const Commit& commit) {
     }
     Before before;
     for (const drive::NodeRow& row : commit.nodes) {
-        const auto at = nodes_.find(row.node);
-        before.nodes.emplace_back(row.node, at == nodes_.end() ? std::nullopt : std::optional(at->second));
+        before.nodes.emplace_back(row.node, held(nodes_, row.node));
+    }
+    for (const drive::PackRow& row : commit.pack_rows) {
+        before.packs.emplace_back(row.node, held(pack_rows_, row.node));
     }
     for (const drive::CaseRow& row : commit.cases) {
         const auto at = cases_.find({row.node, row.id});
@@ -90,13 +124,8 @@ void MemoryStore::remember(const Commit& commit) {
 }
 
 void MemoryStore::undo(const Before& before) {
-    for (const auto& [node, bytes] : before.nodes) {
-        if (bytes) {
-            nodes_[node] = *bytes;
-        } else {
-            nodes_.erase(node);
-        }
-    }
+    put_back(before.nodes, nodes_);
+    put_back(before.packs, pack_rows_);
     for (const auto& [key, held] : before.cases) {
         if (held) {
             cases_[key] = *held;
@@ -173,6 +202,18 @@ Result<std::optional<Position>> MemoryStore::outbox(NodeId node, NodeId to, mode
 Result<std::optional<drive::PrivateRow>> MemoryStore::private_row(NodeId node, const base::Hash& sealed) {
     const auto at = privates_.find({node, sealed});
     return at == privates_.end() ? std::nullopt : std::optional(at->second);
+}
+
+Result<std::optional<Bytes>> MemoryStore::pack_row(NodeId node) { return held(pack_rows_, node); }
+
+Result<std::optional<drive::PackBlob>> MemoryStore::pack(const base::Hash& pack) {
+    const auto at = packs_.find(pack);
+    return at == packs_.end() ? std::nullopt : std::optional(at->second);
+}
+
+Result<std::optional<Bytes>> MemoryStore::pack_part(NodeId node, const base::Hash& pack, std::uint32_t part) {
+    const auto at = pack_parts_.find({node, pack, part});
+    return at == pack_parts_.end() ? std::nullopt : std::optional(at->second);
 }
 
 std::size_t MemoryStore::case_rows(bool ended) const {

@@ -47,6 +47,10 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) override;
     [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,
                                                                              const base::Hash& sealed) override;
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_row(model::NodeId node) override;
+    [[nodiscard]] base::Result<std::optional<drive::PackBlob>> pack(const base::Hash& pack) override;
+    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_part(model::NodeId node, const base::Hash& pack,
+                                                                      std::uint32_t part) override;
 
     /// Makes all commits handed in so far durable.
     void sync();
@@ -58,6 +62,8 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     /// Erases text and key of one report, as an operator may.
     void erase_private(model::NodeId node, const base::Hash& sealed) { privates_.erase({node, sealed}); }
 
+    /// Every pack is gone, as after a damage of its rows.
+    void lose_packs() { packs_.clear(); }
     /// From the next call on.
     void set_faults(StoreFaults faults) { faults_ = faults; }
     [[nodiscard]] std::uint64_t commits() const { return last_ticket_; }
@@ -80,6 +86,7 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     /// Rows as they were before one commit.
     struct Before {
         std::vector<std::pair<model::NodeId, std::optional<drive::Bytes>>> nodes;
+        std::vector<std::pair<model::NodeId, std::optional<drive::Bytes>>> packs;
         std::vector<std::pair<CaseRows::key_type, std::optional<HeldCase>>> cases;
     };
 
@@ -96,6 +103,9 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
 
     std::map<model::NodeId, std::map<model::Position, drive::JournalEntry>> journal_;
     NodeRows nodes_;
+    NodeRows pack_rows_;
+    std::map<base::Hash, drive::PackBlob> packs_;
+    std::map<std::tuple<model::NodeId, base::Hash, std::uint32_t>, drive::Bytes> pack_parts_;
     CaseRows cases_;
     std::map<model::Identity, drive::RecordAt> identities_;
     std::map<OutboxKey, model::Position> outbox_;

@@ -127,6 +127,7 @@ const std::vector<Room>& rooms() {
         {"nodes/keys", "engine/drive engine/model engine/base", "sodium"},
         {"nodes/config", "engine/drive engine/model engine/base", "toml++/"},
         {"nodes/eval", "engine/cel engine/intake engine/base", "boost/json"},
+        {"nodes/format", "engine/cel engine/base", "toml++/"},
         {"nodes/metrics", "engine/drive engine/model engine/base", "prometheus/"},
         {"nodes/console",
          "engine/drive engine/intake engine/observe engine/rulebook engine/wire engine/model engine/base",

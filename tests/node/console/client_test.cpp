@@ -68,6 +68,10 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
         const std::vector<citybrain::model::NodeId>& nodes() override { return citybrain::tests::centres(); }
         const citybrain::model::Topology& topology() override { return district; }
         const citybrain::rulebook::Rulebook* pack(const citybrain::base::Hash&) override { return nullptr; }
+        const citybrain::model::PackState& packs(citybrain::model::NodeId) override { return state; }
+        const citybrain::model::RuleTally& rule_tally(citybrain::model::NodeId) override { return tally; }
+        void order(citybrain::model::NodeId, citybrain::model::GiveOrder, citybrain::drive::Bytes,
+                   std::function<void(const citybrain::model::Answer&)>) override {}
         citybrain::drive::Rows& rows() override { return store; }
         std::vector<citybrain::console::LinkView> links() override { return {}; }
         citybrain::console::Disk disk() override { return citybrain::console::Disk::ok; }
@@ -82,6 +86,8 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
         }
         citybrain::model::Topology district = citybrain::tests::make_district();
         citybrain::tests::MemoryStore store;
+        citybrain::model::PackState state;
+        citybrain::model::RuleTally tally;
     };
     boost::asio::io_context context;
     Nobody nobody;

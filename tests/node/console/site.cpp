@@ -49,6 +49,13 @@ struct Site::Parts final : console::Backend {
     const rulebook::Rulebook* pack(const base::Hash& hash) override {
         return knobs.knows_pack && tree.rules().hash() == hash ? &tree.rules() : nullptr;
     }
+    const model::PackState& packs(model::NodeId node) override { return tree.state(node).packs; }
+    const model::RuleTally& rule_tally(model::NodeId) override { return tally; }
+    void order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle,
+               std::function<void(const model::Answer&)> told) override {
+        waiting[tree.order(node, std::move(given), std::move(bundle))] = std::move(told);
+        asio::post(context, [this] { tree.settle(); });
+    }
     drive::Rows& rows() override { return tree.store(district); }
     console::Disk disk() override { return knobs.disk; }
     bool in_doubt() override { return knobs.in_doubt; }
@@ -57,8 +64,8 @@ struct Site::Parts final : console::Backend {
     std::vector<console::LinkView> links() override {
         std::vector<console::LinkView> views;
         for (const drive::LinkStatus& link : tree.driver(district).links()) {
-            views.push_back({link.self, link.peer, std::string(to_text(link.state)), link.reason, link.out_next,
-                             link.out_acked, link.in_hwm, link.changed_at});
+            views.push_back({link.self, link.peer, "custody", std::string(to_text(link.state)), link.reason,
+                             link.out_next, link.out_acked, link.in_hwm, link.changed_at});
         }
         return views;
     }
@@ -85,6 +92,7 @@ struct Site::Parts final : console::Backend {
     asio::executor_work_guard<asio::io_context::executor_type> work;
     SiteKnobs knobs;
     console::Projection projection;
+    model::RuleTally tally;
     std::map<drive::Token, std::function<void(const model::Answer&)>> waiting;
     Tree tree;
     std::unique_ptr<console::HttpServer> server;

@@ -108,7 +108,8 @@ TEST_CASE("a failed store is an error at every look, though nobody writes") {
     {
         const BrokenDisk broken(200 * 1024);
         int written = 0;
-        while (written < 1'000 && host.store->put_pack({}, drive::Bytes(1'000)).ok()) {
+        while (written < 1'000 &&
+               host.store->put_pack({base::hash_of(std::to_string(written)), {}, drive::Bytes(1'000)}).ok()) {
             written += 1;
         }
         REQUIRE(written < 1'000);

@@ -151,7 +151,7 @@ TEST_CASE("looking only reads beside the owner, writes nothing and repairs nothi
         drive::Commit commit;
         add_record(commit, village, 21);
         CHECK(looker->append(commit).error().kind == base::ErrorKind::denied);
-        CHECK(looker->put_pack({}, {}).error().kind == base::ErrorKind::denied);
+        CHECK(looker->put_pack({}).error().kind == base::ErrorKind::denied);
         CHECK(looker->settle_doubt().error().kind == base::ErrorKind::denied);
         append_records(*owner, 21, 21);
     }

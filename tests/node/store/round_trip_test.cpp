@@ -190,10 +190,44 @@ TEST_CASE("a sealed part that was erased is in no file any more") {
 TEST_CASE("a rule pack is kept under its hash") {
     const Folder folder;
     const base::Hash hash = base::hash_of("pack");
-    REQUIRE(must_open(options_in(folder.path()))->put_pack(hash, bytes("files")).ok());
+    REQUIRE(must_open(options_in(folder.path()))->put_pack({hash, {}, bytes("files")}).ok());
     const auto store = must_open(options_in(folder.path()));
-    CHECK(store->pack(hash).value() == bytes("files"));
+    CHECK(store->pack(hash).value()->bundle == bytes("files"));
     CHECK_FALSE(store->pack(base::hash_of("another")).value().has_value());
+}
+
+TEST_CASE(
+    "a pack that came by order stays signed, its parts go when it is whole, and a node's row about packs is its own") {
+    const Folder folder;
+    const base::Hash hash = base::hash_of("pack");
+    model::PackSignature signature{};
+    signature.fill(7);
+    {
+        const auto store = must_open(options_in(folder.path()));
+        drive::Commit commit;
+        add_record(commit, village, 1);
+        commit.pack_rows.push_back({village, bytes("row")});
+        commit.pack_parts.push_back({village, hash, 0, bytes("part 0")});
+        commit.pack_parts.push_back({village, hash, 300, bytes("part 300")});
+        REQUIRE(store->append(commit).ok());
+        REQUIRE(store->durable().ok());
+        CHECK(store->pack_part(village, hash, 300).value() == bytes("part 300"));
+        drive::Commit later;
+        add_record(later, village, 2);
+        later.packs.push_back({hash, signature, bytes("files")});
+        later.pack_parts.push_back({village, hash, 0, {}});
+        REQUIRE(store->append(later).ok());
+        REQUIRE(store->durable().ok());
+        REQUIRE(store->put_pack({hash, {}, bytes("files")}).ok()); // the same, installed: not signed
+        REQUIRE(store->put_tally(village, bytes("counts")).ok());
+    }
+    const auto store = must_open(options_in(folder.path()));
+    CHECK(store->pack(hash).value()->signature == signature);
+    CHECK_FALSE(store->pack_part(village, hash, 0).value().has_value());
+    CHECK(store->pack_part(village, hash, 300).value() == bytes("part 300"));
+    CHECK(store->pack_row(village).value() == bytes("row"));
+    CHECK_FALSE(store->pack_row(town).value().has_value());
+    CHECK(store->tally(village).value() == bytes("counts"));
 }
 
 } // namespace citybrain::store::test

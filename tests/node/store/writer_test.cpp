@@ -124,7 +124,7 @@ TEST_CASE("after the first error of the disk nothing is acknowledged any more, a
             add_record(late, village, 9'999);
             CHECK_FALSE(store->append(late).ok());
             CHECK_FALSE(store->durable().ok());
-            CHECK_FALSE(store->put_pack({}, {}).ok());
+            CHECK_FALSE(store->put_pack({}).ok());
             CHECK(store->pressure() == Pressure::custody_only);
             REQUIRE(store->failure().has_value());
             CHECK(store->failure()->detail.find("start again") != std::string::npos);

@@ -26,6 +26,14 @@ model::Offer offer() {
     return offer;
 }
 
+model::PackOrder order() {
+    model::PackOrder order{.number = 7, .pack = base::hash_of("x"), .name = "nanhai", .version = "4"};
+    order.at = due;
+    order.areas = {east};
+    order.actor = "li";
+    return order;
+}
+
 model::CaseOpened opened() {
     Centre centre(east_1);
     model::CaseOpened fact{.id = id, .event = make_report(east_1, "flood", "gauge", "17", monday).event};
@@ -52,6 +60,25 @@ model::CaseRedecided again() {
     decided.decision.labels = {"life-safety"};
     decided.deadlines = {{Stage::respond_escalate, due, model::ClockKind::urgent_hour}};
     return decided;
+}
+
+model::Event seen_event() {
+    model::Event event;
+    event.source = "gauge";
+    event.id = "1";
+    return event;
+}
+
+std::vector<Row> rows_of_windows() {
+    return {
+        {model::SeenNoted{east_1, {id, seen_event()}, std::nullopt},
+         "seen_noted case=440605011001-7 event=gauge/1 from=440605011001"},
+        {model::MatterRaised{{.id = id, .by = east, .area = east_1, .incident = model::CaseId{east, 2}}, east_1},
+         "matter_raised case=440605011001-7 by=440605011000 incident=440605011000-2 to=440605011001"},
+        {model::RaiseReceived{{.id = id, .by = east, .area = east_1, .late = true}, east},
+         "raise_received case=440605011001-7 by=440605011000 late from=440605011000"},
+        {model::MatterGathered{{east, 2}, id}, "matter_gathered case=440605011000-2 matter=440605011001-7"},
+    };
 }
 
 std::vector<Row> rows() {
@@ -99,6 +126,21 @@ std::vector<Row> rows() {
         {model::PackActivated{base::hash_of("x"), "nanhai", "3"},
          "pack_activated pack=nanhai version=3 hash=d161d71145abeec5"},
         {model::Upgraded{"1", "2", base::hash_of("x")}, "upgraded from=1 to=2 digest=d161d71145abeec5"},
+        {model::PackOrdered{order(), true, {}},
+         "pack_ordered order=7 kind=activate pack=nanhai version=4 hash=d161d71145abeec5 at=2026-06-29T01:00:00Z "
+         "areas=440605011000 actor=li here"},
+        {model::PackPartTaken{base::hash_of("x"), 3}, "pack_part_taken hash=d161d71145abeec5 part=3"},
+        {model::PackReceived{base::hash_of("x")}, "pack_received hash=d161d71145abeec5"},
+        {model::PackRefused{base::hash_of("x"), 7, "rules.toml:1:1: no"},
+         "pack_refused hash=d161d71145abeec5 order=7 why=\"rules.toml:1:1: no\""},
+        {model::PackPartAsked{base::hash_of("x"), 3, east_1, false},
+         "pack_part_asked hash=d161d71145abeec5 part=3 by=440605011001 owed"},
+        {model::PackReported{{.node = east_1, .order = 7, .ready = 6, .live_version = "nanhai 3", .waiting = 7}},
+         "pack_reported node=440605011001 order=7 ready=6 live=\"nanhai 3\" live_order=0 waiting=7 shadow=0 refused=0"},
+        {model::ShadowDiffered{
+             7, id, {.owner = east_1, .respond_due = due}, {.tier = model::Tier::town, .owner = east}},
+         "shadow_differed order=7 about=440605011001-7 tier=village shadow_tier=town priority=P2 shadow_priority=P2 "
+         "owner=440605011001 shadow_owner=440605011000 deadline"},
         {model::FactsReported{{id, east, "li", "by phone", due, {{"dead", std::int64_t{1}}, {"gas", true}}}, false},
          "facts_reported case=440605011001-7 node=440605011000 actor=li dead=1 gas=true note=\"by phone\" passed_on"},
         {again(), "case_redecided case=440605011001-7 why=report facts=\"depth_cm=60,flow=0.25,lane=2\" tier=district "
@@ -109,7 +151,11 @@ std::vector<Row> rows() {
 
 TEST_CASE("every kind of record has its line, and no kind is left out here") {
     std::set<std::size_t> kinds;
-    for (const Row& row : rows()) {
+    std::vector<Row> all = rows();
+    for (const Row& row : rows_of_windows()) {
+        all.push_back(row);
+    }
+    for (const Row& row : all) {
         CHECK(observe::describe(row.fact) == row.line);
         CHECK(std::string_view(row.line).starts_with(observe::name_of(row.fact)));
         kinds.insert(row.fact.index());
@@ -136,6 +182,14 @@ TEST_CASE("messages, causes, answers and cases have lines of their own") {
     CHECK(send(model::Input{id, opened().event}) == "input to=440605011000 seq=4 case=440605011001-7 event=gauge/17");
     CHECK(send(model::Update{.id = id, .cv = 3, .owner = east}) ==
           "update to=440605011000 seq=4 case=440605011001-7 cv=3 owner=440605011000 ending=closed");
+    CHECK(send(model::PackWanted{base::hash_of("x"), 2}) ==
+          "pack_wanted to=440605011000 seq=4 hash=d161d71145abeec5 part=2");
+    CHECK(send(model::PackPart{base::hash_of("x"), 2, {1, 2}}) ==
+          "pack_part to=440605011000 seq=4 hash=d161d71145abeec5 part=2 bytes=2");
+    CHECK(send(order()).starts_with("pack_order to=440605011000 seq=4 order=7 kind=activate"));
+    CHECK(
+        send(model::PackStanding{.node = east_1}).starts_with("pack_standing to=440605011000 seq=4 node=440605011001"));
+    CHECK(observe::describe(model::Answer{model::OrderTaken{7}}) == "ordered number=7");
     CHECK(observe::describe(model::Cause{model::FromEvent{}}) == "event");
     CHECK(observe::describe(model::Cause{model::FromCommand{"c-1"}}) == "command c-1");
     CHECK(observe::describe(model::Cause{model::FromLink{.peer = east, .seq = 7}}) == "link 440605011000 custody 7");

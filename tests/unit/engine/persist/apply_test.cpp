@@ -58,7 +58,8 @@ TEST_CASE("the node's part of a record is counted once") {
     CHECK(state.position == model::Position{9});
     CHECK(state.last_at == monday + base::hours(1));
     CHECK(state.next_case == 2);
-    CHECK(state.pack == small_pack().hash());
+    REQUIRE(state.packs.layers.size() == 1);
+    CHECK(state.packs.layers.front().pack == small_pack().hash());
     CHECK(state.build == "2");
     CHECK(state.tally == model::Tally{.received = 3, .rejected = 1, .joined = 1, .opened = 1, .closed = 1});
 }

@@ -152,6 +152,28 @@ TEST_CASE("one tier up is counted from the base and ends at the district; the fl
     CHECK(test::decide(book, test::event_of("A10100")).tier == Tier::district);
 }
 
+TEST_CASE("a decision lists every name that its rules give, however many there are") {
+    const auto labels = [](int from, int to) {
+        std::string list;
+        for (int i = from; i < to; ++i) {
+            list += (list.empty() ? "\"" : ", \"") + std::string("l") + std::to_string(100 + i) + "\"";
+        }
+        return "then = { labels = [" + list + "] }";
+    };
+    const Rulebook book = book_of({"when = 'event.attr.injured > 0'\n" + labels(0, 90),
+                                   "when = 'event.attr.injured > 1'\n" + labels(60, 130) + "\nraise = \"district\"",
+                                   "when = 'event.attr.injured > 2'\nthen = { assist = [\"duty\"] }"});
+    const Decision few = test::decide(book, test::event_of("E0404", {integer("injured", 1)}));
+    CHECK(few.labels.size() == 90);
+    CHECK(few.tier == Tier::village);
+    const Decision many = test::decide(book, test::event_of("E0404", {integer("injured", 3)}));
+    CHECK(many.labels.size() == 130);
+    CHECK(std::ranges::is_sorted(many.labels));
+    CHECK(many.labels.back() == "l229");
+    CHECK(many.tier == Tier::district);
+    CHECK(many.assist == Texts{"duty"});
+}
+
 TEST_CASE("the order of rules changes nothing but the pack's hash") {
     CHECK(rc::check("permuted rules decide alike", [] {
         const auto parts = *rc::gen::resize(8, rc::gen::container<std::vector<std::string>>(rule_parts()));

@@ -177,6 +177,13 @@ TEST_CASE("a pack whose decisions could outgrow a record is refused") {
           std::string::npos);
 }
 
+TEST_CASE("a parameter whose name no expression can write is refused") {
+    const std::string rule =
+        "[[rule]]\nid = \"a\"\ntitle = { zh = \"一\", en = \"a\" }\nraise = \"town\"\nwhy = \"x\"\n"
+        "basis = \"x\"\nwhen = 'true'\nparams = { 9x = { value = 1, zh = \"数\" } }\n";
+    CHECK(refusal("rules.toml", rule).find("rules.toml:8:17: '9x' is no parameter") != std::string::npos);
+}
+
 TEST_CASE("the hash counts what decides, not how it was checked out") {
     const auto hash = [](const citybrain::rulebook::PackFiles& pack) { return Rulebook::load(pack).rulebook->hash(); };
     const auto pack = test::small_pack();

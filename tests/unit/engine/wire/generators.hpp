@@ -182,7 +182,7 @@ inline model::Fact fact() {
     const auto all = examples::facts();
     model::Fact out = all[*rc::gen::inRange<std::size_t>(0, all.size())].second;
     if (auto* opened = std::get_if<model::CaseOpened>(&out)) {
-        *opened = {case_id(), event(), decision(), list(4, deadline), one_of<model::Tier>(1, 4)};
+        *opened = {case_id(), event(), decision(), list(4, deadline), one_of<model::Tier>(1, 4), number()};
     } else if (auto* joined = std::get_if<model::EventJoined>(&out)) {
         *joined = {case_id(), event(), *rc::gen::arbitrary<bool>()};
     } else if (auto* missed = std::get_if<model::DeadlineMissed>(&out)) {
