@@ -54,7 +54,10 @@ model::NodeId village_of(const model::Topology& topology) {
 std::vector<model::Report> make_reports(const Setting& setting, std::uint64_t first, std::uint64_t count) {
     std::vector<std::string> categories;
     for (const rulebook::Category& category : setting.rules.categories()) {
-        if (category.base_tier() == model::Tier::village) {
+        // What windows count is told to the parent as well: a hop of its own, not this one.
+        const bool told = std::ranges::any_of(setting.rules.windows(),
+                                              [&](const window::Spec& spec) { return spec.takes(category.code); });
+        if (category.base_tier() == model::Tier::village && !told) {
             categories.push_back(category.code);
         }
     }

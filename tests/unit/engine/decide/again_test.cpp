@@ -96,7 +96,8 @@ TEST_CASE("a rise makes an acknowledged case unacknowledged again, hastens what 
     centre.apply(model::CaseAcknowledged{id, "wang"});
     centre.now = centre.now + base::minutes(30);
     const JoinedFacts deep = joined(centre.held(id).facts, event_of("depth_cm", std::int64_t{60}, centre.now));
-    const auto decided = decide::again(centre.context(), centre.held(id), deep, model::Again::event);
+    const auto decided =
+        decide::again(centre.context(), centre.held(id), deep, model::Again::event, centre.held(id).event);
     REQUIRE(decided.has_value());
     CHECK(decided->rose);
     CHECK(decided->hand_up);
@@ -110,7 +111,7 @@ TEST_CASE("a rise makes an acknowledged case unacknowledged again, hastens what 
           model::Deadline{model::Stage::respond, centre.now + base::minutes(5), model::ClockKind::urgent_hour});
     CHECK(decide::owner_above(centre.context(), matter, matter.decision.tier) == district);
     // The same facts again: nothing to decide.
-    CHECK_FALSE(decide::again(centre.context(), matter, deep, model::Again::event).has_value());
+    CHECK_FALSE(decide::again(centre.context(), matter, deep, model::Again::event, matter.event).has_value());
 }
 
 TEST_CASE("a response that was missed is not demanded again where nobody had acknowledged") {
@@ -122,7 +123,8 @@ TEST_CASE("a response that was missed is not demanded again where nobody had ack
     centre.apply(model::DeadlineMissed{id, model::Stage::respond, due, {later}});
     centre.now = due + base::minutes(1);
     const JoinedFacts deep = joined(centre.held(id).facts, event_of("depth_cm", std::int64_t{60}, centre.now));
-    const auto decided = decide::again(centre.context(), centre.held(id), deep, model::Again::event);
+    const auto decided =
+        decide::again(centre.context(), centre.held(id), deep, model::Again::event, centre.held(id).event);
     REQUIRE(decided.has_value());
     CHECK(std::ranges::find(decided->deadlines, model::Stage::respond, &model::Deadline::stage) ==
           decided->deadlines.end());
@@ -145,7 +147,7 @@ TEST_CASE("whatever is reported, deciding again never lowers tier, priority or d
                 person
                     ? decide::with_follow_up(small_pack(), before.event.category, before.facts, said(name, value, at))
                     : decide::with_event(small_pack(), before.event.category, before.facts, event_of(name, value, at));
-            const auto decided = decide::again(centre.context(), before, facts, model::Again::event);
+            const auto decided = decide::again(centre.context(), before, facts, model::Again::event, before.event);
             if (!decided) {
                 RC_ASSERT(facts == before.facts);
                 continue;
