@@ -92,7 +92,7 @@ def check_document(processes, path):
             check_expressions(processes, where, body)
         elif kind == "sh":
             for line in body.splitlines():
-                words = line.replace("rules/nanhai", str(PACK)).split()
+                words = line.replace("rules/nanhai", str(PACK)).replace("deploy/nanhai", str(SOURCE / "deploy/nanhai")).split()
                 check(words[0] == "citybrain", f"{where}: {line}")
                 processes.run(*words[1:])
     return counts
