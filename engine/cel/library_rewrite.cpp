@@ -135,13 +135,15 @@ Value parts(Arguments a, std::int64_t count, Context& context) {
     if (!context.may_make((cuts.size() + 1) * sizeof(Value))) {
         return too_large();
     }
-    const std::span<Value> out = context.arena.array<Value>(cuts.size() + 1);
+    std::vector<Value> pieces;
     std::size_t from = 0;
-    for (std::size_t i = 0; i < cuts.size(); ++i) {
-        out[i] = Value::string(text.substr(from, cuts[i] - from));
-        from = cuts[i] + separator.size();
+    for (const std::size_t cut : cuts) {
+        pieces.push_back(Value::string(text.substr(from, cut - from)));
+        from = cut + separator.size();
     }
-    out.back() = Value::string(text.substr(from));
+    pieces.push_back(Value::string(text.substr(from)));
+    const std::span<Value> out = context.arena.array<Value>(pieces.size());
+    std::ranges::copy(pieces, out.begin());
     return Value::list(out);
 }
 
