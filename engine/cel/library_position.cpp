@@ -37,7 +37,9 @@ Value index_of(Arguments a, Context& context) {
     return may_search(text, part, context) ? position(text, text.find(part)) : Value::error(ErrorCode::too_dear);
 }
 
-Value index_of_from(Arguments a, Context& context) {
+/// Both searches that begin at a position; `find` is the text's own, forwards or backwards.
+template <std::size_t (std::string_view::*find)(std::string_view, std::size_t) const noexcept>
+Value found_from(Arguments a, Context& context) {
     const std::string_view text = a[0].as_string();
     const std::string_view part = a[1].as_string();
     if (part.empty()) {
@@ -47,9 +49,11 @@ Value index_of_from(Arguments a, Context& context) {
     if (!begin || *begin == text.size()) {
         return out_of_range();
     }
-    return may_search(text, part, context) ? position(text, text.find(part, *begin))
+    return may_search(text, part, context) ? position(text, (text.*find)(part, *begin))
                                            : Value::error(ErrorCode::too_dear);
 }
+
+Value index_of_from(Arguments a, Context& context) { return found_from<&std::string_view::find>(a, context); }
 
 Value last_index_of(Arguments a, Context& context) {
     const std::string_view text = a[0].as_string();
@@ -57,19 +61,7 @@ Value last_index_of(Arguments a, Context& context) {
     return may_search(text, part, context) ? position(text, text.rfind(part)) : Value::error(ErrorCode::too_dear);
 }
 
-Value last_index_of_from(Arguments a, Context& context) {
-    const std::string_view text = a[0].as_string();
-    const std::string_view part = a[1].as_string();
-    if (part.empty()) {
-        return a[2];
-    }
-    const auto begin = byte_of(text, a[2].as_integer());
-    if (!begin || *begin == text.size()) {
-        return out_of_range();
-    }
-    return may_search(text, part, context) ? position(text, text.rfind(part, *begin))
-                                           : Value::error(ErrorCode::too_dear);
-}
+Value last_index_of_from(Arguments a, Context& context) { return found_from<&std::string_view::rfind>(a, context); }
 
 Value substring_from(Arguments a, Context&) {
     const std::string_view text = a[0].as_string();
