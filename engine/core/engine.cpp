@@ -64,15 +64,20 @@ void Engine::Step::operator()(model::ReportEvent& report) {
     }
     report.event.area = admission.area;
     const model::CaseId id{engine.state_.self, engine.state_.next_case};
-    sight(id, report.event);
+    (void)engine.remember(id, report.event, {}, now);
     model::CaseOpened opened = decide::open(context(admission.area), std::move(report.event), admission.area);
-    const model::Sighting sighting{id, opened.event, {}};
-    const std::vector<std::string> fired = opened.decision.fired;
+    std::optional<model::Sighting> sighting; // only a rule over windows opens incidents
+    std::vector<std::string> fired;
+    if (rules_for(opened.event).touches_windows(opened.event.category)) {
+        sighting = model::Sighting{id, opened.event, {}};
+        fired = opened.decision.fired;
+    }
     const auto difference = compare(opened);
     const model::NodeId owner = decide::owner_of(engine.topology_, admission.area, opened.decision.tier);
     const bool ruled = opened.decision.tier != opened.decision.base_tier;
-    Draft draft{std::move(opened)};
-    tell_above(id, sighting.event, draft);
+    Draft draft;
+    tell_above(id, opened.event, draft);
+    draft.fact = std::move(opened);
     commit(std::move(draft), model::FromEvent{});
     effects.answer = model::EventTaken{{engine.state_.position, id, engine.state_.self}, false};
     if (owner != engine.state_.self) {
@@ -84,11 +89,13 @@ void Engine::Step::operator()(model::ReportEvent& report) {
                    .reason = ruled ? "rules" : "catalogue"},
                   model::FromEvent{});
     }
-    const rulebook::Rulebook& rules = engine.pack_for(admission.area);
-    if (std::ranges::any_of(fired, [&](const std::string& rule) { return rules.opens_incident(rule); })) {
-        gather(sighting, *judge(sighting.event), fired);
+    if (sighting) {
+        const rulebook::Rulebook& rules = engine.pack_for(admission.area);
+        if (std::ranges::any_of(fired, [&](const std::string& rule) { return rules.opens_incident(rule); })) {
+            gather(*sighting, *judge(sighting->event), fired);
+        }
+        judge_later(sighting->event);
     }
-    judge_later(sighting.event);
     if (difference) {
         commit(Draft{*difference}, model::FromEvent{});
     }

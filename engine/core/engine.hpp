@@ -74,7 +74,8 @@ class Engine {
 
     [[nodiscard]] window::Windows& windows_of(const rulebook::Rulebook& rules);
     /// False when it is known already, or nothing counts it.
-    bool remember(const model::Sighting& sighting, base::Instant now);
+    /// `from` as in model::Sighting.
+    bool remember(const model::CaseId& id, const model::Event& event, model::NodeId from, base::Instant now);
     /// Where an event belongs, as far as it can change the pack that decides.
     [[nodiscard]] model::NodeId area_of(const model::Event& event) const;
     /// When the next order happens; empty when none waits, or its pack is still on its way.

@@ -3,52 +3,41 @@
 #include "engine/core/step.hpp"
 
 namespace citybrain::core {
-namespace {
-
-/// What a record lets windows see; empty for most.
-struct SightingOf {
-    using Seen = std::optional<model::Sighting>;
-
-    Seen operator()(const model::CaseOpened& f) const { return model::Sighting{f.id, f.event, {}}; }
-    Seen operator()(const model::EventJoined& f) const {
-        return counts_apart(f.event) ? Seen(model::Sighting{f.id, f.event, {}}) : std::nullopt;
-    }
-    Seen operator()(const model::CaseAccepted& f) const {
-        return model::Sighting{f.offer.id, f.offer.snapshot.event, {}};
-    }
-    Seen operator()(const model::SeenNoted& f) const { return model::Sighting{f.seen.id, f.seen.event, f.from}; }
-    template <class F>
-    Seen operator()(const F&) const {
-        return std::nullopt;
-    }
-};
-
-} // namespace
-
 bool counts_apart(const model::Event& event) { return event.key.empty(); }
 
-bool Engine::remember(const model::Sighting& sighting, base::Instant now) {
-    if (is_incident(sighting.event)) {
+bool Engine::remember(const model::CaseId& id, const model::Event& event, model::NodeId from, base::Instant now) {
+    if (is_incident(event)) {
         return false;
     }
     bool is_new = false;
     for (auto& [pack, windows] : windows_) {
         windows.known_from(now);
         windows.forget(now);
-        is_new = windows.add(sighting) != nullptr || is_new;
+        if (windows.counts(event.category)) { // most events are not, and are not copied
+            is_new = windows.add({id, event, from}) != nullptr || is_new;
+        }
     }
     return is_new;
 }
 
+/// What the step has told already is known and changes nothing.
 void Engine::recall(const model::Record& record) {
-    if (const auto* raised = std::get_if<model::MatterRaised>(&record.fact);
-        raised != nullptr && raised->raised.decision) {
+    if (const auto* raised = std::get_if<model::MatterRaised>(&record.fact)) {
         for (auto& [pack, windows] : windows_) {
-            (void)windows.first_raise(raised->raised.id, raised->raised.decision->fired); // marks it
+            if (raised->raised.decision) {
+                (void)windows.first_raise(raised->raised.id, raised->raised.decision->fired); // marks it
+            }
         }
-    }
-    if (const auto sighting = std::visit(SightingOf{}, record.fact)) {
-        (void)remember(*sighting, record.at); // known already when the step has told it
+    } else if (const auto* opened = std::get_if<model::CaseOpened>(&record.fact)) {
+        (void)remember(opened->id, opened->event, {}, record.at);
+    } else if (const auto* joined = std::get_if<model::EventJoined>(&record.fact)) {
+        if (counts_apart(joined->event)) {
+            (void)remember(joined->id, joined->event, {}, record.at);
+        }
+    } else if (const auto* accepted = std::get_if<model::CaseAccepted>(&record.fact)) {
+        (void)remember(accepted->offer.id, accepted->offer.snapshot.event, {}, record.at);
+    } else if (const auto* noted = std::get_if<model::SeenNoted>(&record.fact)) {
+        (void)remember(noted->seen.id, noted->seen.event, noted->from, record.at);
     }
 }
 

@@ -27,7 +27,8 @@ struct Engine::Step {
     [[nodiscard]] rulebook::Context context() const { return context(engine.state_.self); }
     /// With the pack that decides in an area.
     [[nodiscard]] rulebook::Context context(model::NodeId area) const {
-        return {engine.state_, engine.topology_, engine.pack_for(area), now, &engine.windows_of(engine.pack_for(area))};
+        const rulebook::Rulebook& rules = engine.pack_for(area);
+        return {engine.state_, engine.topology_, rules, now, &engine.windows_of(rules)};
     }
     [[nodiscard]] rulebook::Context context(const model::Case& matter) const {
         return context(matter.event.area.value_or(engine.state_.self));
@@ -65,6 +66,8 @@ struct Engine::Step {
     /// What the last record, made of a payload of `from`, leads to: its facts are joined, an accepted or returned case
     /// goes on.
     void follow_up(model::NodeId from);
+    /// An accepted case is judged by this node's windows, and handed on when its offer ends elsewhere.
+    void go_on(const model::CaseId& id);
     /// The case, if this node counts what `from` (itself or a neighbour) says about it: beside an offer that waits here
     /// facts count when its owner passes them on (route, pass_on).
     [[nodiscard]] const Case* counting(const model::CaseId& id, model::NodeId from) const;
@@ -77,14 +80,14 @@ struct Engine::Step {
     /// Offers the case to the centre that its tier belongs to, if it rose beyond this one and is ours to offer.
     void hand_up(const model::CaseId& id, const model::Cause& cause);
 
-    /// Windows count an event from now on.
-    void sight(const model::CaseId& id, const model::Event& event);
     /// The parent hears of what its rules read.
     void tell_above(const model::CaseId& id, const model::Event& event, Draft& draft) const;
     /// What this node's rules over windows say of an event; empty when none is for it.
     [[nodiscard]] std::optional<model::Decision> judge(const model::Event& event) const;
     /// What they say takes effect: here when the matter is ours, else at its owner.
     void raise(const model::Sighting& sighting, const model::Decision& said, bool late);
+    /// The record of it; sent on unless `to` is this node.
+    void tell_owner(const model::Raised& raised, model::NodeId to);
     void join_raise(const model::CaseId& id, const model::Decision& said, model::Again why);
     /// A late event entered windows of events behind it: they are judged again.
     void judge_later(const model::Event& event);

@@ -77,29 +77,39 @@ void Engine::Step::report_facts(model::FactsReported reported, const model::Caus
     join_facts(report, engine.state_.self, cause);
 }
 
+void Engine::Step::go_on(const model::CaseId& id) {
+    if (rules_for(held(id).event).touches_windows(held(id).event.category)) {
+        const model::Sighting sighting{id, held(id).event, {}};
+        if (const auto said = judge(sighting.event)) {
+            raise(sighting, *said, false);
+        }
+    }
+    if (held(id).custody.state != CustodyState::owned) {
+        return; // it has gone up already
+    }
+    if (const auto move = route::onward(context(held(id)), held(id))) {
+        hand_over(id, *move, model::FromNode{});
+    }
+}
+
 void Engine::Step::follow_up(model::NodeId from) {
-    const model::Fact fact = effects.records.back().fact; // a copy: the records grow while it is used
+    // What is used behind a commit is copied: the records grow meanwhile.
+    const model::Fact& fact = effects.records.back().fact;
     if (const auto* joined = std::get_if<model::EventJoined>(&fact)) {
-        join_facts(joined->id, joined->event, from, model::FromNode{});
+        const model::EventJoined copy = *joined;
+        join_facts(copy.id, copy.event, from, model::FromNode{});
     } else if (const auto* reported = std::get_if<model::FactsReported>(&fact)) {
-        join_facts(reported->report, from, model::FromNode{});
+        const model::FollowUp copy = reported->report;
+        join_facts(copy, from, model::FromNode{});
     } else if (const auto* accepted = std::get_if<model::CaseAccepted>(&fact)) {
-        const model::Event event = held(accepted->offer.id).event;
-        if (const auto said = judge(event)) {
-            raise({accepted->offer.id, event, {}}, *said, false);
-        }
-        if (held(accepted->offer.id).custody.state != CustodyState::owned) {
-            return; // it has gone up already
-        }
-        if (const auto move = route::onward(context(held(accepted->offer.id)), held(accepted->offer.id))) {
-            hand_over(accepted->offer.id, *move, model::FromNode{});
-        }
+        go_on(model::CaseId{accepted->offer.id});
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
-        hand_up(returned->id, model::FromNode{});
+        hand_up(model::CaseId{returned->id}, model::FromNode{});
     } else if (const auto* raised = std::get_if<model::RaiseReceived>(&fact)) {
-        if (raised->raised.decision && counting(raised->raised.id, from) != nullptr &&
-            held(raised->raised.id).custody.state != CustodyState::offered) {
-            join_raise(raised->raised.id, *raised->raised.decision, model::Again::pull_up);
+        const model::Raised copy = raised->raised;
+        if (copy.decision && counting(copy.id, from) != nullptr &&
+            held(copy.id).custody.state != CustodyState::offered) {
+            join_raise(copy.id, *copy.decision, model::Again::pull_up);
         }
     }
 }

@@ -99,16 +99,15 @@ void Engine::Step::link(const model::CaseId& incident, const model::Sighting& si
     commit(std::move(draft), model::FromNode{});
     const Case* const matter = find_case(engine.state_, sighting.id);
     const bool ours = matter != nullptr && matter->custody.state == CustodyState::owned;
-    const model::NodeId to = matter != nullptr ? matter->custody.neighbour : sighting.from;
-    const model::Raised raised{.id = sighting.id,
-                               .by = engine.state_.self,
-                               .area = *sighting.event.area,
-                               .decision = std::nullopt,
-                               .incident = incident};
-    if (ours) {
-        commit(Draft{model::MatterRaised{raised, engine.state_.self}}, model::FromNode{});
-    } else if (to.value != 0) {
-        commit(Draft{model::MatterRaised{raised, to}, {{to, model::Lane::custody, raised}}}, model::FromNode{});
+    const model::NodeId beyond = matter != nullptr ? matter->custody.neighbour : sighting.from;
+    const model::NodeId to = ours ? engine.state_.self : beyond;
+    if (to.value != 0) {
+        tell_owner({.id = sighting.id,
+                    .by = engine.state_.self,
+                    .area = *sighting.event.area,
+                    .decision = std::nullopt,
+                    .incident = incident},
+                   to);
     }
 }
 

@@ -10,8 +10,6 @@ namespace citybrain::core {
 /// Later events that one late event makes us judge again.
 constexpr std::size_t judged_again_max = 64;
 
-void Engine::Step::sight(const model::CaseId& id, const model::Event& event) { engine.remember({id, event, {}}, now); }
-
 void Engine::Step::tell_above(const model::CaseId& id, const model::Event& event, Draft& draft) const {
     const model::Unit* const self = engine.topology_.find(engine.state_.self);
     ENSURE(self != nullptr);
@@ -48,13 +46,21 @@ void Engine::Step::raise(const model::Sighting& sighting, const model::Decision&
     if (to.value == 0 || !windows_for(sighting.event).first_raise(sighting.id, said.fired)) {
         return;
     }
-    const model::Raised raised{.id = sighting.id,
-                               .by = engine.state_.self,
-                               .area = *sighting.event.area,
-                               .decision = said,
-                               .incident = std::nullopt,
-                               .late = late};
-    commit(Draft{model::MatterRaised{raised, to}, {{to, model::Lane::custody, raised}}}, model::FromNode{});
+    tell_owner({.id = sighting.id,
+                .by = engine.state_.self,
+                .area = *sighting.event.area,
+                .decision = said,
+                .incident = std::nullopt,
+                .late = late},
+               to);
+}
+
+void Engine::Step::tell_owner(const model::Raised& raised, model::NodeId to) {
+    Draft draft{model::MatterRaised{raised, to}};
+    if (to != engine.state_.self) {
+        draft.outgoing.push_back({to, model::Lane::custody, raised});
+    }
+    commit(std::move(draft), model::FromNode{});
 }
 
 void Engine::Step::join_raise(const model::CaseId& id, const model::Decision& said, model::Again why) {
@@ -82,7 +88,7 @@ void Engine::Step::judge_later(const model::Event& event) {
 void Engine::Step::on_seen(model::Draft&& draft, const model::FromLink& link) {
     auto& noted = std::get<model::SeenNoted>(draft.fact);
     const model::Sighting sighting{noted.seen.id, noted.seen.event, noted.from};
-    const bool is_new = engine.remember(sighting, now);
+    const bool is_new = engine.remember(sighting.id, sighting.event, sighting.from, now);
     if (is_new) {
         noted.judged = judge(sighting.event);
         tell_above(sighting.id, sighting.event, draft);

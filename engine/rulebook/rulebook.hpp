@@ -117,6 +117,8 @@ class Rulebook {
 
     /// The windows its rules read.
     [[nodiscard]] const std::vector<window::Spec>& windows() const;
+    /// True when some rule for this category asks windows, or some window counts it: for all others nothing is told.
+    [[nodiscard]] bool touches_windows(const std::string& category) const;
     /// The facts of `event` that rules of nodes above `tier` read, for a superior's windows; empty when none of them
     /// counts its category.
     [[nodiscard]] std::optional<model::Event> seen_above(const model::Event& event, model::Tier tier) const;

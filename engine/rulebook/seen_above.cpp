@@ -8,6 +8,13 @@
 namespace citybrain::rulebook {
 const std::vector<window::Spec>& Rulebook::windows() const { return rules_->vocabulary.windows().specs(); }
 
+bool Rulebook::touches_windows(const std::string& code) const {
+    const Category* const category = find_category(code);
+    const bool asks =
+        category != nullptr && !rules_->windowed[static_cast<std::size_t>(category - categories_.data())].empty();
+    return asks || std::ranges::any_of(windows(), [&](const window::Spec& spec) { return spec.takes(code); });
+}
+
 bool Rulebook::opens_incident(std::string_view id) const {
     const auto rule = std::ranges::find(rules_->rules, id, &Rule::id);
     return rule != rules_->rules.end() && rule->effect.open_incident;
