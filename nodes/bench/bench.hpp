@@ -23,7 +23,7 @@ struct Field {
 struct Line {
     std::string bench;
     std::vector<Field> fields;
-    std::string note; ///< what was compared with what; may be empty; without quotes and backslashes
+    std::string note{}; ///< what was compared with what; may be empty; without quotes and backslashes
 };
 using Print = std::function<void(const Line&)>;
 
