@@ -97,6 +97,7 @@ constexpr CheckKey keys[] = {
     {"joined", Match::is, Kind::flag, [](const Seen& s) { return flag(s.joined); }},
     {"events", Match::is, Kind::number, [](const Seen& s) { return Texts{std::to_string(s.matter->joined + 1)}; }},
     {"cleared", Match::is, Kind::flag, [](const Seen& s) { return flag(s.matter->cleared); }},
+    {"incident", Match::is, Kind::flag, [](const Seen& s) { return flag(s.matter->incident.has_value()); }},
     {"rejected", Match::is, Kind::code, rejected, true},
     {"repeat", Match::is, Kind::flag, repeat, true},
 };

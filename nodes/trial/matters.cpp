@@ -18,7 +18,23 @@ Matters::Matters(Tree& tree) : tree_(tree) {
     tree_.on_record = [this](const model::Record& record, const model::Case* matter) { committed(record, matter); };
 }
 
+void Matters::judged_above(const model::SeenNoted& noted) const {
+    const model::Event& event = noted.seen.event;
+    const rulebook::Facts facts{event,
+                                tree_.topology(),
+                                event.area.value_or(model::NodeId{}),
+                                noted.judged->decided_at,
+                                nullptr,
+                                noted.judged->here,
+                                true};
+    on_judged_above(rulebook::explain(tree_.rules(), facts, &*noted.judged));
+}
+
 void Matters::committed(const model::Record& record, const model::Case* matter) {
+    const auto* const noted = std::get_if<model::SeenNoted>(&record.fact);
+    if (noted != nullptr && noted->judged && on_judged_above) {
+        judged_above(*noted);
+    }
     if (matter == nullptr) {
         return;
     }

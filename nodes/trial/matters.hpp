@@ -29,8 +29,11 @@ class Matters {
 
     /// Hears each decision, computed again: with differences when that gave another one.
     std::function<void(const model::Case&, const rulebook::Explanation&)> on_decision;
+    /// Hears what a superior's rules over windows said of a matter below it.
+    std::function<void(const rulebook::Explanation&)> on_judged_above;
 
   private:
+    void judged_above(const model::SeenNoted& noted) const;
     void committed(const model::Record& record, const model::Case* matter);
 
     Tree& tree_;

@@ -66,6 +66,7 @@ class Player {
             coverage.add(told);
             decided(matter, told);
         };
+        matters_.on_judged_above = [&coverage](const rulebook::Explanation& told) { coverage.add_above(told); };
     }
 
     base::Result<StoryResult> run() {

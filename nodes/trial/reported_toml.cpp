@@ -15,6 +15,32 @@ constexpr std::string_view keys[] = {"event",     "in",     "place",   "door",  
                                      "id",        "key",    "phase",   "urgency", "ago",      "text",  "severity",
                                      "certainty", "status", "subject", "type",    "reporter", "expect"};
 
+/// One field's value; a fault when its type is not the declared one.
+std::optional<model::Attribute> read_attribute(Values& values, const std::string& category, const std::string& name,
+                                               const toml::node& node) {
+    model::Attribute attribute{name, false};
+    if (const auto* const integer = node.as_integer()) {
+        attribute.value = integer->get();
+    } else if (const auto* const real = node.as_floating_point()) {
+        attribute.value = real->get();
+    } else if (const auto* const truth = node.as_boolean()) {
+        attribute.value = truth->get();
+    } else if (const auto* const string = node.as_string()) {
+        attribute.value = string->get();
+    } else {
+        values.file().fault(node, "'" + name + "' must be a number, a text, true or false");
+        return std::nullopt;
+    }
+    model::Event alone;
+    alone.category = category;
+    alone.attributes.push_back(attribute);
+    if (const auto misfit = values.rules().misfit(alone)) {
+        values.file().fault(node, *misfit);
+        return std::nullopt;
+    }
+    return attribute;
+}
+
 /// Reads the parts of one event.
 class EventReader {
   public:
@@ -36,7 +62,10 @@ class EventReader {
         reported.report.secret = {text("text", {}), text("reporter", {})};
         read_words(event);
         read_where(event);
-        read_attributes(event, category);
+        const toml::table* const with = file_.table(table_, "with");
+        if (with != nullptr && category != nullptr) {
+            event.attributes = read_attributes(values_, *with, category);
+        }
         if (const toml::node* const ago = table_.get("ago")) {
             reported.ago = values_.length(*ago).value_or(base::Duration{});
         }
@@ -100,52 +129,6 @@ class EventReader {
         event.place = *point;
     }
 
-    void read_attributes(model::Event& event, const Category* category) {
-        const toml::table* const with = file_.table(table_, "with");
-        if (with == nullptr || category == nullptr) {
-            return;
-        }
-        std::vector<std::string> names;
-        for (const auto* const fields : {&category->fields, &values_.rules().policy().fields}) {
-            for (const FieldDeclaration& field : *fields) {
-                names.push_back(field.name);
-            }
-        }
-        for (const auto& entry : *with) {
-            const std::string name(entry.first.str());
-            if (std::ranges::find(names, name) == names.end()) {
-                file_.fault(entry.second, "category " + category->code + " has no field '" + name + "'",
-                            rulebook::suggestion(name, names));
-                continue;
-            }
-            add_attribute(event, name, entry.second);
-        }
-        std::ranges::sort(event.attributes, {}, &model::Attribute::name);
-    }
-
-    void add_attribute(model::Event& event, const std::string& name, const toml::node& node) {
-        model::Attribute attribute{name, false};
-        if (const auto* const integer = node.as_integer()) {
-            attribute.value = integer->get();
-        } else if (const auto* const real = node.as_floating_point()) {
-            attribute.value = real->get();
-        } else if (const auto* const truth = node.as_boolean()) {
-            attribute.value = truth->get();
-        } else if (const auto* const string = node.as_string()) {
-            attribute.value = string->get();
-        } else {
-            file_.fault(node, "'" + name + "' must be a number, a text, true or false");
-            return;
-        }
-        model::Event alone;
-        alone.category = event.category;
-        alone.attributes.push_back(attribute);
-        if (const auto misfit = values_.rules().misfit(alone)) {
-            file_.fault(node, *misfit);
-        }
-        event.attributes.push_back(std::move(attribute));
-    }
-
     /// Where it enters: as the step says; else a hotline's at the district, any other in its village (terms.md 9).
     std::optional<model::NodeId> read_door(const model::Event& event) {
         const model::Topology& topology = values_.topology();
@@ -176,6 +159,38 @@ class EventReader {
 
 std::optional<Reported> read_reported(Values& values, const toml::table& table, std::size_t number) {
     return EventReader(values, table).read(number);
+}
+
+std::vector<model::Attribute> read_attributes(Values& values, const toml::table& table, const Category* category) {
+    std::vector<const FieldDeclaration*> fields;
+    for (const FieldDeclaration& field : values.rules().policy().fields) {
+        fields.push_back(&field);
+    }
+    for (const Category& one : values.rules().categories()) {
+        for (const FieldDeclaration& field : one.fields) {
+            if (category == nullptr || category == &one) {
+                fields.push_back(&field);
+            }
+        }
+    }
+    std::vector<std::string> names;
+    for (const FieldDeclaration* const field : fields) {
+        names.push_back(field->name);
+    }
+    std::vector<model::Attribute> attributes;
+    for (const auto& entry : table) {
+        const std::string name(entry.first.str());
+        if (std::ranges::find(names, name) == names.end()) {
+            const std::string whose =
+                category == nullptr ? "no category has a" : "category " + category->code + " has no";
+            values.file().fault(entry.second, whose + " field '" + name + "'", rulebook::suggestion(name, names));
+        } else if (auto read = read_attribute(values, category == nullptr ? std::string() : category->code, name,
+                                              entry.second)) {
+            attributes.push_back(std::move(*read));
+        }
+    }
+    std::ranges::sort(attributes, {}, &model::Attribute::name);
+    return attributes;
 }
 
 } // namespace citybrain::trial

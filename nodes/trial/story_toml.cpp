@@ -16,7 +16,7 @@ using rulebook::TomlFile;
 /// One key of each step says what happens.
 constexpr std::string_view doings[] = {"event", "act", "wait", "until", "link_down", "link_up"};
 constexpr std::string_view act_keys[] = {"act", "matter", "by",      "reason", "department",
-                                         "to",  "at",     "refused", "expect"};
+                                         "to",  "at",     "refused", "set",    "expect"};
 constexpr std::string_view plain_keys[] = {"wait", "until", "link_down", "link_up", "expect"};
 constexpr std::size_t steps_max = 1'000;
 
@@ -100,6 +100,9 @@ class StoryReader {
             if (unit != nullptr) {
                 (key == "to" ? acted.act.to : acted.at) = unit->code;
             }
+        }
+        if (const toml::table* const set = file_.table(table, "set")) {
+            acted.act.set = read_attributes(values_, *set, nullptr);
         }
         const std::string refused = text("refused");
         acted.error = refused.empty() ? std::nullopt : std::optional(refused);

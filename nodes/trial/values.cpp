@@ -17,7 +17,7 @@ constexpr std::array stages{model::Stage::respond,        model::Stage::respond_
 constexpr std::array verbs{model::Verb::acknowledge, model::Verb::dispatch, model::Verb::finish,
                            model::Verb::close,       model::Verb::decline,  model::Verb::void_case,
                            model::Verb::escalate,    model::Verb::delegate, model::Verb::give_back,
-                           model::Verb::accept,      model::Verb::reject};
+                           model::Verb::accept,      model::Verb::reject,   model::Verb::report};
 
 /// The value whose English or Chinese word this is; otherwise the English words, for a hint.
 template <class E, std::size_t N>

@@ -98,6 +98,25 @@ TEST_CASE("a rejected report, a repeat and a refused act can be expected") {
           "t.toml:6:1: '#1' opened no case to act on\n");
 }
 
+TEST_CASE("a follow-up with worse facts decides the matter again, upward by itself") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\", with = { depth_cm = 20 }, expect = { tier = "
+                       "\"town\" } },\n"
+                       "{ act = \"ack\" },\n"
+                       "{ act = \"续报\", set = { depth_cm = 60 }, expect = { tier = \"district\", fired = "
+                       "[\"flood.deep\"], owner = \"440605000000\", state = \"dispatched\" } }") == "");
+}
+
+TEST_CASE("a rule over a town's window raises a matter of a village, and opens an incident") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"drain\", in = \"440605011001\", expect = { tier = \"village\" } },\n"
+                       "{ event = \"drain\", in = \"440605011002\" },\n"
+                       "{ event = \"drain\", in = \"440605011002\", id = \"c\", expect = { tier = \"town\", fired = "
+                       "[\"drain.three\"], incident = true, owner = \"440605011000\" } }") == "");
+    CHECK(theatre.coverage.rules().at("drain.three").yes > 0);
+    CHECK(theatre.coverage.rules().at("drain.three").no > 0);
+}
+
 TEST_CASE("coverage tells which rules were true and which false, and an unanswered question is neither") {
     Theatre theatre;
     CHECK(theatre.play("{ event = \"flood\", in = \"440605011001\", with = { depth_cm = 60 } }") == "");
