@@ -13,8 +13,8 @@ bool Engine::remember(const model::CaseId& id, const model::Event& event, model:
     for (auto& [pack, windows] : windows_) {
         windows.known_from(now);
         windows.forget(now);
-        if (windows.counts(event.category)) { // most events are not, and are not copied
-            is_new = windows.add({id, event, from}) != nullptr || is_new;
+        if (windows.holds(event.category)) { // most events are not, and are not copied
+            is_new = windows.add({id, event, from}) == window::Added::sighting || is_new;
         }
     }
     return is_new;

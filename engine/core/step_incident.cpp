@@ -57,6 +57,9 @@ void Engine::Step::gather(const model::Sighting& sighting, const model::Decision
         if (!incident) {
             incident = begin_incident(event, said);
             matters = windows_for(sighting.event).inside(scope->window, sighting.event, base::limits::gathered_max);
+            if (std::ranges::find(matters, sighting.id, &model::Sighting::id) == matters.end()) {
+                matters.push_back(sighting); // its own category need not count
+            }
         }
         for (const model::Sighting& matter : matters) {
             link(*incident, matter);

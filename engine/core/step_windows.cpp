@@ -75,8 +75,10 @@ void Engine::Step::join_raise(const model::CaseId& id, const model::Decision& sa
 void Engine::Step::judge_later(const model::Event& event) {
     // Copies: what they lead to may move the windows.
     std::vector<model::Sighting> later;
-    for (const model::Sighting* const sighting : windows_for(event).counting(event, judged_again_max)) {
-        later.push_back(*sighting);
+    for (const model::Sighting* const sighting : windows_for(event).asking(event)) {
+        if (later.size() < judged_again_max) {
+            later.push_back(*sighting);
+        }
     }
     for (const model::Sighting& sighting : later) {
         if (const auto said = judge(sighting.event)) {

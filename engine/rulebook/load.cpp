@@ -115,6 +115,7 @@ class Loader {
                 rules->impacts =
                     impacts_of(rules->rules, book_.categories_, book_.departments_, book_.policy_.duty_desk);
                 rules->codes = CodeIndex(book_.categories_);
+                index_told(*rules, book_.categories_);
                 rules->matcher = Matcher(rules->rules, rules->by_category, book_.categories_, rules->vocabulary);
             }
             book_.rules_ = std::move(rules);

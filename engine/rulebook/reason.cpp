@@ -79,4 +79,14 @@ std::vector<std::string_view> Reason::expressions() const {
     return texts;
 }
 
+std::vector<cel::Slot> Reason::reads() const {
+    std::vector<cel::Slot> slots;
+    for (const Part& part : parts_) {
+        if (part.value) {
+            slots.insert(slots.end(), part.value->reads().begin(), part.value->reads().end());
+        }
+    }
+    return slots;
+}
+
 } // namespace citybrain::rulebook

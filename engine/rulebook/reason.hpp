@@ -26,6 +26,8 @@ class Reason {
     [[nodiscard]] std::string fill(const cel::Bindings& bindings, Language language) const;
     /// Every expression in it, for checks.
     [[nodiscard]] std::vector<std::string_view> expressions() const;
+    /// What they read, in no order, perhaps twice.
+    [[nodiscard]] std::vector<cel::Slot> reads() const;
 
   private:
     struct Part {

@@ -1,6 +1,7 @@
 #pragma once
 /// Rule and RuleSet: the compiled rules.toml. For this room's own files.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -67,6 +68,13 @@ struct Rule {
     base::Place place;
 };
 
+/// What nodes above are told of events of one category: those that some rule seated there asks windows about, or
+/// counts.
+struct Told {
+    bool any = false;
+    std::vector<bool> attributes; ///< by place in Vocabulary::attributes(): some such rule reads it; empty unless any
+};
+
 struct RuleSet {
     Vocabulary vocabulary;
     std::vector<Rule> rules; ///< sorted by id, so that the order of the file cannot show anywhere
@@ -74,10 +82,14 @@ struct RuleSet {
     /// Matches and of Decision::considered stand in this order.
     std::vector<std::vector<std::uint32_t>> by_category;
     std::vector<std::vector<std::uint32_t>> windowed; ///< of by_category, those that read windows
+    std::vector<std::array<Told, 2>> told;            ///< of each category: above the village, above the town
     CodeIndex codes;                                  ///< of the catalogue
     Impacts impacts;                                  ///< the effects of `rules`, compiled
     Matcher matcher;                                  ///< their conditions
 };
+
+/// Fills in RuleSet::told.
+void index_told(RuleSet& set, const std::vector<Category>& categories);
 
 /// True when the deciding node is the one that judges this rule.
 [[nodiscard]] bool is_judged(const Rule& rule, const Facts& facts);

@@ -120,7 +120,7 @@ class Rulebook {
     /// True when some rule for this category asks windows, or some window counts it: for all others nothing is told.
     [[nodiscard]] bool touches_windows(const std::string& category) const;
     /// The facts of `event` that rules of nodes above `tier` read, for a superior's windows; empty when none of them
-    /// counts its category.
+    /// counts its category or asks windows about it.
     [[nodiscard]] std::optional<model::Event> seen_above(const model::Event& event, model::Tier tier) const;
     /// Where the matters of rule `id`'s incident are gathered for `event`; empty when the rule opens none.
     [[nodiscard]] std::optional<IncidentScope> incident_scope(std::string_view id, const model::Event& event,

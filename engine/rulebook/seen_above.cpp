@@ -1,11 +1,44 @@
 // Rulebook, what goes upward: the few facts of an event that rules of nodes above read.
 
 #include <algorithm>
+#include <span>
 
 #include "engine/rulebook/rule.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::rulebook {
+namespace {
+
+/// Index into Vocabulary::attributes(); empty when there is no such attribute.
+std::optional<std::size_t> place_of(const Vocabulary& vocabulary, const std::string& attribute) {
+    const std::vector<FieldDeclaration>& all = vocabulary.attributes();
+    const auto at = std::ranges::lower_bound(all, attribute, {}, &FieldDeclaration::name);
+    const bool found = at != all.end() && at->name == attribute;
+    return found ? std::optional(static_cast<std::size_t>(at - all.begin())) : std::nullopt;
+}
+
+void mark(Told& told, std::optional<std::size_t> attribute) {
+    if (attribute) {
+        told.attributes[*attribute] = true;
+    }
+}
+
+/// What the rule's condition reads, and its sentences.
+void mark(Told& told, const Rule& rule, const Vocabulary& vocabulary) {
+    const auto mark_all = [&](std::span<const cel::Slot> slots) {
+        for (const cel::Slot slot : slots) {
+            if (const FieldDeclaration* const field = vocabulary.attribute(slot)) {
+                mark(told, place_of(vocabulary, field->name));
+            }
+        }
+    };
+    mark_all(rule.when.reads());
+    mark_all(rule.why_zh.reads());
+    mark_all(rule.why_en.reads());
+}
+
+} // namespace
+
 const std::vector<window::Spec>& Rulebook::windows() const { return rules_->vocabulary.windows().specs(); }
 
 bool Rulebook::touches_windows(const std::string& code) const {
@@ -39,47 +72,54 @@ std::optional<IncidentScope> Rulebook::incident_scope(std::string_view id, const
     return std::nullopt;
 }
 
+void index_told(RuleSet& set, const std::vector<Category>& categories) {
+    const std::vector<window::Spec>& specs = set.vocabulary.windows().specs();
+    set.told.assign(categories.size(), {});
+    const auto tell = [&](const Rule& rule, std::size_t category, auto visit) {
+        for (const model::Tier below : {model::Tier::village, model::Tier::town}) {
+            if (below < *rule.seat) {
+                Told& told = set.told[category][row_of(below)];
+                told.any = true;
+                told.attributes.resize(set.vocabulary.attributes().size());
+                visit(told);
+            }
+        }
+    };
+    for (const Rule& rule : set.rules) {
+        for (const WindowRead& read : rule.windows) {
+            const window::Spec& spec = specs[read.spec];
+            const auto attribute = place_of(set.vocabulary, spec.attribute);
+            for (std::size_t category = 0; category < categories.size(); ++category) {
+                if (spec.takes(categories[category].code)) {
+                    tell(rule, category, [&](Told& told) { mark(told, attribute); });
+                }
+            }
+        }
+    }
+    for (std::size_t category = 0; category < categories.size(); ++category) {
+        for (const std::uint32_t index : set.windowed[category]) {
+            const Rule& rule = set.rules[index];
+            tell(rule, category, [&](Told& told) { mark(told, rule, set.vocabulary); });
+        }
+    }
+}
+
 std::optional<model::Event> Rulebook::seen_above(const model::Event& event, model::Tier tier) const {
     const Category* const category = find_category(event.category);
-    const std::vector<window::Spec>& specs = windows();
-    const auto is_above = [&](const window::Spec& spec) { return window::tier_of(spec.scope) > tier; };
-    const bool counted =
-        std::ranges::any_of(specs, [&](const window::Spec& s) { return is_above(s) && s.takes(event.category); });
-    if (category == nullptr || !counted) {
+    if (category == nullptr || tier == model::Tier::district) {
+        return std::nullopt;
+    }
+    const Told& told = rules_->told[static_cast<std::size_t>(category - categories_.data())][row_of(tier)];
+    if (!told.any) {
         return std::nullopt;
     }
     model::Event facts = event;
     facts.sealed = {};
     facts.written.reset();
     facts.trace.clear();
-    std::vector<bool> read(rules_->vocabulary.attributes().size());
-    const auto mark = [&](const std::string& name) {
-        const auto& all = rules_->vocabulary.attributes();
-        const auto at = std::ranges::lower_bound(all, name, {}, &FieldDeclaration::name);
-        if (at != all.end() && at->name == name) {
-            read[static_cast<std::size_t>(at - all.begin())] = true;
-        }
-    };
-    for (const window::Spec& spec : specs) {
-        if (is_above(spec)) {
-            mark(spec.attribute);
-        }
-    }
-    for (const std::uint32_t index : rules_->by_category[static_cast<std::size_t>(category - categories_.data())]) {
-        const Rule& rule = rules_->rules[index];
-        if (!rule.seat || *rule.seat <= tier) {
-            continue;
-        }
-        for (const cel::Slot slot : rule.when.reads()) {
-            if (const FieldDeclaration* const field = rules_->vocabulary.attribute(slot)) {
-                mark(field->name);
-            }
-        }
-    }
     std::erase_if(facts.attributes, [&](const model::Attribute& attribute) {
-        const auto& all = rules_->vocabulary.attributes();
-        const auto at = std::ranges::lower_bound(all, attribute.name, {}, &FieldDeclaration::name);
-        return at == all.end() || at->name != attribute.name || !read[static_cast<std::size_t>(at - all.begin())];
+        const auto place = place_of(rules_->vocabulary, attribute.name);
+        return !place || !told.attributes[*place];
     });
     return facts;
 }

@@ -264,9 +264,9 @@ std::vector<std::size_t> WindowCalls::keep(std::span<const cel::Slot> reads) {
 }
 
 void WindowCalls::ask_about(std::size_t index, const std::string& category) {
-    Spec& spec = specs_.at(index);
-    if (spec.categories.empty() && (spec.own.empty() || spec.own.back() != category)) {
-        spec.own.push_back(category);
+    std::vector<std::string>& asked = specs_.at(index).asked;
+    if (asked.empty() || asked.back() != category) {
+        asked.push_back(category);
     }
 }
 

@@ -16,14 +16,14 @@ std::int64_t hour_of(base::Instant time) { return (time.ms >= 0 ? time.ms : time
 void Series::insert(const Spec& spec, Item item) {
     const auto at = std::ranges::upper_bound(items_, item.order(), {}, &Item::order);
     const auto index = static_cast<std::size_t>(at - items_.begin());
-    if (spec.wants(Aggregate::usual)) {
+    if (item.counts && spec.wants(Aggregate::usual)) {
         hours_[hour_of(item.time)] += 1;
     }
     if (index < begin_) {
         begin_ += 1;
         end_ += 1;
     } else if (index < end_) {
-        tally_.add(spec, item.counted, item.value);
+        enter(spec, item);
         end_ += 1;
     }
     items_.insert(at, std::move(item));
@@ -37,34 +37,48 @@ void Series::erase(const Spec& spec, base::Instant time, const model::Identity& 
         begin_ -= 1;
         end_ -= 1;
     } else if (index < end_) {
-        tally_.remove(spec, at->counted, at->value);
+        leave(spec, *at);
         end_ -= 1;
     }
-    if (const auto hour = hours_.find(hour_of(time)); hour != hours_.end() && --hour->second == 0) {
-        hours_.erase(hour);
+    if (at->counts && spec.wants(Aggregate::usual)) {
+        const auto hour = hours_.find(hour_of(time));
+        ENSURE(hour != hours_.end());
+        if (--hour->second == 0) {
+            hours_.erase(hour);
+        }
     }
     items_.erase(at);
 }
 
+void Series::enter(const Spec& spec, const Item& item) {
+    if (item.counts) {
+        tally_.add(spec, item.counted, item.value);
+    }
+}
+
+void Series::leave(const Spec& spec, const Item& item) {
+    if (item.counts) {
+        tally_.remove(spec, item.counted, item.value);
+    }
+}
+
 void Series::move_to(const Spec& spec, base::Instant end) {
     const base::Instant begin = end - spec.length;
-    const auto enter = [&](std::size_t i) { tally_.add(spec, items_[i].counted, items_[i].value); };
-    const auto leave = [&](std::size_t i) { tally_.remove(spec, items_[i].counted, items_[i].value); };
     while (end_ < items_.size() && items_[end_].time <= end) {
-        enter(end_++);
+        enter(spec, items_[end_++]);
     }
     while (end_ > begin_ && items_[end_ - 1].time > end) {
-        leave(--end_);
+        leave(spec, items_[--end_]);
     }
     if (end_ == begin_) { // nothing is inside: put both ends where `end` is
         const auto at = std::ranges::upper_bound(items_, end, {}, &Item::time);
         begin_ = end_ = static_cast<std::size_t>(at - items_.begin());
     }
     while (begin_ > 0 && items_[begin_ - 1].time > begin) {
-        enter(--begin_);
+        enter(spec, items_[--begin_]);
     }
     while (begin_ < end_ && items_[begin_].time <= begin) {
-        leave(begin_++);
+        leave(spec, items_[begin_++]);
     }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-/// Series: the events of one window at one place (a town, a device …), by time, with a Tally of those inside now.
+/// Series: the events of one window at one place (a town, a device …), by time, with a Tally of those inside now that
+/// count; beside them those about which rules ask it.
 ///
 /// The window's ends are moved to where a question asks for them: events that come in order cost one step each, a late
 /// one as many steps as the events it moves over. Nothing is scanned from the start.
@@ -19,6 +20,7 @@ struct Item {
     const model::Sighting* sighting = nullptr;
     Counted counted;
     std::optional<std::int64_t> value; ///< of the spec's attribute, in thousandths
+    bool counts = true;                ///< false: it only asks what others count
 
     [[nodiscard]] auto order() const { return std::pair(time, identity); }
 };
@@ -39,6 +41,8 @@ class Series {
 
   private:
     void move_to(const Spec& spec, base::Instant end);
+    void enter(const Spec& spec, const Item& item);
+    void leave(const Spec& spec, const Item& item);
 
     std::vector<Item> items_; ///< by order()
     std::size_t begin_ = 0;   ///< [begin_, end_) is in tally_

@@ -52,7 +52,7 @@ inline constexpr std::int64_t usual_days_min = 7;
 
 struct Spec {
     std::vector<std::string> categories; ///< sorted; empty: the judged event's own category
-    std::vector<std::string> own;        ///< sorted; for empty `categories`: those that some rule asks about
+    std::vector<std::string> asked;      ///< sorted; categories of the events about which some rule asks this window
     base::Duration length;
     Scope scope = Scope::town;
     std::uint32_t radius_m = 0; ///< of Scope::near
@@ -62,7 +62,11 @@ struct Spec {
 
     /// True when events of this category count.
     [[nodiscard]] bool takes(const std::string& category) const {
-        return std::ranges::binary_search(categories.empty() ? own : categories, category);
+        return std::ranges::binary_search(categories.empty() ? asked : categories, category);
+    }
+    /// True when some rule asks it about events of this category, counted or not.
+    [[nodiscard]] bool is_asked_about(const std::string& category) const {
+        return std::ranges::binary_search(asked, category);
     }
     [[nodiscard]] bool wants(Aggregate aggregate) const {
         return (wanted >> static_cast<unsigned>(aggregate) & 1U) != 0;

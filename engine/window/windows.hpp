@@ -23,6 +23,13 @@ struct Extent {
     base::Instant oldest;        ///< of those remembered; zero when there are none
 };
 
+/// What Windows::add learnt.
+enum class Added : std::uint8_t {
+    nothing,  ///< known already, or of no window's concern
+    facts,    ///< attributes of an event that was known without them
+    sighting, ///< an event
+};
+
 class Windows {
   public:
     /// `topology` must outlive this.
@@ -33,12 +40,12 @@ class Windows {
     Windows& operator=(Windows&&) noexcept;
 
     [[nodiscard]] const std::vector<Spec>& specs() const { return specs_; }
-    /// True when some window counts events of this category.
-    [[nodiscard]] bool counts(const std::string& category) const;
+    /// True when some window that is kept here counts events of this category, or is asked about them.
+    [[nodiscard]] bool holds(const std::string& category) const;
 
-    /// Remembers an event. nullptr when it was known already (its way to the owner is brought up to date) or nothing
-    /// counts its category.
-    const model::Sighting* add(model::Sighting sighting);
+    /// Remembers an event. Of one that is known already the way to the owner is brought up to date, and attributes that
+    /// were missing are filled in.
+    Added add(model::Sighting sighting);
     /// Forgets one again; nothing when it is not known.
     void drop(const model::Identity& identity);
     [[nodiscard]] const model::Sighting* find(const model::Identity& identity) const;
@@ -49,8 +56,9 @@ class Windows {
     [[nodiscard]] std::optional<std::int64_t> value(std::size_t spec, Aggregate aggregate, const model::Event& event,
                                                     base::Instant now) const;
 
-    /// Sightings after `event`, in order, whose windows count it: what a late one may have changed. At most `most`.
-    [[nodiscard]] std::vector<const model::Sighting*> counting(const model::Event& event, std::size_t most) const;
+    /// Sightings after `event`, in order, about which rules ask windows that count it: what a late one may have
+    /// changed.
+    [[nodiscard]] std::vector<const model::Sighting*> asking(const model::Event& event) const;
 
     /// The events in window `spec` at the time and place of `event`, itself included when it was added, by time; the
     /// first `most`.

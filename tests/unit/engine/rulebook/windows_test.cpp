@@ -109,6 +109,27 @@ basis = "示例"
     CHECK_FALSE(outcome.rulebook->seen_above(event, model::Tier::district).has_value());
 }
 
+TEST_CASE("a superior hears of events that its rules ask windows about, though no window counts them") {
+    const LoadOutcome outcome = load_rules(R"([[rule]]
+id = "flood.beside"
+title = { zh = "题", en = "t" }
+when = 'event.category == "E0406" && event.attr.depth_cm > 10 && seen(["E0404"], "1h", "town").places >= 3'
+raise = "district"
+why = "{event.attr.injured}"
+basis = "示例"
+)");
+    INFO(faults_text(outcome));
+    REQUIRE(outcome.ok());
+    const model::Event event = event_of("E0406", {{"depth_cm", std::int64_t{12}}, {"injured", std::int64_t{1}}});
+    const auto above = outcome.rulebook->seen_above(event, model::Tier::village);
+    REQUIRE(above.has_value());
+    CHECK(above->attributes == event.attributes); // of the condition and of its sentence
+    CHECK_FALSE(outcome.rulebook->seen_above(event, model::Tier::town).has_value());
+    const model::Event counted = event_of("E0404", {{"depth_cm", std::int64_t{12}}});
+    REQUIRE(outcome.rulebook->seen_above(counted, model::Tier::village).has_value());
+    CHECK(outcome.rulebook->seen_above(counted, model::Tier::village)->attributes.empty());
+}
+
 TEST_CASE("a window that cannot be is refused with its place and a hint") {
     CHECK(first_fault("seen(\"1h\", \"twon\").count > 1").find("did you mean town") != std::string::npos);
     CHECK(first_fault("seen(\"1 hour\", \"town\").count > 1").find("no length of time") != std::string::npos);

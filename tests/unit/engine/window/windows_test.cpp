@@ -39,7 +39,7 @@ Spec spec(base::Duration length, Scope scope, std::vector<std::string> categorie
     Spec made{.categories = std::move(categories), .length = length, .scope = scope};
     made.radius_m = scope == Scope::near ? 50 : 0;
     made.attribute = "depth_cm";
-    made.own = {"E0404", "E0406"};
+    made.asked = {"E0404", "E0406"};
     for (std::size_t i = 0; i < aggregate_count; ++i) {
         made.want(static_cast<Aggregate>(i));
     }
@@ -141,7 +141,7 @@ TEST_CASE("windows answer what counting by hand answers, in whatever order event
                 inside.erase(inside.begin() + static_cast<std::ptrdiff_t>(out));
             } else {
                 inside.push_back(random_sighting(prng, n));
-                RC_ASSERT(windows.add(inside.back()) != nullptr);
+                RC_ASSERT(windows.add(inside.back()) == Added::sighting);
             }
             const model::Event at = random_sighting(prng, 1'000 + n).event;
             for (std::size_t s = 0; s < windows.specs().size(); ++s) {
@@ -167,8 +167,8 @@ TEST_CASE("a window includes its end and excludes its beginning") {
 
 TEST_CASE("an event counts once, however often it is told") {
     Windows windows({spec(base::hours(1), Scope::village)}, tree());
-    CHECK(windows.add(sighting(1, base::Duration{}, villages[0])) != nullptr);
-    CHECK(windows.add(sighting(1, base::Duration{}, villages[0])) == nullptr);
+    CHECK(windows.add(sighting(1, base::Duration{}, villages[0])) == Added::sighting);
+    CHECK(windows.add(sighting(1, base::Duration{}, villages[0])) == Added::nothing);
     CHECK(windows.extent().sightings == 1);
 }
 
@@ -178,9 +178,40 @@ TEST_CASE("a late event names those whose windows it enters") {
     windows.add(sighting(2, base::minutes(60), villages[0]));
     windows.add(sighting(3, base::minutes(30), villages[1]));
     const auto late = sighting(4, base::Duration{}, villages[0]);
-    const auto changed = windows.counting(late.event, 10);
+    const auto changed = windows.asking(late.event);
     REQUIRE(changed.size() == 1);
     CHECK(changed[0]->event.id == "1");
+}
+
+TEST_CASE("rules may ask a window about events that it does not count") {
+    Spec asks = spec(base::hours(1), Scope::village, {"E0404"});
+    asks.asked = {"E0406"};
+    Windows windows({asks}, tree());
+    const auto asking = sighting(1, base::minutes(30), villages[0]);
+    CHECK(windows.add(asking) == Added::sighting);
+    CHECK(windows.value(0, Aggregate::count, asking.event, asking.event.time) == 0);
+    const auto counted = sighting(2, base::minutes(5), villages[0], "E0404");
+    CHECK(windows.add(counted) == Added::sighting);
+    CHECK(windows.value(0, Aggregate::count, asking.event, asking.event.time) == 1);
+    CHECK(windows.inside(0, asking.event, 10).size() == 1);
+    const auto changed = windows.asking(counted.event);
+    REQUIRE(changed.size() == 1);
+    CHECK(changed[0]->event.id == "1");
+    CHECK(windows.asking(asking.event).empty());
+}
+
+TEST_CASE("what was told without an attribute is completed when it is told with it") {
+    Windows windows({spec(base::hours(1), Scope::village)}, tree());
+    auto told = sighting(1, base::Duration{}, villages[0]);
+    windows.add(told);
+    CHECK(!windows.value(0, Aggregate::max, told.event, told.event.time));
+    told.event.attributes = {{"depth_cm", std::int64_t{7}}};
+    CHECK(windows.add(told) == Added::facts);
+    CHECK(windows.value(0, Aggregate::max, told.event, told.event.time) == 7'000);
+    CHECK(windows.value(0, Aggregate::count, told.event, told.event.time) == 1);
+    told.event.attributes = {{"depth_cm", std::int64_t{9}}};
+    CHECK(windows.add(told) == Added::nothing); // what is known stands
+    CHECK(windows.value(0, Aggregate::max, told.event, told.event.time) == 7'000);
 }
 
 TEST_CASE("usual is the mean of the same hour over the days that are known, at least a week") {
@@ -199,7 +230,7 @@ TEST_CASE("usual is the mean of the same hour over the days that are known, at l
 }
 
 TEST_CASE("what ended longer ago than the lateness has no answer, and what no window needs is forgotten") {
-    Windows windows({Spec{.own = {"E0406"}, .length = base::hours(1), .scope = Scope::village}}, tree());
+    Windows windows({Spec{.asked = {"E0406"}, .length = base::hours(1), .scope = Scope::village}}, tree());
     const auto old = sighting(1, base::Duration{}, villages[0]);
     windows.add(old);
     CHECK(windows.value(0, Aggregate::count, old.event, start + base::hours(72)) == 1);
