@@ -132,7 +132,7 @@ TEST_CASE("a response that was missed is not demanded again where nobody had ack
 }
 
 TEST_CASE("whatever is reported, deciding again never lowers tier, priority or deadlines, and explains itself") {
-    rc::check("joins only rise", [] {
+    CHECK(rc::check("joins only rise", [] {
         Centre centre(east);
         const model::CaseId id = centre.open(*rc::gen::element<std::string>("refuse", "noise", "flood", "gas"), east_1);
         const int steps = *rc::gen::inRange(1, 8);
@@ -161,11 +161,12 @@ TEST_CASE("whatever is reported, deciding again never lowers tier, priority or d
             RC_ASSERT(std::ranges::includes(after.decision.labels, before.decision.labels));
             RC_ASSERT(!after.deadlines.empty());
             const model::Event joint = with_facts(after.event, after.facts);
-            RC_ASSERT(rulebook::decision_again(small_pack(), after.before.front(),
-                                               small_pack().decide({joint, small_district(), *after.event.area,
-                                                                    after.decision.decided_at})) == after.decision);
+            RC_ASSERT(rulebook::decision_again(
+                          small_pack(), after.before.front(),
+                          small_pack().decide({joint, small_district(), *after.event.area, after.decision.decided_at,
+                                               nullptr, model::Tier::town})) == after.decision);
         }
-    });
+    }));
 }
 
 } // namespace
