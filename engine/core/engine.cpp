@@ -29,7 +29,7 @@ void Engine::Step::commit(Draft&& draft, model::Cause cause) {
                          .fact = std::move(draft.fact),
                          .sends = route::number(engine.state_, std::move(draft.outgoing))};
     persist::apply(engine.state_, record);
-    engine.recall(record);
+    engine.note(record);
     effects.records.push_back(std::move(record));
 }
 
@@ -68,6 +68,7 @@ void Engine::Step::operator()(model::ReportEvent& report) {
     model::CaseOpened opened = decide::open(context(admission.area), std::move(report.event), admission.area);
     std::optional<model::Sighting> sighting; // only a rule over windows opens incidents
     std::vector<std::string> fired;
+    const bool too_late = came_too_late(opened.event, opened.decision);
     if (rules_for(opened.event).touches_windows(opened.event.category)) {
         sighting = model::Sighting{id, opened.event, {}};
         fired = opened.decision.fired;
@@ -93,6 +94,9 @@ void Engine::Step::operator()(model::ReportEvent& report) {
         const rulebook::Rulebook& rules = engine.pack_for(admission.area);
         if (std::ranges::any_of(fired, [&](const std::string& rule) { return rules.opens_incident(rule); })) {
             gather(*sighting, *judge(sighting->event), fired);
+        }
+        if (too_late) {
+            leave_to_person(*sighting);
         }
         judge_later(sighting->event);
     }
@@ -210,6 +214,7 @@ void Engine::Step::fire(const model::Timer& timer) {
 }
 
 void Engine::Step::operator()(const model::Tick&) {
+    tell_owed();
     while (fire_plan()) {
     }
     for (std::size_t n = 0; n < base::limits::step_timers_max; ++n) {
@@ -231,18 +236,6 @@ Engine::Engine(model::NodeId self, const model::Topology& topology) : topology_(
     ENSURE(unit != nullptr);
     state_.self = self;
     state_.tier = unit->tier;
-}
-
-const window::Windows& Engine::windows_of(const rulebook::Rulebook& rules) const {
-    const auto at = windows_.find(rules.hash());
-    ENSURE(at != windows_.end());
-    return at->second;
-}
-
-window::Windows& Engine::windows_of(const rulebook::Rulebook& rules) {
-    const auto at = windows_.find(rules.hash());
-    ENSURE(at != windows_.end());
-    return at->second;
 }
 
 Rehearsal Engine::rehearse(base::Instant now, const model::Event& event) const {
@@ -286,6 +279,9 @@ base::Hash Engine::digest() const { return persist::digest_of(state_); }
 void Engine::put_away(const model::CaseId& id) { persist::put_away(state_, id); }
 
 std::optional<base::Instant> Engine::wake() const {
+    if (!owed_.empty()) {
+        return state_.last_at;
+    }
     std::optional<base::Instant> first = plan_due();
     if (!state_.timers.empty() && (!first || state_.timers.first().due < *first)) {
         first = state_.timers.first().due;

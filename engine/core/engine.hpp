@@ -37,7 +37,8 @@ class Engine {
 
     /// The installed pack: decides until a record says otherwise (ActivatePack, orders). Must outlive its use.
     void use_pack(const rulebook::Rulebook& rules);
-    /// A compiled pack that orders may name from now on; must outlive the engine.
+    /// A compiled pack that orders may name from now on; must outlive the engine. It leaves when no order or layer
+    /// names it any more.
     void shelve(const rulebook::Rulebook& rules);
     [[nodiscard]] bool has_pack(const base::Hash& pack) const { return shelf_.contains(pack); }
     /// The packs that state names and nobody has shelved: at start, for the driver to load. Each once, sorted.
@@ -51,7 +52,9 @@ class Engine {
     void restore(model::Case matter);
     void replay(const model::Record& record);
 
-    /// What its windows must be told again before the first step: the records behind `now - memory()`, through recall.
+    /// What must be told again at start, and before a pack that was shelved decides: the records behind `now -
+    /// memory()`, through recall, in order. They fill its windows, and those of the parent, who is told in the next
+    /// Ticks what it has not heard.
     [[nodiscard]] base::Duration memory() const;
     void recall(const model::Record& record);
     /// What is counted for a pack that is here.
@@ -73,9 +76,19 @@ class Engine {
     struct Step;
 
     [[nodiscard]] window::Windows& windows_of(const rulebook::Rulebook& rules);
-    /// False when it is known already, or nothing counts it.
-    /// `from` as in model::Sighting.
-    bool remember(const model::CaseId& id, const model::Event& event, model::NodeId from, base::Instant now);
+    /// What that meant to the windows of the pack that decides there. `from` as in model::Sighting.
+    window::Added remember(const model::CaseId& id, const model::Event& event, model::NodeId from, base::Instant now);
+    /// A record that brings an event is counted.
+    void note(const model::Record& record);
+    /// What the record brings, and what it sends of that, against what the packs here want told.
+    void owe(const model::Record& record);
+    /// What the parent is told of an event: what rules above read in any of the packs here, so that the next pack, or
+    /// the one before, finds its windows filled.
+    [[nodiscard]] std::optional<model::Event> facts_above(const model::Event& event) const;
+    /// How long events are remembered above.
+    [[nodiscard]] base::Duration memory_above() const;
+    /// Packs that state names no more leave, and with them their windows.
+    void clear_shelf();
     /// Where an event belongs, as far as it can change the pack that decides.
     [[nodiscard]] model::NodeId area_of(const model::Event& event) const;
     /// When the next order happens; empty when none waits, or its pack is still on its way.
@@ -85,6 +98,7 @@ class Engine {
     const rulebook::Rulebook* rules_ = nullptr; ///< installed
     std::map<base::Hash, const rulebook::Rulebook*> shelf_;
     std::map<base::Hash, window::Windows> windows_; ///< of each pack on the shelf
+    std::map<model::Identity, model::Seen> owed_;   ///< what the parent must still be told
     model::State state_;
 };
 

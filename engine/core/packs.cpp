@@ -29,19 +29,38 @@ void Engine::shelve(const rulebook::Rulebook& rules) {
     windows_.try_emplace(rules.hash(), rules.windows(), topology_, state_.tier);
 }
 
-std::vector<base::Hash> Engine::missing_packs() const {
+namespace {
+
+/// The packs that decide, are to, or are on trial.
+std::set<base::Hash> named_packs(const PackState& packs, bool with_those_on_their_way) {
     std::set<base::Hash> named;
-    for (const model::PackLayer& layer : state_.packs.layers) {
+    for (const model::PackLayer& layer : packs.layers) {
         named.insert(layer.pack);
     }
-    for (const model::PackPlan& plan : state_.packs.plans) {
-        if (plan.ready) {
+    for (const model::PackPlan& plan : packs.plans) {
+        if (plan.ready || with_those_on_their_way) {
             named.insert(plan.order.pack);
         }
     }
-    if (state_.packs.shadow) {
-        named.insert(state_.packs.shadow->pack.pack);
+    if (packs.shadow) {
+        named.insert(packs.shadow->pack.pack);
     }
+    return named;
+}
+
+} // namespace
+
+void Engine::clear_shelf() {
+    std::set<base::Hash> named = named_packs(state_.packs, true);
+    if (rules_ != nullptr) {
+        named.insert(rules_->hash());
+    }
+    std::erase_if(shelf_, [&](const auto& entry) { return !named.contains(entry.first); });
+    std::erase_if(windows_, [&](const auto& entry) { return !named.contains(entry.first); });
+}
+
+std::vector<base::Hash> Engine::missing_packs() const {
+    std::set<base::Hash> named = named_packs(state_.packs, false);
     std::erase_if(named, [this](const base::Hash& pack) { return has_pack(pack); });
     return {named.begin(), named.end()};
 }
@@ -80,6 +99,7 @@ void Engine::Step::commit_packs(Draft&& draft, model::Cause cause) {
     persist::fold_packs(after, draft.fact, now);
     route::tell_standing(engine.state_, after, engine.topology_, now, draft);
     commit(std::move(draft), std::move(cause));
+    engine.clear_shelf();
 }
 
 /// The first order that is due happens, or a record says why it does not. False when none is due.
@@ -196,6 +216,7 @@ void Engine::Step::operator()(const model::GiveOrder& given) {
     }
     if (denied) {
         effects.answer = std::move(*denied); // nothing was asked of anybody: no record
+        engine.clear_shelf();
         return;
     }
     const std::uint64_t number = order.number;

@@ -81,7 +81,9 @@ struct Engine::Step {
     void hand_up(const model::CaseId& id, const model::Cause& cause);
 
     /// The parent hears of what its rules read.
-    void tell_above(const model::CaseId& id, const model::Event& event, Draft& draft) const;
+    void tell_above(const model::CaseId& id, const model::Event& event, Draft& draft, bool again = false) const;
+    /// And again of some of what it must still be told.
+    void tell_owed();
     /// What this node's rules over windows say of an event; empty when none is for it.
     [[nodiscard]] std::optional<model::Decision> judge(const model::Event& event) const;
     /// What they say takes effect: here when the matter is ours, else at its owner.
@@ -89,8 +91,13 @@ struct Engine::Step {
     /// The record of it; sent on unless `to` is this node.
     void tell_owner(const model::Raised& raised, model::NodeId to);
     void join_raise(const model::CaseId& id, const model::Decision& said, model::Again why);
-    /// A late event entered windows of events behind it: they are judged again.
-    void judge_later(const model::Event& event);
+    /// A late event entered windows of events behind it: those from `from` on are judged again.
+    void judge_later(const model::Event& event, base::Instant from = {});
+    /// Nobody has judged what a late event may have changed for a matter: its owner's people are told to look, by a
+    /// MatterRaised that says nothing more.
+    void leave_to_person(const model::Sighting& sighting);
+    /// True when rules asked windows that had ended too long ago to answer.
+    [[nodiscard]] bool came_too_late(const model::Event& event, const model::Decision& said) const;
     void on_seen(Draft&& draft, const model::FromLink& link);
     /// Rules that open incidents have fired on an event.
     void gather(const model::Sighting& sighting, const model::Decision& said, const std::vector<std::string>& fired);

@@ -55,10 +55,14 @@ const Case* Engine::Step::counting(const model::CaseId& id, model::NodeId from) 
 void Engine::Step::join_facts(const model::CaseId& id, const model::Event& event, model::NodeId from,
                               const model::Cause& cause) {
     if (const Case* const matter = counting(id, from)) {
+        // A word from before the matter's first one does not turn its windows back to then.
+        const model::Event latest = event.time < matter->event.time ? matter->event : event;
         decide_again(id, decide::with_event(rules_for(matter->event), matter->event.category, matter->facts, event),
-                     model::Again::event, event, cause);
+                     model::Again::event, latest, cause);
     }
-    judge_later(event);
+    if (counts_apart(event)) {
+        judge_later(event);
+    }
 }
 
 void Engine::Step::join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause) {

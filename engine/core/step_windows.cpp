@@ -1,23 +1,35 @@
 // Step: what is seen: windows are told of each event, superiors hear of what their rules read, and rules over windows
 // that fire on a matter below raise it there (提级办理).
 
+#include "engine/base/limits.hpp"
 #include "engine/core/step.hpp"
 #include "engine/decide/again.hpp"
+#include "engine/model/pack_layers.hpp"
 #include "engine/rulebook/live_facts.hpp"
 
 namespace citybrain::core {
 
-/// Later events that one late event makes us judge again.
-constexpr std::size_t judged_again_max = 64;
+/// Later events that one late event makes us judge again: some milliseconds' work. The others are left to people.
+constexpr std::size_t judged_again_max = 256;
 
-void Engine::Step::tell_above(const model::CaseId& id, const model::Event& event, Draft& draft) const {
+void Engine::Step::tell_above(const model::CaseId& id, const model::Event& event, Draft& draft, bool again) const {
     const model::Unit* const self = engine.topology_.find(engine.state_.self);
     ENSURE(self != nullptr);
-    if (self->parent.value == 0 || is_incident(event)) {
+    if (self->parent.value == 0) {
         return;
     }
-    if (auto facts = rules_for(event).seen_above(event, engine.state_.tier)) {
-        draft.outgoing.push_back({self->parent, model::Lane::custody, model::Seen{id, std::move(*facts)}});
+    if (auto facts = engine.facts_above(event)) {
+        draft.outgoing.push_back({self->parent, model::Lane::custody, model::Seen{id, std::move(*facts), again}});
+    }
+}
+
+void Engine::Step::tell_owed() {
+    const model::Unit* const self = engine.topology_.find(engine.state_.self);
+    for (std::size_t n = 0; n < base::limits::step_timers_max && !engine.owed_.empty(); ++n) {
+        model::Seen seen = std::move(engine.owed_.extract(engine.owed_.begin()).mapped());
+        Draft draft{model::SeenNoted{{}, seen, std::nullopt}};
+        draft.outgoing.push_back({self->parent, model::Lane::custody, std::move(seen)});
+        commit(std::move(draft), model::FromNode{});
     }
 }
 
@@ -72,36 +84,66 @@ void Engine::Step::join_raise(const model::CaseId& id, const model::Decision& sa
     hand_up(id, model::FromNode{});
 }
 
-void Engine::Step::judge_later(const model::Event& event) {
+void Engine::Step::judge_later(const model::Event& event, base::Instant from) {
     // Copies: what they lead to may move the windows.
     std::vector<model::Sighting> later;
-    for (const model::Sighting* const sighting : windows_for(event).asking(event)) {
-        if (later.size() < judged_again_max) {
-            later.push_back(*sighting);
+    for (const model::Sighting* const sighting : windows_for(event).asking(event, from)) {
+        later.push_back(*sighting);
+    }
+    for (std::size_t i = 0; i < later.size(); ++i) {
+        if (i >= judged_again_max) {
+            leave_to_person(later[i]);
+        } else if (const auto said = judge(later[i].event)) {
+            raise(later[i], *said, true);
         }
     }
-    for (const model::Sighting& sighting : later) {
-        if (const auto said = judge(sighting.event)) {
-            raise(sighting, *said, true);
-        }
+}
+
+void Engine::Step::leave_to_person(const model::Sighting& sighting) {
+    const Case* const matter = find_case(engine.state_, sighting.id);
+    if (matter != nullptr && !is_open(*matter)) {
+        return;
     }
+    const bool ours = matter != nullptr && matter->custody.state == CustodyState::owned;
+    const model::NodeId beyond = matter != nullptr ? matter->custody.neighbour : sighting.from;
+    const model::NodeId to = ours ? engine.state_.self : beyond;
+    if (to.value != 0) {
+        tell_owner({.id = sighting.id,
+                    .by = engine.state_.self,
+                    .area = *sighting.event.area,
+                    .decision = std::nullopt,
+                    .incident = std::nullopt,
+                    .late = true},
+                   to);
+    }
+}
+
+bool Engine::Step::came_too_late(const model::Event& event, const model::Decision& said) const {
+    return !said.seen.empty() && event.time < now - window::lateness_max;
 }
 
 void Engine::Step::on_seen(model::Draft&& draft, const model::FromLink& link) {
     auto& noted = std::get<model::SeenNoted>(draft.fact);
     const model::Sighting sighting{noted.seen.id, noted.seen.event, noted.from};
-    const bool is_new = engine.remember(sighting.id, sighting.event, sighting.from, now);
-    if (is_new) {
+    const bool again = noted.seen.again;
+    const window::Added added = engine.remember(sighting.id, sighting.event, sighting.from, now);
+    if (added == window::Added::sighting && !again) {
         noted.judged = judge(sighting.event);
-        tell_above(sighting.id, sighting.event, draft);
     }
+    tell_above(sighting.id, sighting.event, draft, again); // also what only nodes above count
     const std::optional<model::Decision> judged = noted.judged;
     commit(std::move(draft), link);
     if (judged) {
         raise(sighting, *judged, false);
+        if (came_too_late(sighting.event, *judged)) {
+            leave_to_person(sighting);
+        }
     }
-    if (is_new) {
-        judge_later(sighting.event);
+    if (added != window::Added::nothing) {
+        // What the pack before decided is not judged anew.
+        const model::PackLayer* const layer =
+            layer_for(engine.state_.packs, engine.topology_, sighting.event.area.value_or(engine.state_.self));
+        judge_later(sighting.event, again && layer != nullptr ? layer->since : base::Instant{});
     }
 }
 

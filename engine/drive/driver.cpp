@@ -178,6 +178,9 @@ base::Result<bool> Driver::turn(base::Instant now) {
                 return taken.error();
             }
         }
+        if (auto recalled = recall_all(); !recalled.ok()) {
+            return recalled.error();
+        }
         // Beside a commit on its way only a full one is handed in: it would wait for the disk in any case, and what
         // arrives meanwhile goes along.
         if (in_flight_.empty() || is_full()) {

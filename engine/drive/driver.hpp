@@ -156,6 +156,8 @@ class Driver {
     [[nodiscard]] base::Result<void> replay_entry(Slot& slot, const JournalEntry& entry, bool beyond_row);
     /// Before the first step with a pack: its windows are told what the journal holds.
     [[nodiscard]] base::Result<void> recall(Slot& slot);
+    /// Once for all packs that have arrived together.
+    [[nodiscard]] base::Result<void> recall_all();
     [[nodiscard]] base::Result<model::Position> first_since(const Slot& slot, base::Instant from);
     void mark_dirty(Slot& slot, model::Position position, const model::CaseId& id);
 

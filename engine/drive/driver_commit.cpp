@@ -82,6 +82,7 @@ base::Result<bool> Driver::commit() {
     if (!ticket.ok()) {
         return ticket.error();
     }
+    promise_->journal = std::move(commit_.journal);
     commit_.clear();
     promise_->ticket = *ticket;
     in_flight_.push_back(std::move(promise_));

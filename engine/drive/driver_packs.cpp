@@ -40,9 +40,7 @@ base::Result<model::PackCheck> Driver::check(Slot& slot, const base::Hash& pack)
         return model::PackCheck{.here = false, .fault = loaded->fault};
     }
     slot.engine.shelve(*loaded->rules);
-    if (auto recalled = recall(slot); !recalled.ok()) {
-        return recalled.error();
-    }
+    slot.recall_due = true;
     return model::PackCheck{.here = true, .fault = {}};
 }
 
@@ -117,9 +115,7 @@ base::Result<void> Driver::assemble(Slot& slot, const model::PackPlan& plan, con
     }
     if (admitted.rules != nullptr) {
         slot.engine.shelve(*admitted.rules);
-        if (auto recalled = recall(slot); !recalled.ok()) {
-            return recalled;
-        }
+        slot.recall_due = true;
     }
     delivery.pack = {.here = admitted.rules != nullptr, .fault = std::move(admitted.fault)};
     return {};
@@ -134,9 +130,7 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, OrderInput& input
         given.order.bytes = input.bundle.size();
         if (admitted.rules != nullptr) {
             slot.engine.shelve(*admitted.rules);
-            if (auto recalled = recall(slot); !recalled.ok()) {
-                return recalled;
-            }
+            slot.recall_due = true;
             given.order.name = admitted.rules->name();
             given.order.version = admitted.rules->version();
             commit_.packs.push_back({given.order.pack, given.order.signature, std::move(input.bundle)});

@@ -1,7 +1,10 @@
-// Driver, start: windows are told again what the journal holds of the time they remember.
+// Driver: engines are told again what their journals hold of the time that windows remember, at start and for packs
+// that have arrived.
+
+#include <algorithm>
 
 #include "engine/base/limits.hpp"
-#include "engine/drive/driver.hpp"
+#include "engine/drive/promise.hpp"
 #include "engine/wire/record.hpp"
 
 namespace citybrain::drive {
@@ -38,7 +41,9 @@ base::Result<model::Position> Driver::first_since(const Slot& slot, base::Instan
     return model::Position{low};
 }
 
+/// Also what is on its way to the disk, for packs arrive amid other things.
 base::Result<void> Driver::recall(Slot& slot) {
+    slot.recall_due = false;
     const base::Duration memory = slot.engine.memory();
     if (memory == base::Duration{} || slot.engine.state().position.value == 0) {
         return {};
@@ -49,16 +54,41 @@ base::Result<void> Driver::recall(Slot& slot) {
         return first.error();
     }
     base::Result<void> decoded;
-    const auto read = options_.rows.journal(slot.id, *first, {UINT64_MAX}, [&](const JournalEntry& entry) {
+    model::Position told;
+    const auto tell = [&](const JournalEntry& entry) {
+        if (entry.node != slot.id || entry.position <= told) {
+            return true;
+        }
         const auto record = wire::decode_record(entry.bytes);
         if (!record.ok()) {
             decoded = record.error();
             return false;
         }
+        told = entry.position;
         slot.engine.recall(*record);
         return true;
-    });
-    return read.ok() ? decoded : read;
+    };
+    const auto read = options_.rows.journal(slot.id, *first, {UINT64_MAX}, tell);
+    if (!read.ok()) {
+        return read;
+    }
+    for (const std::unique_ptr<Promise>& promise : in_flight_) {
+        (void)std::ranges::all_of(promise->journal, tell);
+    }
+    (void)std::ranges::all_of(commit_.journal, tell);
+    file_wake(slot);
+    return decoded;
+}
+
+base::Result<void> Driver::recall_all() {
+    for (const std::unique_ptr<Slot>& slot : slots_) {
+        if (slot->recall_due) {
+            if (auto recalled = recall(*slot); !recalled.ok()) {
+                return recalled;
+            }
+        }
+    }
+    return {};
 }
 
 } // namespace citybrain::drive

@@ -29,9 +29,7 @@ base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& ru
         if (auto restored = restore(*slot); !restored.ok()) {
             return restored;
         }
-        if (auto recalled = recall(*slot); !recalled.ok()) {
-            return recalled;
-        }
+        slot->recall_due = true;
         last_now_ = std::max(last_now_, slot->engine.state().last_at);
     }
     last_now_ = std::max(last_now_, now);
@@ -43,6 +41,9 @@ base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& ru
         }
         if (auto loaded = load_packs(*slot); !loaded.ok()) {
             return loaded;
+        }
+        if (auto recalled = recall(*slot); !recalled.ok()) {
+            return recalled;
         }
         auto effects = slot->engine.step(last_now_, model::ActivatePack{rules.hash(), rules.name(), rules.version()});
         journal(*slot, effects.records);

@@ -33,6 +33,7 @@ struct Driver::Promise {
     };
 
     Ticket ticket = 0;
+    std::vector<JournalEntry> journal; ///< until rows can be asked for it
     std::vector<Answered> answers;
     std::vector<Sent> sent;
     std::vector<Applied> applied;

@@ -32,6 +32,7 @@ struct Slot {
     std::optional<base::Instant> wake; ///< as filed in the driver's agenda
     bool touched = false;              ///< its row goes into the commit being built
     bool packs_touched = false;        ///< and its row about packs
+    bool recall_due = false;           ///< a pack was shelved: its windows are not filled yet
 
     /// Every record at or before this is reflected in rows.
     [[nodiscard]] model::Position rows_through() const {

@@ -35,6 +35,20 @@ std::string lower(std::string_view text) {
 
 } // namespace
 
+bool add_missing(Event& event, const Event& more) {
+    const std::size_t known = event.attributes.size();
+    for (const Attribute& attribute : more.attributes) {
+        const auto end = event.attributes.begin() + static_cast<std::ptrdiff_t>(known);
+        const auto at = std::lower_bound(event.attributes.begin(), end, attribute.name,
+                                         [](const Attribute& a, const std::string& name) { return a.name < name; });
+        if (at == end || at->name != attribute.name) {
+            event.attributes.push_back(attribute);
+        }
+    }
+    std::ranges::sort(event.attributes, {}, &Attribute::name);
+    return event.attributes.size() > known;
+}
+
 const AttributeValue* find_attribute(const Event& event, std::string_view name) {
     const auto at = std::ranges::lower_bound(event.attributes, name, {},
                                              [](const Attribute& a) -> std::string_view { return a.name; });

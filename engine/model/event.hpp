@@ -95,6 +95,8 @@ struct Report {
 
 /// The attribute named `name`, or nullptr.
 [[nodiscard]] const AttributeValue* find_attribute(const Event& event, std::string_view name);
+/// Takes over the attributes of `more` that the event does not have. True when there were any.
+bool add_missing(Event& event, const Event& more);
 
 [[nodiscard]] std::string_view to_text(Phase phase);
 [[nodiscard]] std::string_view to_text(Status status);

@@ -83,16 +83,19 @@ struct FollowUp {
     friend bool operator==(const FollowUp&, const FollowUp&) = default;
 };
 
-/// "I have seen this": the facts of an event that rules of the nodes above read. Goes to the parent once an event.
+/// "I have seen this": the facts of an event that rules of the nodes above read. Goes to the parent once an event, and
+/// again when a new pack reads what was not told.
 struct Seen {
     CaseId id; ///< the case it became or joined
     Event event;
+    bool again = false; ///< for a new pack: it fills windows and is not judged by itself
 
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
 /// A superior's rule fired on a matter that somebody below owns (提级办理), or an incident gathered it; passed along
-/// until it reaches the owner.
+/// until it reaches the owner. Late, and neither of both: a late event may have changed what windows say of it, and
+/// nobody has judged that; a person must look.
 struct Raised {
     CaseId id;
     NodeId by;                        ///< the superior

@@ -222,8 +222,9 @@ struct CaseRedecided {
 };
 
 /// A child told of an event; `judged` is what this node's rules over windows said, when there are any for it.
+/// Or this node tells its parent again of what it knows, for a new pack.
 struct SeenNoted {
-    NodeId from;
+    NodeId from; ///< zero: this node itself
     Seen seen;
     std::optional<Decision> judged;
     friend bool operator==(const SeenNoted&, const SeenNoted&) = default;

@@ -81,6 +81,7 @@ void add_raised(Line& line, const model::Raised& raised) {
         line.add("incident", *raised.incident);
     }
     line.flag("late", raised.late);
+    line.flag("unjudged", raised.late && !raised.decision && !raised.incident);
 }
 
 void add_follow_up(Line& line, const model::FollowUp& report) {
@@ -236,6 +237,7 @@ struct Fields {
     }
     void operator()(const model::SeenNoted& f) const {
         line.add("case", f.seen.id).add("event", event_name(f.seen.event)).add("from", f.from);
+        line.flag("again", f.seen.again);
         if (f.judged) {
             line.add("fired", f.judged->fired).add("seen", texts_of(f.judged->seen));
         }
@@ -282,7 +284,9 @@ struct DescribeMessage {
     }
     void operator()(const model::PackStanding& m) const { add_standing(line, m); }
     void operator()(const model::FollowUp& m) const { add_follow_up(line, m); }
-    void operator()(const model::Seen& m) const { line.add("case", m.id).add("event", event_name(m.event)); }
+    void operator()(const model::Seen& m) const {
+        line.add("case", m.id).add("event", event_name(m.event)).flag("again", m.again);
+    }
     void operator()(const model::Raised& m) const { add_raised(line, m); }
     void operator()(const model::Gathered& m) const { line.add("case", m.id).add("matter", m.matter); }
 };

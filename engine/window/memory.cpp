@@ -68,19 +68,12 @@ void Windows::Memory::erase(const std::vector<Spec>& specs, std::map<Order, mode
 
 bool Windows::Memory::complete(const std::vector<Spec>& specs, const Order& order, const model::Event& more) {
     model::Sighting& known = sightings.at(order);
-    std::vector<model::Attribute> missing;
-    for (const model::Attribute& attribute : more.attributes) {
-        if (find_attribute(known.event, attribute.name) == nullptr) {
-            missing.push_back(attribute);
-        }
-    }
-    if (missing.empty()) {
+    model::Event joined = known.event;
+    if (!add_missing(joined, more)) {
         return false;
     }
     displace(specs, order, known);
-    std::vector<model::Attribute>& all = known.event.attributes;
-    all.insert(all.end(), missing.begin(), missing.end());
-    std::ranges::sort(all, {}, &model::Attribute::name);
+    known.event.attributes = std::move(joined.attributes);
     place(specs, order, known);
     return true;
 }

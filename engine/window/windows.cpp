@@ -83,7 +83,7 @@ std::optional<std::int64_t> Windows::value(std::size_t index, Aggregate aggregat
                                          : series->second.value(spec, aggregate, event.time);
 }
 
-std::vector<const model::Sighting*> Windows::asking(const model::Event& event) const {
+std::vector<const model::Sighting*> Windows::asking(const model::Event& event, base::Instant from) const {
     std::map<Order, const model::Sighting*> found;
     for (std::size_t i = 0; i < specs_.size(); ++i) {
         const Spec& spec = specs_[i];
@@ -92,16 +92,17 @@ std::vector<const model::Sighting*> Windows::asking(const model::Event& event) c
         if (!key) {
             continue;
         }
-        const base::Instant until = event.time + spec.length - base::milliseconds(1);
+        const base::Instant after = std::max(event.time, from - base::milliseconds(1));
+        const base::Instant until = std::max(after, event.time + spec.length - base::milliseconds(1));
         const auto take = [&](const Item& item) {
             if (spec.is_asked_about(item.sighting->event.category)) {
                 found.emplace(item.order(), item.sighting);
             }
         };
         if (spec.scope == Scope::near) {
-            memory_->around(spec, i, event, event.time, until, take);
+            memory_->around(spec, i, event, after, until, take);
         } else if (const auto series = memory_->tables[i].find(*key); series != memory_->tables[i].end()) {
-            std::ranges::for_each(series->second.between(event.time, until), take);
+            std::ranges::for_each(series->second.between(after, until), take);
         }
     }
     std::vector<const model::Sighting*> sorted;
@@ -149,7 +150,7 @@ bool Windows::first_raise(const model::CaseId& id, const std::vector<std::string
 void Windows::known_since(base::Instant instant) { memory_->since = instant; }
 
 void Windows::known_from(base::Instant instant) {
-    if (memory_->since == base::Instant{}) {
+    if (memory_->since == base::Instant{} || (memory_->forgotten == 0 && instant < memory_->since)) {
         memory_->since = instant;
     }
 }
@@ -164,6 +165,8 @@ void Windows::forget(base::Instant now) {
 
 Extent Windows::extent() const {
     Extent extent{.sightings = memory_->sightings.size(), .forgotten = memory_->forgotten};
+    extent.kept =
+        static_cast<std::size_t>(std::ranges::count_if(specs_, [&](const Spec& spec) { return memory_->keeps(spec); }));
     for (const Table& table : memory_->tables) {
         extent.series += table.size();
     }

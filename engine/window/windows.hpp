@@ -17,6 +17,7 @@ namespace citybrain::window {
 
 /// How much is remembered, for operators.
 struct Extent {
+    std::size_t kept = 0; ///< windows of the pack that this node keeps
     std::size_t sightings = 0;
     std::size_t series = 0;
     std::uint64_t forgotten = 0; ///< left out before their time, for want of room
@@ -56,9 +57,9 @@ class Windows {
     [[nodiscard]] std::optional<std::int64_t> value(std::size_t spec, Aggregate aggregate, const model::Event& event,
                                                     base::Instant now) const;
 
-    /// Sightings after `event`, in order, about which rules ask windows that count it: what a late one may have
-    /// changed.
-    [[nodiscard]] std::vector<const model::Sighting*> asking(const model::Event& event) const;
+    /// Sightings after `event`, and not before `from`, in order, about which rules ask windows that count it: what a
+    /// late one may have changed.
+    [[nodiscard]] std::vector<const model::Sighting*> asking(const model::Event& event, base::Instant from = {}) const;
 
     /// The events in window `spec` at the time and place of `event`, itself included when it was added, by time; the
     /// first `most`.
@@ -68,7 +69,7 @@ class Windows {
     [[nodiscard]] bool first_raise(const model::CaseId& id, const std::vector<std::string>& rules);
     /// Since when everything is remembered that specs ask for; `usual` is silent for days before it.
     void known_since(base::Instant instant);
-    /// The same, when nothing was said yet.
+    /// The same, when nothing was said yet, or only a later instant.
     void known_from(base::Instant instant);
     /// How long an event is remembered.
     [[nodiscard]] base::Duration memory() const;

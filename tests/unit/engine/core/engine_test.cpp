@@ -1,5 +1,7 @@
 // One door in, one door out: what a step writes, in which order, what it answers, and inputs that must not end a node.
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
@@ -237,6 +239,32 @@ TEST_CASE("a pack is activated once; an upgrade records the digest it found") {
     const base::Hash before = engine.digest();
     const Effects effects = engine.step(monday, model::NoteUpgrade{"1", "2"});
     CHECK(std::get<model::Upgraded>(effects.records.at(0).fact).digest == before);
+}
+
+TEST_CASE("a late event has many judged again, and names to people those that it has not") {
+    Engine engine = engine_of(east);
+    constexpr std::size_t covers = 300;
+    for (std::size_t n = 0; n < covers; ++n) {
+        model::ReportEvent cover = report(park, "cover", "cover-" + std::to_string(n));
+        (void)engine.step(monday + base::minutes(30), std::move(cover));
+    }
+    model::ReportEvent first = report(park, "drain", "first");
+    first.event.time = monday - base::minutes(10);
+    CHECK(std::ranges::count_if(engine.step(monday + base::minutes(30), first).records, is<model::MatterRaised>) ==
+          covers - 256);
+    model::ReportEvent second = report(park, "drain", "second");
+    second.event.time = monday - base::minutes(10);
+    const Effects late = engine.step(monday + base::minutes(31), second);
+    std::size_t unjudged = 0;
+    for (const model::Record& record : late.records) {
+        const auto* const raised = std::get_if<model::MatterRaised>(&record.fact);
+        unjudged += raised != nullptr && raised->raised.late && !raised->raised.decision && !raised->raised.incident &&
+                            raised->to == east
+                        ? 1U
+                        : 0U;
+    }
+    CHECK(unjudged == covers - 256);
+    CHECK(std::ranges::count_if(late.records, is<model::CaseRedecided>) == 256);
 }
 
 } // namespace

@@ -291,5 +291,118 @@ TEST_CASE("a pack that the store has lost is given up with a record, and the ins
     CHECK_FALSE(standing(tree, east_1)->why.empty());
 }
 
+/// Counts what the pack before did not: noise in a town and a fact of it, one more fact of drains, and refuse, which
+/// the district alone counts.
+rulebook::PackFiles watchful_pack() {
+    rulebook::PackFiles files = files_with("pack.toml", "max\"]", "max\", \"people:int:人数:人:max\"]");
+    for (auto& [name, text] : files.files) {
+        if (name == "rules.toml") {
+            text += R"(
+[[rule]]
+id = "noise.people"
+title = { zh = "题", en = "t" }
+when = 'event.category == "noise" && seen("1d", "town", "people").sum >= 3'
+raise = "town"
+why = "{seen.sum}"
+basis = "made for the tests"
+
+[[rule]]
+id = "drain.people"
+title = { zh = "题", en = "t" }
+when = 'event.category == "drain" && seen("1d", "town", "people").max >= 5'
+raise = "district"
+why = "{seen.max}"
+basis = "made for the tests"
+
+[[rule]]
+id = "refuse.everywhere"
+title = { zh = "题", en = "t" }
+when = 'event.category == "refuse" && seen("1d", "district").towns >= 2'
+raise = "district"
+why = "{seen.towns}"
+basis = "made for the tests"
+)";
+        }
+    }
+    return files;
+}
+
+/// The tier that its owner ends with.
+model::Tier tier_of(Tree& tree, model::NodeId node, const std::string& category, const std::string& id,
+                    std::int64_t people) {
+    model::Report report = make_report(node, category, "sensor", id, tree.now());
+    report.event.attributes = {{"people", people}};
+    const drive::Token token = tree.report(node, std::move(report));
+    tree.settle();
+    const model::CaseId opened = *std::get<model::EventTaken>(tree.answer(token)).receipt.id;
+    return find_case(tree.state(node), opened)->decision.tier;
+}
+
+TEST_CASE("superiors' windows of a new pack know what villages saw before it came") {
+    Tree tree({.host_each = true});
+    (void)tier_of(tree, east_1, "noise", "1", 1);  // nobody above heard of it
+    (void)tier_of(tree, east_2, "noise", "2", 1);  // nor of this
+    (void)tier_of(tree, east_3, "drain", "3", 5);  // told without its fact
+    (void)tier_of(tree, west_1, "refuse", "4", 1); // not told, and no window of the town's
+    tree.crash(east_2);
+    const auto pack = watchful_pack();
+    tree.order(district, at(monday + base::hours(1)), &pack);
+    tree.settle();
+    tree.restart(east_2); // it tells when it is back
+    tree.settle();
+    CHECK(tier_of(tree, east_1, "refuse", "5", 1) == model::Tier::village); // the pack before decides
+    tree.advance(base::hours(1));
+    tree.crash(east_1); // telling again is not done twice
+    tree.restart(east_1);
+    std::size_t told = 0;
+    tree.on_record = [&](const model::Record& record, const model::Case*) {
+        const auto* const noted = std::get_if<model::SeenNoted>(&record.fact);
+        told += noted != nullptr && noted->seen.again ? 1U : 0U;
+    };
+    tree.settle();
+    CHECK(told == 0);
+    CHECK(live(tree, east_1) == "1");
+    CHECK(tree.state(east_1).packs.layers.back().order == 1);
+    CHECK(tier_of(tree, east_3, "noise", "6", 1) == model::Tier::town);
+    CHECK(tier_of(tree, east_1, "drain", "7", 0) == model::Tier::district);
+    CHECK(tier_of(tree, east_2, "refuse", "8", 1) == model::Tier::district);
+    CHECK(tier_of(tree, west_2, "noise", "9", 1) == model::Tier::village);
+}
+
+TEST_CASE(
+    "a village that was away fills its superiors' windows late, and what they decided meanwhile is judged again") {
+    Tree tree({.host_each = true});
+    (void)tier_of(tree, east_1, "noise", "1", 2);
+    tree.crash(east_1);
+    const auto pack = watchful_pack();
+    tree.order(district, at(monday), &pack);
+    tree.settle();
+    tree.advance(base::minutes(10));
+    CHECK(tier_of(tree, east_2, "noise", "2", 1) == model::Tier::village);
+    tree.restart(east_1);
+    tree.settle();
+    CHECK(find_case(tree.state(east_2), {east_2, 1})->decision.tier == model::Tier::town);
+    CHECK(find_case(tree.state(east_1), {east_1, 1})->decision.tier == model::Tier::village); // the pack before decided
+}
+
+TEST_CASE("a pack that no order names any more leaves the node with its windows, and comes back when one does") {
+    Tree tree({.host_each = true});
+    const auto pack = watchful_pack();
+    const base::Hash hash = rulebook::Rulebook::load(pack).rulebook->hash();
+    for (int round = 0; round < 2; ++round) {
+        tree.order(district, at(tree.now() + base::hours(1)), &pack);
+        tree.settle();
+        CHECK(tree.driver(east).engine(east)->has_pack(hash));
+        tree.order(district, at(tree.now(), OrderKind::withdraw), nullptr);
+        tree.settle();
+        CHECK_FALSE(tree.driver(east).engine(east)->has_pack(hash));
+        CHECK_FALSE(tree.driver(district).engine(district)->has_pack(hash));
+    }
+    tree.order(district, at(tree.now()), &pack);
+    tree.settle();
+    CHECK(tree.driver(east).engine(east)->has_pack(hash));
+    CHECK(tree.driver(east).engine(east)->pack().hash() == hash);
+}
+
 } // namespace
 } // namespace citybrain::tests

@@ -76,7 +76,7 @@ std::vector<Row> rows_of_windows() {
         {model::MatterRaised{{.id = id, .by = east, .area = east_1, .incident = model::CaseId{east, 2}}, east_1},
          "matter_raised case=440605011001-7 by=440605011000 incident=440605011000-2 to=440605011001"},
         {model::RaiseReceived{{.id = id, .by = east, .area = east_1, .late = true}, east},
-         "raise_received case=440605011001-7 by=440605011000 late from=440605011000"},
+         "raise_received case=440605011001-7 by=440605011000 late unjudged from=440605011000"},
         {model::MatterGathered{{east, 2}, id}, "matter_gathered case=440605011000-2 matter=440605011001-7"},
     };
 }
