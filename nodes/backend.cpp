@@ -18,6 +18,12 @@ const model::PackState& HostBackend::packs(model::NodeId node) {
     return engine->state().packs;
 }
 
+const window::Windows& HostBackend::windows(model::NodeId node) {
+    const core::Engine* const engine = host_.driver().engine(node);
+    ENSURE(engine != nullptr);
+    return engine->windows();
+}
+
 console::Disk HostBackend::disk() {
     switch (host_.pressure()) {
     case store::Pressure::ok:

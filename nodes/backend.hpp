@@ -25,6 +25,7 @@ class HostBackend final : public console::Backend {
     const model::Topology& topology() override { return host_.options().topology; }
     const rulebook::Rulebook* pack(const base::Hash& hash) override { return host_.packs().look_up(hash); }
     const model::PackState& packs(model::NodeId node) override;
+    const window::Windows& windows(model::NodeId node) override;
     const model::RuleTally& rule_tally(model::NodeId node) override { return host_.rule_counts().of(node); }
     void order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle,
                std::function<void(const model::Answer&)> told) override {

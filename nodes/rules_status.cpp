@@ -64,6 +64,17 @@ void print_shadow(const json::object& status) {
     }
 }
 
+void print_windows(const json::object& status) {
+    const json::object& windows = status.at("windows").as_object();
+    fmt::print(
+        "{:<9} {}\n", cli::say("时间窗", "windows"),
+        fmt::format(fmt::runtime(cli::say("本中心维护 {} 个，记住 {} 件（上限 {}），最早 {}，因容量提前遗忘 {} 件",
+                                          "{} kept here, {} events remembered (at most {}), the oldest of {}, "
+                                          "{} forgotten early for want of room")),
+                    field(windows, "kept"), field(windows, "events"), field(windows, "events_max"),
+                    field(windows, "oldest"), field(windows, "forgotten")));
+}
+
 void print_nodes(const json::object& status) {
     for (const json::value& one : status.at("nodes").as_array()) {
         const json::object& node = one.as_object();
@@ -123,6 +134,7 @@ int run_rules_status(const RulesStatusOptions& options) {
     }
     print_layers(*status);
     print_shadow(*status);
+    print_windows(*status);
     print_nodes(*status);
     return cli::code(cli::Exit::ok);
 }

@@ -6,7 +6,9 @@
 
 namespace citybrain::observe {
 
-/// Counts a record; those at or before `as_of` are counted already and change nothing. True when a count changed.
+/// Counts the decision of a record: a case opened, or decided again (with the rules that stand from before), an event
+/// of a node below judged by rules over windows, a matter below raised because of a late event. Records at or before
+/// `as_of` are counted already and change nothing. True when a count changed.
 bool count(model::RuleTally& tally, const model::Record& record);
 
 /// The counts of a pack; nullptr when it has decided nothing here, or long ago.

@@ -61,6 +61,8 @@ class Backend {
     [[nodiscard]] virtual const rulebook::Rulebook* pack(const base::Hash& hash) = 0;
     /// How a node of this host stands with packs.
     [[nodiscard]] virtual const model::PackState& packs(model::NodeId node) = 0;
+    /// What a node has seen, for the windows of its live pack.
+    [[nodiscard]] virtual const window::Windows& windows(model::NodeId node) = 0;
     /// How often the rules of each pack matched at a node.
     [[nodiscard]] virtual const model::RuleTally& rule_tally(model::NodeId node) = 0;
     /// A pack order; `told` as with report.

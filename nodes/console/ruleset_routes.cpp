@@ -154,7 +154,9 @@ Response show_rulesets(const Site& site, model::NodeId node, const Query& query)
     if (const auto unknown = unknown_parameter(query, {})) {
         return problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known here");
     }
-    return json_response(200, view_of(site.backend.packs(node), site.backend.topology(), node, site.backend.now()));
+    json::object view = view_of(site.backend.packs(node), site.backend.topology(), node, site.backend.now());
+    view["windows"] = view_of(site.backend.windows(node));
+    return json_response(200, view);
 }
 
 Response show_rules(const Site& site, model::NodeId node, const Query& query) {

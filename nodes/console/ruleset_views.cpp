@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 
+#include "engine/base/limits.hpp"
 #include "engine/model/pack_layers.hpp"
 #include "engine/observe/rule_tally.hpp"
 #include "engine/rulebook/rule_list.hpp"
@@ -123,6 +124,16 @@ json::object view_of(const model::PackState& packs, const model::Topology& topol
         out["refused"] = json::object{{"order", number_or_null(packs.refused_order)}, {"why", packs.refused_why}};
     }
     return out;
+}
+
+json::object view_of(const window::Windows& windows) {
+    const window::Extent extent = windows.extent();
+    return {{"kept", extent.kept},
+            {"events", extent.sightings},
+            {"events_max", base::limits::sightings_max},
+            {"series", extent.series},
+            {"forgotten", extent.forgotten},
+            {"oldest", extent.sightings == 0 ? json::value(nullptr) : json::value(base::to_rfc3339(extent.oldest))}};
 }
 
 json::object view_of(const rulebook::Rulebook& rules, const model::PackLayer& live, const model::RuleTally& tally,

@@ -15,6 +15,10 @@ namespace citybrain::console {
 [[nodiscard]] boost::json::object view_of(const model::PackState& packs, const model::Topology& topology,
                                           model::NodeId node, base::Instant now);
 
+/// How much the node remembers for the windows of its live pack: windows that it keeps itself, events and series; how
+/// many events were forgotten before their time, for want of room.
+[[nodiscard]] boost::json::object view_of(const window::Windows& windows);
+
 /// The rules of a live pack with their counts; with `days` only those that have not matched for so long.
 [[nodiscard]] boost::json::object view_of(const rulebook::Rulebook& rules, const model::PackLayer& live,
                                           const model::RuleTally& tally, base::Instant now,

@@ -68,6 +68,10 @@ TEST_CASE("an order is shown with how every centre stands, and withdrawn again")
     }
     CHECK(post(site, token, "/v1/rulesets/withdrawals", {{"actor", "planner"}}, "") == 202);
     CHECK(site.get("/v1/rulesets").at("layers").as_array().size() == 1);
+    const json::object windows = site.get("/v1/rulesets").at("windows").as_object();
+    CHECK(windows.at("kept").to_number<int>() > 0);
+    CHECK(windows.at("forgotten").to_number<int>() == 0);
+    CHECK(windows.at("oldest").is_null());
     CHECK(post(site, token, "/v1/rulesets/withdrawals", {}, "nothing_to_withdraw") == 409);
 }
 

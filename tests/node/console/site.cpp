@@ -50,6 +50,7 @@ struct Site::Parts final : console::Backend {
         return knobs.knows_pack && tree.rules().hash() == hash ? &tree.rules() : nullptr;
     }
     const model::PackState& packs(model::NodeId node) override { return tree.state(node).packs; }
+    const window::Windows& windows(model::NodeId node) override { return tree.driver(node).engine(node)->windows(); }
     const model::RuleTally& rule_tally(model::NodeId) override { return tally; }
     void order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle,
                std::function<void(const model::Answer&)> told) override {

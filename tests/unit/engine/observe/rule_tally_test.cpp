@@ -41,6 +41,30 @@ TEST_CASE("a rule's count is how often it matched and when last; categories say 
     CHECK(observe::find_pack(tally, base::hash_of("q")) == nullptr);
 }
 
+TEST_CASE("what is decided again, and what a superior judges of matters below, is counted like an opening") {
+    model::RuleTally tally;
+    model::Record record = opened(1, "p", "flood", {});
+    model::Decision decision = std::get<model::CaseOpened>(record.fact).decision;
+    CHECK(observe::count(tally, record));
+    decision.fired = {"deep"};
+    record = {.position = {2}, .at = {2'000}, .fact = model::CaseRedecided{.decision = decision}};
+    CHECK(observe::count(tally, record));
+    decision.fired = {"three"};
+    record = {.position = {3}, .at = {3'000}, .fact = model::SeenNoted{.judged = decision}};
+    CHECK(observe::count(tally, record));
+    record = {.position = {4}, .at = {4'000}, .fact = model::MatterRaised{{.decision = decision}, {}}};
+    CHECK_FALSE(observe::count(tally, record)); // the same judgement
+    record = {.position = {5}, .at = {5'000}, .fact = model::MatterRaised{{.decision = decision, .late = true}, {}}};
+    CHECK(observe::count(tally, record));
+    record = {.position = {6}, .at = {6'000}, .fact = model::SeenNoted{}};
+    CHECK_FALSE(observe::count(tally, record));
+    const model::PackTally* const pack = observe::find_pack(tally, base::hash_of("p"));
+    REQUIRE(pack != nullptr);
+    CHECK(pack->decisions.at("flood") == 4);
+    CHECK(pack->rules.at("deep") == model::RuleCount{1, {2'000}});
+    CHECK(pack->rules.at("three") == model::RuleCount{2, {5'000}});
+}
+
 TEST_CASE("a record is counted once, however often it is read again after a crash") {
     model::RuleTally tally;
     (void)observe::count(tally, opened(1, "p", "flood", {"deep"}));
