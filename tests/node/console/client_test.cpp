@@ -69,6 +69,7 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
         const citybrain::model::Topology& topology() override { return district; }
         const citybrain::rulebook::Rulebook* pack(const citybrain::base::Hash&) override { return nullptr; }
         const citybrain::model::PackState& packs(citybrain::model::NodeId) override { return state; }
+        const citybrain::window::Windows& windows(citybrain::model::NodeId) override { return none; }
         const citybrain::model::RuleTally& rule_tally(citybrain::model::NodeId) override { return tally; }
         void order(citybrain::model::NodeId, citybrain::model::GiveOrder, citybrain::drive::Bytes,
                    std::function<void(const citybrain::model::Answer&)>) override {}
@@ -87,6 +88,7 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
         citybrain::model::Topology district = citybrain::tests::make_district();
         citybrain::tests::MemoryStore store;
         citybrain::model::PackState state;
+        citybrain::window::Windows none{{}, district};
         citybrain::model::RuleTally tally;
     };
     boost::asio::io_context context;
