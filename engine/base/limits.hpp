@@ -92,5 +92,7 @@ inline constexpr std::size_t decision_name_bytes_max = 256;
 inline constexpr std::size_t decision_seen_max = 64;
 inline constexpr std::size_t decision_seen_bytes_max = 512;
 inline constexpr std::size_t category_milestones_max = 16;
+inline constexpr std::size_t rule_milestones_max = 16; ///< that the rules of a pack may add
+inline constexpr std::size_t decision_milestones_max = category_milestones_max + rule_milestones_max;
 
 } // namespace citybrain::base::limits

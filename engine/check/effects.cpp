@@ -34,9 +34,12 @@ bool does_as_much(const Effect& strong, const Effect& weak, std::span<const mode
     const bool tier =
         std::ranges::all_of(bases, [&](model::Tier base) { return raised(strong, base) >= raised(weak, base); });
     const bool priority = !weak.priority || (strong.priority && *strong.priority <= *weak.priority);
+    const bool sensitivity = !weak.sensitivity || (strong.sensitivity && *strong.sensitivity >= *weak.sensitivity);
     return tier && priority && never_later(strong.respond, weak.respond) && never_later(strong.close, weak.close) &&
            std::ranges::includes(strong.notify, weak.notify) && std::ranges::includes(strong.assist, weak.assist) &&
-           std::ranges::includes(strong.labels, weak.labels) && (strong.open_incident || !weak.open_incident);
+           std::ranges::includes(strong.labels, weak.labels) &&
+           std::ranges::includes(strong.milestones, weak.milestones) && sensitivity &&
+           (strong.supervise || !weak.supervise) && (strong.open_incident || !weak.open_incident);
 }
 
 bool asks_for_less(const Effect& tighter, const Effect& wider, std::span<const model::Tier> bases) {
@@ -54,6 +57,7 @@ bool adds_nothing(const Effect& effect, const rulebook::Category& category) {
     own.respond = category.respond;
     own.close = category.close;
     own.assist = category.assist;
+    own.sensitivity = category.sensitivity;
     const model::Tier base[] = {category.base_tier()};
     return does_as_much(own, effect, base);
 }

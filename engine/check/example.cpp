@@ -42,6 +42,8 @@ class Filling {
         if (dimension.kind == DimensionKind::attribute) {
             const std::string name = dimension.label.substr(std::string("event.attr.").size());
             example_.event.attributes.push_back({name, attribute_value(space_.answer(dimension.slot, *value))});
+        } else if (dimension.kind == DimensionKind::circumstance) {
+            example_.windows.push_back({dimension.label, *value});
         } else if (dimension.kind == DimensionKind::window) {
             seen_.set(dimension.read, *value);
             example_.windows.push_back({dimension.label, *value});
@@ -97,6 +99,7 @@ class Filling {
             break;
         case DimensionKind::attribute:
         case DimensionKind::window:
+        case DimensionKind::circumstance:
         case DimensionKind::test:
             break;
         }

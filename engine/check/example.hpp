@@ -30,10 +30,16 @@ struct Example {
     base::Instant now;
     model::Tier here = model::Tier::village;     ///< the tier that decides
     std::shared_ptr<const SeenFixed> seen;       ///< nullptr when no window is asked
-    std::vector<model::WindowReading> windows{}; ///< its answers by name, for people
+    std::vector<model::WindowReading> windows{}; ///< its answers and the circumstances, by name
 
     [[nodiscard]] rulebook::Facts facts(const model::Topology& topology) const {
-        return {.event = event, .topology = topology, .area = area, .now = now, .seen = seen.get(), .here = here};
+        return {.event = event,
+                .topology = topology,
+                .area = area,
+                .now = now,
+                .seen = seen.get(),
+                .here = here,
+                .circumstances = rulebook::Circumstances(windows)};
     }
 };
 

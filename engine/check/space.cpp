@@ -73,6 +73,7 @@ Space::Space(const rulebook::Rulebook& book, const model::Topology& topology) : 
     add_texts();
     add_attributes();
     add_windows();
+    add_circumstances();
 }
 
 DimensionId Space::add(Dimension dimension) {
@@ -201,6 +202,29 @@ void Space::add_windows() {
         dimension.domain = range(of_attribute ? -largest : 0, largest);
         dimension.domain.absent = read->aggregate == max || read->aggregate == mean || read->aggregate == usual;
         by_slot_[slot] = add(std::move(dimension));
+    }
+}
+
+void Space::add_circumstances() {
+    Dimension response;
+    response.kind = DimensionKind::circumstance;
+    response.few = true;
+    response.label = to_text(rulebook::Circumstance::response);
+    response.domain = range(0, static_cast<std::int64_t>(model::ResponseLevel::i));
+    const DimensionId level = add(std::move(response));
+    for (const Read read : {Read::response_rank, Read::response, Read::mode}) {
+        by_slot_[slot_of(read).value] = level;
+    }
+    for (std::size_t i = 0; i < static_cast<std::size_t>(rulebook::Circumstance::response); ++i) {
+        const auto read = static_cast<Read>(static_cast<std::size_t>(Read::case_reports) + i);
+        Dimension dimension;
+        dimension.kind = DimensionKind::circumstance;
+        dimension.slot = slot_of(read);
+        dimension.few = rulebook::is_flag(read);
+        dimension.label = to_text(static_cast<rulebook::Circumstance>(i));
+        constexpr std::int64_t largest = 1'000'000'000; // returns, reports, minutes of any case
+        dimension.domain = also_absent(range(0, dimension.few ? 1 : largest));
+        by_slot_[dimension.slot.value] = add(std::move(dimension));
     }
 }
 

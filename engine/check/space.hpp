@@ -36,7 +36,8 @@ enum class DimensionKind : std::uint8_t {
     time,
     attribute,
     window,
-    test, ///< one that cannot be taken apart: 0 no, 1 yes, absent: no answer
+    circumstance, ///< of the case or its area
+    test,         ///< one that cannot be taken apart: 0 no, 1 yes, absent: no answer
 };
 
 struct Dimension {
@@ -88,6 +89,7 @@ class Space final : public Domains {
     void add_texts();
     void add_attributes();
     void add_windows();
+    void add_circumstances();
     void sample_moments();
     [[nodiscard]] ValueSet where(cel::Slot slot, const std::function<bool(const cel::Value&)>& holds) const;
     [[nodiscard]] ValueSet compared(cel::Slot slot, cel::Operator op, const cel::Value& constant) const;

@@ -59,6 +59,13 @@ cel::Value Space::answer_fixed(Read read, const Dimension& dimension, std::int64
         return Value::boolean(read == Read::is_work_time ? book_.calendar().is_work_time(moments_[index])
                                                          : book_.calendar().is_holiday(moments_[index]));
     }
+    if (rulebook::circumstance_of(read)) {
+        const auto level = static_cast<model::ResponseLevel>(value);
+        return read == Read::response    ? Value::string(to_text(level))
+               : read == Read::mode      ? Value::string(rulebook::mode_text(is_war(level)))
+               : rulebook::is_flag(read) ? Value::boolean(value != 0)
+                                         : Value::integer(value);
+    }
     if (read == Read::urgency_rank || read == Read::severity_rank || read == Read::certainty_rank) {
         return Value::integer(value);
     }
@@ -83,6 +90,7 @@ cel::Value Space::answer_fixed(Read read, const Dimension& dimension, std::int64
     case DimensionKind::time:
     case DimensionKind::attribute:
     case DimensionKind::window:
+    case DimensionKind::circumstance:
     case DimensionKind::test:
         break;
     }

@@ -77,6 +77,8 @@ struct Engine::Step {
     void report_facts(model::FactsReported reported, const model::Cause& cause);
     void decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why, const model::Event& latest,
                       const model::Cause& cause);
+    /// The case stands otherwise than when it was decided on: decided again if rules ask about that.
+    void decide_on_standing(const model::CaseId& id, model::Again why, const model::Cause& cause);
     /// Offers the case to the centre that its tier belongs to, if it rose beyond this one and is ours to offer.
     void hand_up(const model::CaseId& id, const model::Cause& cause);
 

@@ -27,6 +27,15 @@ void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts fact
     }
 }
 
+void Engine::Step::decide_on_standing(const model::CaseId& id, model::Again why, const model::Cause& cause) {
+    const Case& matter = held(id);
+    if (!rules_for(matter.event).asks_about_case(matter.event.category)) {
+        return;
+    }
+    const model::Event event = matter.event;
+    decide_again(id, matter.facts, why, event, cause);
+}
+
 void Engine::Step::hand_up(const model::CaseId& id, const model::Cause& cause) {
     const Case& matter = held(id);
     if (!matter.hand_up || !is_open(matter) || matter.custody.state != CustodyState::owned) {
@@ -106,7 +115,11 @@ void Engine::Step::follow_up(model::NodeId from) {
         const model::FollowUp copy = reported->report;
         join_facts(copy, from, model::FromNode{});
     } else if (const auto* accepted = std::get_if<model::CaseAccepted>(&fact)) {
-        go_on(model::CaseId{accepted->offer.id});
+        const model::CaseId id = accepted->offer.id;
+        if (accepted->offer.kind == model::HandOver::give_back) {
+            decide_on_standing(id, model::Again::returned, model::FromNode{});
+        }
+        go_on(id);
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
         hand_up(model::CaseId{returned->id}, model::FromNode{});
     } else if (const auto* raised = std::get_if<model::RaiseReceived>(&fact)) {

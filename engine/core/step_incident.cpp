@@ -68,7 +68,9 @@ void Engine::Step::gather(const model::Sighting& sighting, const model::Decision
 }
 
 model::CaseId Engine::Step::begin_incident(const model::Event& event, const model::Decision& said) {
-    model::CaseOpened opened = decide::open(context(*event.area), event, *event.area);
+    rulebook::Context plain = context(*event.area); // what windows say of the matters is joined below
+    plain.windows = nullptr;
+    model::CaseOpened opened = decide::open(plain, event, *event.area);
     const model::Tier tier = std::max(opened.decision.tier, said.tier);
     opened.decision = rulebook::decision_again(rules_for(event), opened.decision,
                                                rulebook::said_of(rules_for(event), opened.decision, said, now));
@@ -90,18 +92,24 @@ model::CaseId Engine::Step::begin_incident(const model::Event& event, const mode
 
 void Engine::Step::link(const model::CaseId& incident, const model::Sighting& sighting) {
     const Case& gathering = held(incident);
-    const bool full = gathering.gathered.size() >= base::limits::gathered_max;
-    if (full || std::ranges::find(gathering.gathered, sighting.id) != gathering.gathered.end()) {
-        return;
-    }
-    Draft draft{model::MatterGathered{incident, sighting.id}};
-    if (gathering.custody.state != CustodyState::owned) {
-        draft.outgoing.push_back(
-            {gathering.custody.neighbour, model::Lane::custody, model::Gathered{incident, sighting.id}});
-    }
-    commit(std::move(draft), model::FromNode{});
-    const Case* const matter = find_case(engine.state_, sighting.id);
+    const bool listed = std::ranges::find(gathering.gathered, sighting.id) != gathering.gathered.end();
+    const Case* matter = find_case(engine.state_, sighting.id);
     const bool ours = matter != nullptr && matter->custody.state == CustodyState::owned;
+    if (listed && !(ours && !matter->incident)) {
+        return; // a matter of ours may have been on its way here when it was gathered
+    }
+    if (!listed) {
+        if (gathering.gathered.size() >= base::limits::gathered_max) {
+            return;
+        }
+        Draft draft{model::MatterGathered{incident, sighting.id}};
+        if (gathering.custody.state != CustodyState::owned) {
+            draft.outgoing.push_back(
+                {gathering.custody.neighbour, model::Lane::custody, model::Gathered{incident, sighting.id}});
+        }
+        commit(std::move(draft), model::FromNode{});
+        matter = find_case(engine.state_, sighting.id);
+    }
     const model::NodeId beyond = matter != nullptr ? matter->custody.neighbour : sighting.from;
     const model::NodeId to = ours ? engine.state_.self : beyond;
     if (to.value != 0) {

@@ -23,6 +23,7 @@ bool same_effect(Decision a, const Decision& b) {
     a.considered = b.considered;
     a.pack = b.pack;
     a.here = b.here;
+    a.only_windows = b.only_windows;
     a.seen = b.seen;
     return a == b;
 }
@@ -32,6 +33,10 @@ std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decisi
     const bool acknowledged = matter.lifecycle == Lifecycle::handling || matter.lifecycle == Lifecycle::handled;
     if (matter.custody.state == CustodyState::pending) {
         return pending; // an answer is awaited, nothing else runs here
+    }
+    for (std::size_t i = matter.decision.milestones.size(); i < decision.milestones.size(); ++i) {
+        const model::Milestone& added = decision.milestones[i];
+        pending.push_back({Stage::milestone, added.due, added.limit.clock, static_cast<std::uint16_t>(i + 1)});
     }
     if (rose && acknowledged) {
         pending.push_back({Stage::respond, decision.respond_due, decision.respond_limit.clock});
@@ -86,7 +91,7 @@ std::optional<model::CaseRedecided> again(const rulebook::Context& context, cons
         return std::nullopt;
     }
     const model::Event joined = with_facts(matter.event, facts);
-    const rulebook::LiveFacts live(context, joined, latest, *matter.event.area);
+    const rulebook::LiveFacts live(context, matter, joined, latest, *matter.event.area);
     return redecided(context, matter, std::move(facts), why, context.rules.decide(live.facts()));
 }
 

@@ -12,9 +12,11 @@ constexpr Word<Stage> stage_words[] = {
     {Stage::milestone, "milestone", "节点时限"},
 };
 constexpr Word<Again> again_words[] = {
-    {Again::event, "event", "续报事件"}, {Again::report, "report", "续报"},       {Again::window, "window", "聚集情况"},
-    {Again::merge, "merge", "合并工单"}, {Again::unmerge, "unmerge", "拆分"},     {Again::lowering, "lowering", "降级"},
-    {Again::order, "order", "命令"},     {Again::pull_up, "pull_up", "提级办理"},
+    {Again::event, "event", "续报事件"},   {Again::report, "report", "续报"},
+    {Again::window, "window", "聚集情况"}, {Again::merge, "merge", "合并工单"},
+    {Again::unmerge, "unmerge", "拆分"},   {Again::lowering, "lowering", "降级"},
+    {Again::order, "order", "命令"},       {Again::pull_up, "pull_up", "提级办理"},
+    {Again::deadline, "deadline", "超时"}, {Again::returned, "returned", "退回"},
 };
 constexpr Word<Lifecycle> lifecycle_words[] = {
     {Lifecycle::reported, "reported", "已上报"},     {Lifecycle::registered, "registered", "已立案"},

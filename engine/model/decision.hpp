@@ -73,6 +73,8 @@ enum class Again : std::uint8_t {
     lowering = 6, ///< 降级: a person waived rules
     order = 7,    ///< a standing order began or ended
     pull_up = 8,  ///< 提级办理: a superior's rule fired
+    deadline = 9, ///< a deadline passed
+    returned = 10 ///< 退回: a hand-over turned back
 };
 
 /// The join of everything that applied to one event (rules.md), pinned in the case.
@@ -98,6 +100,8 @@ struct Decision {
     std::string delegation;            ///< id of the delegation that moved base_tier down, or empty
     DupPolicy dup = DupPolicy::never;
     Sensitivity sensitivity = Sensitivity::open;
+    bool supervised = false;         ///< 督办
+    bool only_windows = false;       ///< only rules over windows were judged: all else stands as it was decided before
     Tier here = Tier::village;       ///< tier of the node that judged its windows
     std::vector<WindowReading> seen; ///< what its rules read of windows, sorted by name
 

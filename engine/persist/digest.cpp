@@ -133,9 +133,9 @@ base::Hash digest_of(const model::Decision& d) {
     feed(hasher, d.decided_at);
     for (const std::uint64_t part :
          {number_of(d.matter), number_of(d.base_tier), number_of(d.tier), number_of(d.priority), number_of(d.dup),
-          number_of(d.sensitivity), number_of(d.respond_limit.clock), number_of(d.respond_limit.length.ms),
-          number_of(d.close_limit.clock), number_of(d.close_limit.length.ms), number_of(d.respond_due.ms),
-          number_of(d.close_due.ms)}) {
+          number_of(d.sensitivity), std::uint64_t{d.supervised}, std::uint64_t{d.only_windows},
+          number_of(d.respond_limit.clock), number_of(d.respond_limit.length.ms), number_of(d.close_limit.clock),
+          number_of(d.close_limit.length.ms), number_of(d.respond_due.ms), number_of(d.close_due.ms)}) {
         hasher.number(part);
     }
     for (const auto* texts : {&d.assist, &d.notify, &d.labels, &d.fired}) {

@@ -43,6 +43,18 @@ void join_close(const Decision& before, Decision& fresh) {
     }
 }
 
+/// Those that ran before go on as they are: they count from dispatch; new ones come behind them.
+void join_milestones(const Decision& before, Decision& fresh) {
+    std::vector<model::Milestone> all = before.milestones;
+    for (model::Milestone& milestone : fresh.milestones) {
+        const bool runs = std::ranges::find(all, milestone.code, &model::Milestone::code) != all.end();
+        if (!runs && all.size() < base::limits::decision_milestones_max) {
+            all.push_back(std::move(milestone));
+        }
+    }
+    fresh.milestones = std::move(all);
+}
+
 } // namespace
 
 bool rose(const Decision& before, const Decision& after) {
@@ -53,11 +65,16 @@ Decision said_of(const Rulebook& rules, const Decision& before, const Decision& 
     Decision fresh = before;
     fresh.decided_at = now;
     fresh.here = said.here;
+    fresh.only_windows = said.only_windows;
+    fresh.considered = said.considered;
     fresh.seen = said.seen;
     fresh.fired = said.fired;
     fresh.notify = said.notify;
     fresh.assist = said.assist;
     fresh.labels = said.labels;
+    fresh.milestones = said.milestones;
+    fresh.sensitivity = said.sensitivity;
+    fresh.supervised = said.supervised;
     fresh.priority = std::min(before.priority, said.priority);
     if (said.tier > said.base_tier && said.tier > before.tier) {
         fresh.tier = said.tier;
@@ -82,9 +99,8 @@ Decision decision_again(const Rulebook& rules, const Decision& before, Decision 
     if (before.tier >= fresh.tier) {
         fresh.department = before.department; // who leads it stays
     }
-    if (!before.milestones.empty()) {
-        fresh.milestones = before.milestones; // they run from dispatch
-    }
+    join_milestones(before, fresh);
+    fresh.supervised = before.supervised || fresh.supervised;
     fresh.matter = std::max(before.matter, fresh.matter);
     fresh.base_tier = std::max(before.base_tier, fresh.base_tier);
     fresh.tier = std::max(before.tier, fresh.tier);

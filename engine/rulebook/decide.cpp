@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "engine/base/ensure.hpp"
+#include "engine/base/limits.hpp"
 #include "engine/rulebook/decision_buffer.hpp"
 #include "engine/rulebook/matches.hpp"
 #include "engine/rulebook/rule.hpp"
@@ -35,15 +37,23 @@ void start(Ruling& ruling, const Category& category, const Delegated& delegated,
     ruling.notify = {};
     ruling.assist = {};
     ruling.labels = {};
+    ruling.milestones = {};
+    ruling.sensitivity = category.sensitivity;
+    ruling.supervised = false;
     Ruling::add(ruling.assist, compiled.assist, impacts);
 }
 
-/// The windows that judged rules read, once each, by name.
-void write_seen(const RuleSet& set, const std::vector<std::uint32_t>& windowed, const Facts& facts,
-                Decision& decision) {
+/// The windows and circumstances that judged rules read, once each, by name. No response is not worth a word.
+void write_seen(const RuleSet& set, std::size_t category, const Facts& facts, Decision& decision) {
     decision.seen.clear();
     decision.here = facts.here;
-    for (const std::uint32_t index : windowed) {
+    for (const Circumstance circumstance : set.circumstances[category]) {
+        const auto value = facts.circumstances.value(circumstance);
+        if (value && (circumstance != Circumstance::response || *value != 0)) {
+            decision.seen.push_back({std::string(to_text(circumstance)), value});
+        }
+    }
+    for (const std::uint32_t index : set.windowed[category]) {
         const Rule& rule = set.rules[index];
         if (!is_judged(rule, facts)) {
             continue;
@@ -70,7 +80,11 @@ bool is_judged(const Rule& rule, const Facts& facts) {
     if (!rule.seat) {
         return !facts.only_seen;
     }
-    return facts.seen != nullptr && facts.here == std::max(*rule.seat, handling_tier(facts));
+    if (facts.seen == nullptr) {
+        return false;
+    }
+    const auto then = facts.seen->was_judged(rule.windows);
+    return then ? *then : facts.here == std::max(*rule.seat, handling_tier(facts));
 }
 
 void Rulebook::match(const Facts& facts, std::size_t category, Matches& matches) const {
@@ -160,22 +174,37 @@ void Rulebook::write(const Facts& facts, const Ruling& ruling, DecisionBuffer& b
     const std::vector<std::uint32_t>& here = rules_->by_category[ruling.category];
     ruling.matches.each([&](std::size_t i) { decision.fired[fired++] = rules_->rules[here[i]].id; });
     ruling.matches.write(decision.considered);
-    set_milestones(category, facts.now, buffer);
+    set_milestones(ruling, facts.now, buffer);
     if (ruling.delegation == nullptr) {
         decision.delegation.clear();
     } else {
         decision.delegation = ruling.delegation->id;
     }
     decision.dup = category.dup;
-    decision.sensitivity = category.sensitivity;
-    write_seen(*rules_, rules_->windowed[ruling.category], facts, decision);
+    decision.sensitivity = ruling.sensitivity;
+    decision.supervised = ruling.supervised;
+    decision.only_windows = facts.only_seen;
+    write_seen(*rules_, ruling.category, facts, decision);
 }
 
-void Rulebook::set_milestones(const Category& category, base::Instant now, DecisionBuffer& buffer) const {
+/// The category's, in their order; then those that rules add and it does not have, by code.
+void Rulebook::set_milestones(const Ruling& ruling, base::Instant now, DecisionBuffer& buffer) const {
+    const std::vector<MilestoneRule>& own = categories_[ruling.category].milestones;
+    std::array<const MilestoneRule*, base::limits::decision_milestones_max> due_ones{};
+    std::size_t count = 0;
+    for (const MilestoneRule& rule : own) {
+        due_ones[count++] = &rule;
+    }
+    ruling.milestones.each([&](NameId id) {
+        const std::string& code = rules_->impacts.milestones.text(id);
+        if (std::ranges::find(own, code, &MilestoneRule::code) == own.end()) {
+            due_ones[count++] = &*std::ranges::lower_bound(rule_milestones_, code, {}, &MilestoneRule::code);
+        }
+    });
     std::vector<model::Milestone>& milestones = buffer.open().milestones;
-    milestones.resize(category.milestones.size());
-    for (std::size_t i = 0; i < milestones.size(); ++i) {
-        const MilestoneRule& rule = category.milestones[i];
+    milestones.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const MilestoneRule& rule = *due_ones[i];
         model::Milestone& milestone = milestones[i];
         milestone.code = rule.code;
         milestone.zh = rule.name.zh;

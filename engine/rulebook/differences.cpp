@@ -97,6 +97,7 @@ void compare_effects(Differences& all, const Decision& was, const Decision& is) 
     all.compare("节点时限", "milestones", milestones_text(was.milestones), milestones_text(is.milestones));
     all.compare("重复策略", "dup policy", text(was.dup), text(is.dup));
     all.compare("聚集情况", "windows", readings(was), readings(is));
+    all.compare("督办", "supervised", was.supervised ? "1" : "0", is.supervised ? "1" : "0");
     all.compare("敏感度", "sensitivity", text(was.sensitivity), text(is.sensitivity));
 }
 

@@ -8,9 +8,9 @@
 namespace citybrain::rulebook {
 namespace {
 
-constexpr std::string_view effect_keys[] = {"priority", "respond", "close",        "notify",
-                                            "assist",   "labels",  "open_incident"};
-constexpr std::string_view effect_keys_later[] = {"mute", "link", "supervise", "milestones"};
+constexpr std::string_view effect_keys[] = {"priority", "respond",    "close",       "notify",    "assist",
+                                            "labels",   "milestones", "sensitivity", "supervise", "open_incident"};
+constexpr std::string_view effect_keys_later[] = {"mute", "link"};
 
 std::vector<std::string> sorted(std::vector<std::string> texts) {
     std::ranges::sort(texts);
@@ -47,6 +47,23 @@ std::vector<std::string> departments(TomlFile& file, const toml::table& then, st
     return sorted(codes);
 }
 
+std::vector<std::string> milestones(TomlFile& file, const toml::table& then, const Known& known) {
+    const std::vector<std::string> codes = file.texts(then, "milestones");
+    std::vector<std::string> all;
+    for (const MilestoneRule& milestone : known.milestones) {
+        all.push_back(milestone.code);
+    }
+    for (const std::string& code : codes) {
+        if (std::ranges::find(all, code) == all.end()) {
+            const std::string close = suggestion(code, all);
+            file.fault(*then.get("milestones"),
+                       "milestone '" + code + "' is not among those of milestones.csv that rules may add",
+                       close.empty() ? "give it a row with the category *" : close);
+        }
+    }
+    return sorted(codes);
+}
+
 } // namespace
 
 Effect read_effect(TomlFile& file, const toml::table& rule, const Known& known, std::string& raise) {
@@ -64,6 +81,9 @@ Effect read_effect(TomlFile& file, const toml::table& rule, const Known& known, 
         effect.notify = departments(file, *then, "notify", known);
         effect.assist = departments(file, *then, "assist", known);
         effect.labels = sorted(file.texts(*then, "labels"));
+        effect.milestones = milestones(file, *then, known);
+        effect.sensitivity = file.read(*then, "sensitivity", read_sensitivity);
+        effect.supervise = file.flag(*then, "supervise");
         effect.open_incident = file.flag(*then, "open_incident");
     }
     if (!rule.contains("raise") && (then == nullptr || then->empty())) {

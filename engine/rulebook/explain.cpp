@@ -41,6 +41,9 @@ RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const Fac
     for (const cel::Step& step : rule.when.explain(bindings)) {
         account.comparisons.push_back(
             {step.text, label_of(step.text, vocabulary, rule.params), step.shown, outcome_of(step.result), step.error});
+        Comparison& last = account.comparisons.back();
+        last.unreported = last.result == Outcome::error ? step.error.starts_with("no such key")
+                                                        : last.result == Outcome::no && step.text.starts_with("has(");
     }
     if (account.result == Outcome::yes) {
         account.why = {rule.why_zh.fill(bindings, Language::zh), rule.why_en.fill(bindings, Language::en)};
@@ -53,12 +56,16 @@ RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const Fac
     return account;
 }
 
-/// How far a rule is from firing: fewest comparisons that are not true; rules for other categories last.
+/// How far a rule is from firing: fewest comparisons that are not true; those that fail for want of a report come
+/// behind, rules for other categories last.
 auto nearness(const RuleAccount& account) {
+    if (account.result == Outcome::yes) {
+        return std::tuple(false, false, false, std::ptrdiff_t{0}, account.id);
+    }
     const auto missed =
         std::ranges::count_if(account.comparisons, [](const Comparison& c) { return c.result != Outcome::yes; });
-    return std::tuple(account.result != Outcome::yes, account.other_category,
-                      account.result == Outcome::yes ? 0 : missed, account.id);
+    const bool unreported = std::ranges::any_of(account.comparisons, &Comparison::unreported);
+    return std::tuple(true, account.other_category, unreported, missed, account.id);
 }
 
 std::vector<RuleAccount> accounts_of(const Rulebook& book, const Category& category, const Facts& facts) {
@@ -159,11 +166,14 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
                     const model::Decision* before) {
     Facts facts = given;
     std::optional<SeenThen> then;
+    const bool opens_incident = recorded != nullptr && recorded->only_windows && before == nullptr;
     if (recorded != nullptr) {
         facts.here = recorded->here;
+        facts.only_seen = recorded->only_windows;
+        facts.circumstances = Circumstances(recorded->seen);
     }
     if (recorded != nullptr && !recorded->seen.empty()) { // windows have moved on: read what was read then
-        then.emplace(rulebook.rules().vocabulary, *recorded);
+        then.emplace(rulebook.rules().vocabulary, *recorded, opens_incident);
         facts.seen = &*then;
     }
     const Category* const category = rulebook.find_category(facts.event.category);
@@ -176,7 +186,18 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
     told.category_name = category->name;
     told.calendar_name = rulebook.calendar_name();
     told.decision = rulebook.decide(facts);
+    std::optional<Decision> own; // of an incident, before what its matters say is joined
+    if (opens_incident) {
+        Facts plain = facts;
+        plain.seen = nullptr;
+        plain.only_seen = false;
+        own = rulebook.decide(plain);
+        before = &*own;
+    }
     if (before != nullptr) {
+        if (facts.only_seen) {
+            told.decision = said_of(rulebook, *before, told.decision, facts.now);
+        }
         told.decision = decision_again(rulebook, *before, std::move(told.decision));
         told.changes = changes_between(*before, told.decision);
     }

@@ -22,7 +22,8 @@ struct Comparison {
     Words label;       ///< the same with the labels of the pack: 积水深度 ≥ 关注水深
     std::string shown; ///< with its values: 18 >= 15
     Outcome result = Outcome::no;
-    std::string error; ///< of Outcome::error
+    std::string error;       ///< of Outcome::error
+    bool unreported = false; ///< not true because what it asks for was not reported
 };
 
 /// One rule and what it had to say to these facts.

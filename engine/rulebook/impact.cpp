@@ -37,6 +37,9 @@ class Compiler {
         impact.notify = bits(impacts_.notify, effect.notify);
         impact.assist = bits(impacts_.assist, effect.assist);
         impact.labels = bits(impacts_.labels, effect.labels);
+        impact.milestones = bits(impacts_.milestones, effect.milestones);
+        impact.sensitivity = effect.sensitivity.value_or(model::Sensitivity::open);
+        impact.supervise = effect.supervise;
         return impact;
     }
 
@@ -83,7 +86,9 @@ Impacts impacts_of(const std::vector<Rule>& rules, const std::vector<Category>& 
     impacts.notify = all_names(rules, &Effect::notify);
     impacts.assist = all_names(rules, &Effect::assist, &categories);
     impacts.labels = all_names(rules, &Effect::labels);
-    impacts.names_are_low = std::max({impacts.notify.size(), impacts.assist.size(), impacts.labels.size()}) <= 64;
+    impacts.milestones = all_names(rules, &Effect::milestones);
+    impacts.names_are_low = std::max({impacts.notify.size(), impacts.assist.size(), impacts.labels.size(),
+                                      impacts.milestones.size()}) <= 64;
     impacts.duty = impacts.assist.id_of(duty_desk);
     for (const Names* const names : {&impacts.notify, &impacts.assist, &impacts.labels}) {
         for (std::size_t id = 0; id < names->size(); ++id) {

@@ -41,6 +41,9 @@ struct Impact {
     NameBits notify;
     NameBits assist;
     NameBits labels;
+    NameBits milestones;
+    model::Sensitivity sensitivity = model::Sensitivity::open; ///< open, the lowest, when it says nothing
+    bool supervise = false;
 };
 
 /// Which desk leads on a tier: the department's own, the duty desk, or one that depends on the area (ask
@@ -58,6 +61,7 @@ struct Impacts {
     Names notify; ///< all that the list can hold, whatever fires
     Names assist;
     Names labels;
+    Names milestones;
     std::optional<NameId> duty;            ///< the duty desk among `assist`
     std::vector<Impact> rules;             ///< in the order of RuleSet::rules
     std::vector<CategoryStart> categories; ///< in the order of the catalogue

@@ -19,6 +19,12 @@ class LiveFacts {
             facts_.seen = &*seen_;
         }
     }
+    /// The same of a case that is there already.
+    LiveFacts(const Context& context, const model::Case& matter, const model::Event& event, const model::Event& latest,
+              model::NodeId area)
+        : LiveFacts(context, event, latest, area) {
+        facts_.circumstances = Circumstances(matter, context.now);
+    }
     LiveFacts(const LiveFacts&) = delete;
     LiveFacts& operator=(const LiveFacts&) = delete;
     ~LiveFacts() = default;

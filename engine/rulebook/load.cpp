@@ -109,7 +109,7 @@ class Loader {
             fill_more();
         }
         if (faults_.empty()) {
-            const Known known{book_.categories_, book_.departments_, book_.policy_.fields};
+            const Known known{book_.categories_, book_.departments_, book_.policy_.fields, book_.rule_milestones_};
             std::unique_ptr<RuleSet> rules = read_rules(path("rules.toml"), text("rules.toml"), known, faults_);
             if (faults_.empty()) {
                 rules->impacts =
@@ -125,8 +125,8 @@ class Loader {
     /// The files that a pack may leave out.
     void fill_more() {
         if (has("milestones.csv")) {
-            read_milestones(path("milestones.csv"), text("milestones.csv"), book_.departments_, book_.categories_,
-                            faults_);
+            book_.rule_milestones_ = read_milestones(path("milestones.csv"), text("milestones.csv"), book_.departments_,
+                                                     book_.categories_, faults_);
         }
         if (has("delegations.csv")) {
             book_.delegations_ =

@@ -61,6 +61,20 @@ Numbered read_milestone(Row& row, const std::vector<Department>& departments) {
     return read;
 }
 
+/// For rules to add: their codes differ, and what they are due after stands for itself.
+void add_for_rules(Row& row, Numbered added, std::vector<Numbered>& earlier) {
+    for (const Numbered& other : earlier) {
+        if (other.milestone.code == added.milestone.code) {
+            row.fault("code", "milestone '" + added.milestone.code + "' is there twice",
+                      "the first one is in line " + std::to_string(other.place.line));
+        }
+    }
+    if (earlier.size() == base::limits::rule_milestones_max) {
+        row.fault("category", "rules may add at most " + std::to_string(earlier.size()) + " different milestones", {});
+    }
+    earlier.push_back(std::move(added));
+}
+
 /// What two milestones of a category, or one and the category, say against each other.
 void check(Row& row, const Category& category, const Numbered& added, const std::vector<Numbered>& earlier) {
     for (const Numbered& other : earlier) {
@@ -92,15 +106,20 @@ void check(Row& row, const Category& category, const Numbered& added, const std:
 
 } // namespace
 
-void read_milestones(const std::string& path, std::string_view text, const std::vector<Department>& departments,
-                     std::vector<Category>& categories, Faults& faults) {
+std::vector<MilestoneRule> read_milestones(const std::string& path, std::string_view text,
+                                           const std::vector<Department>& departments,
+                                           std::vector<Category>& categories, Faults& faults) {
     const Table table(path, text, columns, faults);
     std::map<std::string, std::vector<Numbered>> read;
     for (std::size_t i = 0; i < table.size(); ++i) {
         Row row(table, i, faults);
         const std::size_t before = faults.count();
-        const Category* const category = find_category(row, categories);
+        const bool for_rules = row.text("category") == "*";
+        const Category* const category = for_rules ? nullptr : find_category(row, categories);
         Numbered milestone = read_milestone(row, departments);
+        if (for_rules && faults.count() == before) {
+            add_for_rules(row, std::move(milestone), read["*"]);
+        }
         if (category == nullptr || faults.count() != before) {
             continue;
         }
@@ -115,6 +134,12 @@ void read_milestones(const std::string& path, std::string_view text, const std::
             category.milestones.push_back(std::move(milestone.milestone));
         }
     }
+    std::vector<MilestoneRule> for_rules;
+    for (Numbered& milestone : read["*"]) {
+        for_rules.push_back(std::move(milestone.milestone));
+    }
+    std::ranges::sort(for_rules, {}, &MilestoneRule::code);
+    return for_rules;
 }
 
 } // namespace citybrain::rulebook

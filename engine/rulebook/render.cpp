@@ -19,13 +19,15 @@ std::string headline(const Explanation& told, Language language) {
         std::string text =
             told.category + " " + told.category_name.zh + "(" + std::string(to_zh(decision.matter)) + "):";
         text += decision.tier == decision.base_tier ? "由" + tier + "处置" : "由" + base + "提级至" + tier;
-        return text + ",主办 " + told.department_name.zh + "," + std::string(to_zh(decision.priority));
+        return text + ",主办 " + told.department_name.zh + "," + std::string(to_zh(decision.priority)) +
+               (decision.supervised ? ",督办" : "");
     }
     std::string text =
         told.category + " " + told.category_name.en + " (" + std::string(to_text(decision.matter)) + "): ";
     text +=
         decision.tier == decision.base_tier ? "handled by the " + tier : "raised from the " + base + " to the " + tier;
-    return text + ", led by " + told.department_name.en + ", " + std::string(to_text(decision.priority));
+    return text + ", led by " + told.department_name.en + ", " + std::string(to_text(decision.priority)) +
+           (decision.supervised ? ", supervised" : "");
 }
 
 std::string fired_line(const RuleAccount& rule, Language language) {
@@ -83,6 +85,9 @@ std::string deadline_line(const DeadlineAccount& deadline, const Explanation& to
 /// One comparison that is not true, with its values.
 std::string shown(const Comparison& missed, Language language) {
     const bool zh = language == Language::zh;
+    if (missed.result == Outcome::error && missed.unreported) {
+        return missed.label.in(language) + (zh ? "(未报)" : " (not reported)");
+    }
     if (missed.result == Outcome::error) {
         return missed.label.in(language) + (zh ? "(无法判断:" : " (no answer: ") + missed.error + ")";
     }

@@ -40,6 +40,9 @@ struct Effect {
     std::vector<std::string> notify; ///< departments
     std::vector<std::string> assist; ///< departments
     std::vector<std::string> labels;
+    std::vector<std::string> milestones; ///< codes of Rulebook::rule_milestones()
+    std::optional<model::Sensitivity> sensitivity;
+    bool supervise = false;     ///< 督办
     bool open_incident = false; ///< gather the matters that its windows counted under one incident
 };
 
@@ -62,9 +65,11 @@ struct Rule {
     Reason why_en;
     std::string basis;
     bool mandatory = false;
+    bool enabled = true;
     /// The tier that judges it: the lowest that sees all of its windows; empty when it reads none.
     std::optional<model::Tier> seat;
-    std::vector<WindowRead> windows; ///< what it reads of them, ascending
+    std::vector<WindowRead> windows;         ///< what it reads of them, ascending
+    std::vector<Circumstance> circumstances; ///< what it reads of them, ascending, each once
     base::Place place;
 };
 
@@ -83,9 +88,12 @@ struct RuleSet {
     std::vector<std::vector<std::uint32_t>> by_category;
     std::vector<std::vector<std::uint32_t>> windowed; ///< of by_category, those that read windows
     std::vector<std::array<Told, 2>> told;            ///< of each category: above the village, above the town
-    CodeIndex codes;                                  ///< of the catalogue
-    Impacts impacts;                                  ///< the effects of `rules`, compiled
-    Matcher matcher;                                  ///< their conditions
+    /// Of each category: the circumstances that its rules read, ascending, each once.
+    std::vector<std::vector<Circumstance>> circumstances;
+    std::vector<Rule> off; ///< `enabled = false`: checked and explained to nobody; sorted by id
+    CodeIndex codes;       ///< of the catalogue
+    Impacts impacts;       ///< the effects of `rules`, compiled
+    Matcher matcher;       ///< their conditions
 };
 
 /// Fills in RuleSet::told.

@@ -18,6 +18,7 @@
 #include "engine/model/event.hpp"
 #include "engine/model/topology.hpp"
 #include "engine/rulebook/catalogue.hpp"
+#include "engine/rulebook/circumstances.hpp"
 #include "engine/rulebook/delegation.hpp"
 #include "engine/rulebook/fault.hpp"
 #include "engine/rulebook/roster.hpp"
@@ -46,6 +47,7 @@ struct Facts {
     /// there.
     model::Tier here = model::Tier::village;
     bool only_seen = false; ///< judge only the rules that ask for what was seen: the others were judged elsewhere
+    Circumstances circumstances{};
 };
 
 /// Where an incident's matters are gathered: a village, town or district, or all that is about one subject.
@@ -85,6 +87,8 @@ class Rulebook {
     [[nodiscard]] const std::string& desk_at(const Category& category, model::Tier tier,
                                              const model::Topology& topology, model::NodeId area) const;
 
+    /// The milestones that rules may add to a case, sorted by code.
+    [[nodiscard]] const std::vector<MilestoneRule>& rule_milestones() const { return rule_milestones_; }
     /// Sorted by id.
     [[nodiscard]] const std::vector<Delegation>& delegations() const { return delegations_; }
     /// Where a matter of this category is handled before any rule.
@@ -115,6 +119,8 @@ class Rulebook {
     /// `limit` after `from` on the limit's clock and this pack's calendar.
     [[nodiscard]] base::Instant due(const model::Limit& limit, base::Instant from) const;
 
+    /// True when a rule for this category asks how its case stands (case.reports, case.close_missed …).
+    [[nodiscard]] bool asks_about_case(const std::string& category) const;
     /// The windows its rules read.
     [[nodiscard]] const std::vector<window::Spec>& windows() const;
     /// True when some rule for this category asks windows, or some window counts it: for all others nothing is told.
@@ -139,7 +145,7 @@ class Rulebook {
     friend class Loader;
     void assign(const Facts& facts, Ruling& ruling) const;
 
-    void set_milestones(const Category& category, base::Instant now, DecisionBuffer& buffer) const;
+    void set_milestones(const Ruling& ruling, base::Instant now, DecisionBuffer& buffer) const;
 
     base::Hash hash_;
     Policy policy_;
@@ -147,6 +153,7 @@ class Rulebook {
     Words calendar_name_;
     std::vector<Category> categories_;
     std::vector<Department> departments_;
+    std::vector<MilestoneRule> rule_milestones_;
     std::vector<Delegation> delegations_;
     std::vector<std::vector<const Delegation*>> moving_; ///< of each category: those that move its handling
     Roster roster_;

@@ -14,9 +14,10 @@ namespace citybrain::rulebook {
 
 /// What the rules may name.
 struct Known {
-    const std::vector<Category>& categories;     ///< sorted by code
-    const std::vector<Department>& departments;  ///< sorted by code
-    const std::vector<FieldDeclaration>& shared; ///< fields of all categories
+    const std::vector<Category>& categories;      ///< sorted by code
+    const std::vector<Department>& departments;   ///< sorted by code
+    const std::vector<FieldDeclaration>& shared;  ///< fields of all categories
+    const std::vector<MilestoneRule>& milestones; ///< that rules may add, sorted by code
 };
 
 [[nodiscard]] std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view text, const Known& known,

@@ -35,6 +35,9 @@ void Ruling::join_all(std::span<const std::uint32_t> here, const Impacts& impact
     std::uint64_t notify_all = 0;
     std::uint64_t assist_all = 0;
     std::uint64_t labels_all = 0;
+    std::uint64_t milestones_all = 0;
+    model::Sensitivity closest = sensitivity;
+    bool watched = supervised;
     matches.each([&](std::size_t i) {
         const Impact& impact = impacts.rules[here[i]];
         highest = std::max(highest, impact.raises[row]);
@@ -44,6 +47,9 @@ void Ruling::join_all(std::span<const std::uint32_t> here, const Impacts& impact
         notify_all |= impact.notify.low;
         assist_all |= impact.assist.low;
         labels_all |= impact.labels.low;
+        milestones_all |= impact.milestones.low;
+        closest = std::max(closest, impact.sensitivity);
+        watched = watched || impact.supervise;
     });
     tier = highest;
     priority = first;
@@ -52,6 +58,9 @@ void Ruling::join_all(std::span<const std::uint32_t> here, const Impacts& impact
     notify.add_low(notify_all);
     assist.add_low(assist_all);
     labels.add_low(labels_all);
+    milestones.add_low(milestones_all);
+    sensitivity = closest;
+    supervised = watched;
 }
 
 } // namespace citybrain::rulebook

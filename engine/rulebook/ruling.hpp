@@ -52,6 +52,9 @@ struct Ruling {
     NameSet notify;
     NameSet assist;
     NameSet labels;
+    NameSet milestones; ///< that rules add
+    model::Sensitivity sensitivity = model::Sensitivity::open;
+    bool supervised = false;
     model::Limit respond_limit;
     model::Limit close_limit;
     base::Instant respond_due;
@@ -64,18 +67,21 @@ struct Ruling {
         raise(impact);
         add(impact, pool);
     }
-    /// Tier, priority and limits alone.
+    /// All but the lists.
     void raise(const Impact& impact) {
         tier = std::max(tier, impact.raises[static_cast<std::size_t>(base) - 1]);
         priority = std::min(priority, impact.priority);
         respond.take(impact.respond);
         close.take(impact.close);
+        sensitivity = std::max(sensitivity, impact.sensitivity);
+        supervised = supervised || impact.supervise;
     }
     /// The lists alone.
     void add(const Impact& impact, const Impacts& pool) {
         add(notify, impact.notify, pool);
         add(assist, impact.assist, pool);
         add(labels, impact.labels, pool);
+        add(milestones, impact.milestones, pool);
     }
     static void add(NameSet& set, const NameBits& names, const Impacts& pool) {
         set.add_low(names.low);

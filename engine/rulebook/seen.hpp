@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "engine/model/decision.hpp"
+#include "engine/rulebook/window_read.hpp"
 #include "engine/window/windows.hpp"
 
 namespace citybrain::rulebook {
@@ -19,6 +21,12 @@ class Seen {
     virtual ~Seen() = default;
     /// The answer of window `spec` of the pack (Windows::value); empty when there is none.
     [[nodiscard]] virtual std::optional<std::int64_t> value(std::size_t spec, window::Aggregate aggregate) const = 0;
+    /// Of a record that does not follow from tiers: whether a rule that reads these windows was judged. Empty: the
+    /// tiers say.
+    [[nodiscard]] virtual std::optional<bool> was_judged(std::span<const WindowRead> reads) const {
+        (void)reads;
+        return std::nullopt;
+    }
 };
 
 /// What the node's windows say about `event` now. All references must outlive it.
@@ -40,14 +48,18 @@ class SeenLive final : public Seen {
 /// What a decision read when it was made. Both must outlive it.
 class SeenThen final : public Seen {
   public:
-    SeenThen(const Vocabulary& vocabulary, const model::Decision& decision)
-        : vocabulary_(vocabulary), decision_(decision) {}
+    /// `by_record`: a rule was judged if all it reads is in the decision: an incident's decision is about a whole unit,
+    /// and was made on one of its matters.
+    SeenThen(const Vocabulary& vocabulary, const model::Decision& decision, bool by_record)
+        : vocabulary_(vocabulary), decision_(decision), by_record_(by_record) {}
 
     [[nodiscard]] std::optional<std::int64_t> value(std::size_t spec, window::Aggregate aggregate) const override;
+    [[nodiscard]] std::optional<bool> was_judged(std::span<const WindowRead> reads) const override;
 
   private:
     const Vocabulary& vocabulary_;
     const model::Decision& decision_;
+    bool by_record_;
 };
 
 } // namespace citybrain::rulebook

@@ -48,6 +48,13 @@ bool Rulebook::touches_windows(const std::string& code) const {
     return asks || std::ranges::any_of(windows(), [&](const window::Spec& spec) { return spec.takes(code); });
 }
 
+bool Rulebook::asks_about_case(const std::string& code) const {
+    const Category* const category = find_category(code);
+    return category != nullptr &&
+           std::ranges::any_of(rules_->circumstances[static_cast<std::size_t>(category - categories_.data())],
+                               [](Circumstance read) { return read != Circumstance::response; });
+}
+
 bool Rulebook::opens_incident(std::string_view id) const {
     const auto rule = std::ranges::find(rules_->rules, id, &Rule::id);
     return rule != rules_->rules.end() && rule->effect.open_incident;

@@ -12,9 +12,11 @@ namespace citybrain::rulebook {
 /// Sorted by code. `path` is printed in faults.
 [[nodiscard]] std::vector<Department> read_departments(const std::string& path, std::string_view text, Faults& faults);
 
-/// Adds the milestones of milestones.csv to their categories.
-void read_milestones(const std::string& path, std::string_view text, const std::vector<Department>& departments,
-                     std::vector<Category>& categories, Faults& faults);
+/// Adds the milestones of milestones.csv to their categories; those of category * are for rules to add, and answered,
+/// sorted by code.
+[[nodiscard]] std::vector<MilestoneRule> read_milestones(const std::string& path, std::string_view text,
+                                                         const std::vector<Department>& departments,
+                                                         std::vector<Category>& categories, Faults& faults);
 
 /// Sorted by code. Departments named must be in `departments`; fields must not contradict `shared` or each other.
 [[nodiscard]] std::vector<Category> read_categories(const std::string& path, std::string_view text,

@@ -41,6 +41,21 @@ constexpr Name names[] = {
     {"now", "weekday", Read::weekday, cel::TypeKind::integer, "星期"},
     {"now", "is_work_time", Read::is_work_time, cel::TypeKind::boolean, "工作时间"},
     {"now", "is_holiday", Read::is_holiday, cel::TypeKind::boolean, "节假日"},
+    {"case", "reports", Read::case_reports, cel::TypeKind::integer, "报告次数"},
+    {"case", "returns", Read::case_returns, cel::TypeKind::integer, "退回次数"},
+    {"case", "minutes", Read::case_minutes, cel::TypeKind::integer, "已办分钟数"},
+    {"case", "respond_missed", Read::case_respond_missed, cel::TypeKind::boolean, "超时未签收"},
+    {"case", "close_missed", Read::case_close_missed, cel::TypeKind::boolean, "超时未办结"},
+    {"case", "milestone_missed", Read::case_milestone_missed, cel::TypeKind::boolean, "节点超时"},
+    {"case", "reworks", Read::case_reworks, cel::TypeKind::integer, "返工次数"},
+    {"case", "reopens", Read::case_reopens, cel::TypeKind::integer, "重办次数"},
+    {"case", "extensions", Read::case_extensions, cel::TypeKind::integer, "延期次数"},
+    {"case", "suspended_days", Read::case_suspended_days, cel::TypeKind::integer, "挂账天数"},
+    {"case", "grade", Read::case_grade, cel::TypeKind::string, "突发事件等级"},
+    {"case", "request", Read::case_request, cel::TypeKind::string, "请求"},
+    {"area", "response_rank", Read::response_rank, cel::TypeKind::integer, "应急响应级别"},
+    {"area", "response", Read::response, cel::TypeKind::string, "应急响应"},
+    {"area", "mode", Read::mode, cel::TypeKind::string, "平战状态"},
 };
 
 Type type_of(FieldType type) {
@@ -72,11 +87,6 @@ bool is_whole(double real) {
     return real >= -largest && real <= largest && static_cast<double>(static_cast<std::int64_t>(real)) == real;
 }
 
-template <class E>
-Value rank(E value) {
-    return Value::integer(static_cast<std::int64_t>(value));
-}
-
 } // namespace
 
 Vocabulary::Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories)
@@ -93,7 +103,7 @@ Vocabulary::Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std
         labels_.push_back({"event.attr." + attributes_[i].name, attributes_[i].zh});
     }
     const cel::RecordId attr = environment_.record("event.attr", std::move(fields));
-    for (const std::string_view record : {"event", "area", "now"}) {
+    for (const std::string_view record : {"event", "case", "area", "now"}) {
         std::vector<cel::Field> members;
         for (const Name& name : names) {
             if (name.record == record) {
@@ -115,6 +125,14 @@ const FieldDeclaration* Vocabulary::attribute(cel::Slot slot) const {
     return is_ours ? &attributes_[slot.value - first] : nullptr;
 }
 
+std::string Vocabulary::unsupplied(cel::Slot slot) const {
+    if (slot < slot_of(first_unsupplied) || slot >= slot_of(Read::attributes)) {
+        return {};
+    }
+    const auto name = std::ranges::find(names, static_cast<Read>(slot.value), &Name::read);
+    return std::string(name->record) + "." + std::string(name->name);
+}
+
 std::vector<std::string> words_of(Read read) {
     if (read == Read::phase) {
         return all_words({model::Phase::raise, model::Phase::update, model::Phase::clear});
@@ -133,6 +151,13 @@ std::vector<std::string> words_of(Read read) {
     if (read == Read::certainty) {
         using enum model::Certainty;
         return all_words({unknown, unlikely, possible, likely, observed});
+    }
+    if (read == Read::response) {
+        using enum model::ResponseLevel;
+        return all_words({none, watch, iv, iii, ii, i});
+    }
+    if (read == Read::mode) {
+        return {std::string(mode_text(false)), std::string(mode_text(true))};
     }
     if (read == Read::area_tier) {
         return all_words({model::Tier::village, model::Tier::town, model::Tier::district});
@@ -170,100 +195,6 @@ std::optional<Value> read_attribute(const model::AttributeValue& value, FieldTyp
         return std::nullopt;
     }
     return std::nullopt;
-}
-
-Value FactBindings::field(cel::Slot slot) const {
-    const FieldDeclaration* const declared = vocabulary_.attribute(slot);
-    if (declared == nullptr) {
-        return slot.value < slot_of(Read::attributes).value ? fixed(static_cast<Read>(slot.value)) : seen(slot);
-    }
-    const model::AttributeValue* const value = model::find_attribute(facts_.event, declared->name);
-    if (value == nullptr) {
-        return Value::absent();
-    }
-    return read_attribute(*value, declared->type).value_or(Value::absent());
-}
-
-Value FactBindings::seen(cel::Slot slot) const {
-    const auto read = vocabulary_.windows().find(slot);
-    if (!read || facts_.seen == nullptr) {
-        return Value::absent();
-    }
-    const auto answered = facts_.seen->value(read->spec, read->aggregate);
-    return answered ? vocabulary_.windows().value_of(*read, *answered) : Value::absent();
-}
-
-Value FactBindings::fixed(Read read) const {
-    const model::Event& event = facts_.event;
-    switch (read) {
-    case Read::category:
-        return Value::string(event.category);
-    case Read::source:
-        return Value::string(event.source);
-    case Read::type:
-        return Value::string(event.type);
-    case Read::subject:
-        return Value::string(event.subject);
-    case Read::key:
-        return Value::string(event.key);
-    case Read::phase:
-        return Value::string(to_text(event.phase));
-    case Read::status:
-        return Value::string(to_text(event.status));
-    case Read::urgency:
-        return Value::string(to_text(event.urgency));
-    case Read::severity:
-        return Value::string(to_text(event.severity));
-    case Read::certainty:
-        return Value::string(to_text(event.certainty));
-    case Read::urgency_rank:
-        return rank(event.urgency);
-    case Read::severity_rank:
-        return rank(event.severity);
-    case Read::certainty_rank:
-        return rank(event.certainty);
-    case Read::time:
-        return Value::timestamp(event.time);
-    case Read::village:
-        return unit(model::Tier::village);
-    case Read::town:
-        return unit(model::Tier::town);
-    case Read::district:
-        return unit(model::Tier::district);
-    case Read::area_tier:
-        return Value::string(to_text(facts_.topology.find(facts_.area)->tier));
-    case Read::hour:
-        return Value::integer(local().hour);
-    case Read::weekday:
-        return Value::integer(local().weekday);
-    case Read::is_work_time:
-        return Value::boolean(calendar_.is_work_time(facts_.now));
-    case Read::is_holiday:
-        return Value::boolean(calendar_.is_holiday(facts_.now));
-    case Read::attributes:
-        break;
-    }
-    return Value::absent();
-}
-
-Value FactBindings::unit(model::Tier tier) const {
-    const auto code = facts_.topology.ancestor(facts_.area, tier);
-    if (!code || facts_.topology.find(*code)->tier != tier) {
-        return Value::absent();
-    }
-    std::array<char, 12>& text = codes_[static_cast<std::size_t>(tier) - 1];
-    std::uint64_t rest = code->value;
-    for (std::size_t i = text.size(); i-- > 0; rest /= 10) {
-        text[i] = static_cast<char>('0' + rest % 10);
-    }
-    return Value::string({text.data(), text.size()});
-}
-
-const base::LocalTime& FactBindings::local() const {
-    if (!local_) {
-        local_ = calendar_.local(facts_.now);
-    }
-    return *local_;
 }
 
 } // namespace citybrain::rulebook

@@ -1,5 +1,5 @@
 #pragma once
-/// Vocabulary: the names a condition may read (event, area, now), where their values come from, and their labels.
+/// Vocabulary: the names a condition may read (event, case, area, now), where their values come from, and their labels.
 ///
 /// FactBindings answers them for one event, each only when asked; nothing is computed that no rule reads.
 
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/cel/environment.hpp"
+#include "engine/rulebook/circumstances.hpp"
 #include "engine/rulebook/rulebook.hpp"
 #include "engine/rulebook/window_calls.hpp"
 
@@ -41,10 +42,40 @@ enum class Read : std::uint16_t {
     weekday,
     is_work_time,
     is_holiday,
+    case_reports, ///< circumstances, in their order
+    case_returns,
+    case_minutes,
+    case_respond_missed,
+    case_close_missed,
+    case_milestone_missed,
+    response_rank,
+    response,
+    mode,
+    case_reworks, ///< from here to the attributes: names that nothing supplies yet
+    case_reopens,
+    case_extensions,
+    case_suspended_days,
+    case_grade,
+    case_request,
     attributes,
 };
+inline constexpr Read first_unsupplied = Read::case_reworks;
 
 [[nodiscard]] constexpr cel::Slot slot_of(Read read) { return cel::Slot{static_cast<std::uint16_t>(read)}; }
+
+/// The circumstance that a fixed name reads; empty when it reads none.
+[[nodiscard]] constexpr std::optional<Circumstance> circumstance_of(Read read) {
+    if (read >= Read::case_reports && read <= Read::response_rank) {
+        return static_cast<Circumstance>(static_cast<std::uint16_t>(read) -
+                                         static_cast<std::uint16_t>(Read::case_reports));
+    }
+    return read == Read::response || read == Read::mode ? std::optional(Circumstance::response) : std::nullopt;
+}
+
+/// True when a circumstance is a truth value.
+[[nodiscard]] constexpr bool is_flag(Read read) {
+    return read == Read::case_respond_missed || read == Read::case_close_missed || read == Read::case_milestone_missed;
+}
 
 /// A name as a rule writes it, for people.
 struct Label {
@@ -58,12 +89,14 @@ class Vocabulary {
     /// `attributes` sorted by name, no name twice; `categories` are the codes that `seen` may name.
     Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories);
 
-    /// event, area and now; a rule adds its `params`.
+    /// event, case, area and now; a rule adds its `params`.
     [[nodiscard]] const cel::Environment& environment() const { return environment_; }
     [[nodiscard]] const std::vector<FieldDeclaration>& attributes() const { return attributes_; }
     /// The attribute behind a slot; nullptr for the fixed names.
     [[nodiscard]] const FieldDeclaration* attribute(cel::Slot slot) const;
     [[nodiscard]] const std::vector<Label>& labels() const { return labels_; }
+    /// `case.reworks`, when that is a name rules may be written against although nothing supplies it yet; else empty.
+    [[nodiscard]] std::string unsupplied(cel::Slot slot) const;
     /// What conditions ask about history. Not of a default Vocabulary.
     [[nodiscard]] WindowCalls& windows() { return *windows_; }
     [[nodiscard]] const WindowCalls& windows() const { return *windows_; }
@@ -74,6 +107,9 @@ class Vocabulary {
     cel::Environment environment_;
     std::vector<Label> labels_;
 };
+
+/// What area.mode says.
+[[nodiscard]] constexpr std::string_view mode_text(bool is_war) { return is_war ? "war" : "peace"; }
 
 /// The words a fixed name can have ("severe", "raise"), empty when it is open (source, subject) or no text.
 [[nodiscard]] std::vector<std::string> words_of(Read read);
@@ -92,6 +128,7 @@ class FactBindings final : public cel::Bindings {
 
   private:
     [[nodiscard]] cel::Value fixed(Read read) const;
+    [[nodiscard]] cel::Value circumstance(Read read) const;
     [[nodiscard]] cel::Value seen(cel::Slot slot) const;
     [[nodiscard]] cel::Value unit(model::Tier tier) const;
     [[nodiscard]] const base::LocalTime& local() const;

@@ -26,6 +26,10 @@ std::optional<HostRefusal> read_categories(const cel::Value& argument, const std
                                            Spec& spec) {
     for (const cel::Value& item : argument.as_list()) {
         const std::string code(item.kind() == Kind::string ? item.as_string() : "");
+        if (code == "*" && argument.as_list().size() == 1) {
+            spec.all = true;
+            return std::nullopt;
+        }
         if (std::ranges::find(known, code) == known.end()) {
             return refuse("'" + code + "' is no category of categories.csv", suggestion(code, known), 0);
         }
@@ -250,11 +254,13 @@ std::optional<WindowRead> WindowCalls::find(cel::Slot slot) const {
     return read.spec < specs_.size() ? std::optional(read) : std::nullopt;
 }
 
-std::vector<std::size_t> WindowCalls::keep(std::span<const cel::Slot> reads) {
+std::vector<std::size_t> WindowCalls::keep(std::span<const cel::Slot> reads, bool enabled) {
     std::vector<std::size_t> kept;
     for (const cel::Slot slot : reads) {
         if (const auto read = find(slot)) {
-            specs_[read->spec].want(read->aggregate);
+            if (enabled) {
+                specs_[read->spec].want(read->aggregate);
+            }
             if (kept.empty() || kept.back() != read->spec) {
                 kept.push_back(read->spec);
             }

@@ -14,15 +14,10 @@
 
 #include "engine/cel/environment.hpp"
 #include "engine/rulebook/catalogue.hpp"
+#include "engine/rulebook/window_read.hpp"
 #include "engine/window/spec.hpp"
 
 namespace citybrain::rulebook {
-
-/// A slot's meaning.
-struct WindowRead {
-    std::size_t spec = 0; ///< index into specs()
-    window::Aggregate aggregate = window::Aggregate::count;
-};
 
 class WindowCalls {
   public:
@@ -37,8 +32,9 @@ class WindowCalls {
     [[nodiscard]] std::optional<WindowRead> find(cel::Slot slot) const;
     /// The record that `seen` answered for a window, for a shorter name in sentences.
     [[nodiscard]] cel::Record record_of(std::size_t spec) const;
-    /// A condition reads these slots: its windows must be kept. Answers which windows those are, ascending.
-    std::vector<std::size_t> keep(std::span<const cel::Slot> reads);
+    /// A condition reads these slots: its windows must be kept, if the rule is `enabled`. Answers which windows those
+    /// are, ascending.
+    std::vector<std::size_t> keep(std::span<const cel::Slot> reads, bool enabled = true);
 
     /// Rules ask window `spec` about events of this category; called with categories ascending.
     void ask_about(std::size_t spec, const std::string& category);

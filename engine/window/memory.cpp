@@ -7,7 +7,7 @@
 namespace citybrain::window {
 
 std::optional<Key> Windows::Memory::key_of(const Spec& spec, const model::Event& event) const {
-    Key key{.category = spec.categories.empty() ? mark_of(event.category) : 0, .status = event.status};
+    Key key{.category = spec.categories.empty() && !spec.all ? mark_of(event.category) : 0, .status = event.status};
     if (spec.scope == Scope::near) {
         if (!event.place) {
             return std::nullopt;

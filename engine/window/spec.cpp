@@ -25,7 +25,7 @@ base::Duration memory_of(const Spec& spec) {
 }
 
 std::string to_text(const Spec& spec) {
-    std::string text = "seen(";
+    std::string text = spec.all ? "seen([\"*\"], " : "seen(";
     if (!spec.categories.empty()) {
         std::string list;
         for (const std::string& category : spec.categories) {

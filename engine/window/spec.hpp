@@ -51,6 +51,7 @@ inline constexpr std::int64_t usual_days = 28;
 inline constexpr std::int64_t usual_days_min = 7;
 
 struct Spec {
+    bool all = false;                    ///< every category counts, together; then `categories` is empty
     std::vector<std::string> categories; ///< sorted; empty: the judged event's own category
     std::vector<std::string> asked;      ///< sorted; categories of the events about which some rule asks this window
     base::Duration length;
@@ -60,9 +61,9 @@ struct Spec {
     bool attribute_is_real = false;
     std::uint16_t wanted = 0; ///< bit n: some rule reads Aggregate n
 
-    /// True when events of this category count.
+    /// True when events of this category count: some rule reads the window, and it is about the category.
     [[nodiscard]] bool takes(const std::string& category) const {
-        return std::ranges::binary_search(categories.empty() ? asked : categories, category);
+        return wanted != 0 && (all || std::ranges::binary_search(categories.empty() ? asked : categories, category));
     }
     /// True when some rule asks it about events of this category, counted or not.
     [[nodiscard]] bool is_asked_about(const std::string& category) const {

@@ -47,7 +47,7 @@ model::Limit read_limit(Reader& r, const fb::Limit* limit, const char* field) {
 std::vector<model::Milestone> read_milestones(Reader& r, const flatbuffers::Vector<Offset<fb::Milestone>>* milestones) {
     std::vector<model::Milestone> out;
     if (milestones == nullptr ||
-        !r.count(milestones->size(), "decision.milestones", base::limits::category_milestones_max)) {
+        !r.count(milestones->size(), "decision.milestones", base::limits::decision_milestones_max)) {
         return out;
     }
     for (const fb::Milestone* milestone : *milestones) {
@@ -167,6 +167,8 @@ model::Decision read_decision(Reader& r, const fb::Decision* decision) {
     out.delegation = r.text(decision->delegation(), "decision.delegation", list_text_bytes_max);
     out.dup = r.one_of(decision->dup(), "decision.dup", model::DupPolicy::never);
     out.sensitivity = r.one_of(decision->sensitivity(), "decision.sensitivity", model::Sensitivity::open);
+    out.supervised = decision->supervised();
+    out.only_windows = decision->only_windows();
     out.here = r.one_of(decision->here(), "decision.here", model::Tier::village);
     if (const auto* seen = decision->seen();
         seen != nullptr && r.count(seen->size(), "decision.seen", limits::decision_seen_max)) {

@@ -149,6 +149,8 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     out.add_tier(twin<fb::Tier>(decision.tier));
     out.add_priority(twin<fb::Priority>(decision.priority));
     out.add_dup(twin<fb::DupPolicy>(decision.dup));
+    out.add_supervised(decision.supervised);
+    out.add_only_windows(decision.only_windows);
     out.add_sensitivity(twin<fb::Sensitivity>(decision.sensitivity));
     out.add_here(twin<fb::Tier>(decision.here));
     out.add_seen(seen);

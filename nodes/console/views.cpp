@@ -238,6 +238,8 @@ json::object view_of(const model::Decision& d) {
             {"respond_due", text(base::to_rfc3339(d.respond_due))},
             {"close_due", text(base::to_rfc3339(d.close_due))},
             {"milestones", milestones_view(d.milestones)},
+            {"sensitivity", text(to_text(d.sensitivity))},
+            {"supervised", d.supervised},
             {"delegation", text(d.delegation)}};
 }
 

@@ -16,7 +16,8 @@ namespace citybrain::format {
 [[nodiscard]] base::Result<std::string> formatted(const std::string& path, std::string_view text);
 
 /// A TOML file. In [[rule]] the keys stand in the order of the guide, with the comments above them; `=` is aligned
-/// among keys that follow each other, but for `mandatory`; a literal string of `when` is spaced as an expression.
+/// among keys that follow each other, but for `mandatory` and `enabled`; a literal string of `when` is spaced as an
+/// expression.
 [[nodiscard]] base::Result<std::string> formatted_toml(const std::string& path, std::string_view text);
 
 /// A table: cells without blanks at their ends, quoted only where they must be, one line end, a byte order mark if

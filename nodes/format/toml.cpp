@@ -12,8 +12,8 @@ namespace citybrain::format {
 namespace {
 
 /// The order in which the guide explains them; others come behind, as they were.
-constexpr std::array<std::string_view, 9> rule_keys{"id",   "title", "params", "when",     "raise",
-                                                    "then", "why",   "basis",  "mandatory"};
+constexpr std::array<std::string_view, 10> rule_keys{"id",   "title", "params", "when",      "raise",
+                                                     "then", "why",   "basis",  "mandatory", "enabled"};
 
 bool is_rule(const Line& header) { return header.key == "[[rule]]"; }
 
@@ -63,7 +63,7 @@ std::string formatted_value(const Line& entry, bool in_rule) {
 }
 
 bool is_aligned(const Line& line, bool in_rule) {
-    return line.kind == Line::Kind::entry && !(in_rule && line.key == "mandatory");
+    return line.kind == Line::Kind::entry && !(in_rule && (line.key == "mandatory" || line.key == "enabled"));
 }
 
 /// One table with what stands in front of its header.

@@ -89,6 +89,8 @@ constexpr CheckKey keys[] = {
     {"fired", Match::has, Kind::rule, [](const Seen& s) { return of(s).fired; }},
     {"not_fired", Match::lacks, Kind::rule, [](const Seen& s) { return of(s).fired; }},
     {"only_fired", Match::only, Kind::rule, [](const Seen& s) { return of(s).fired; }},
+    {"sensitivity", Match::is, Kind::sensitivity, [](const Seen& s) { return one(of(s).sensitivity); }},
+    {"supervised", Match::is, Kind::flag, [](const Seen& s) { return flag(of(s).supervised); }},
     {"state", Match::is, Kind::lifecycle, [](const Seen& s) { return one(s.matter->lifecycle); }},
     {"overdue", Match::has, Kind::stage, overdue},
     {"not_overdue", Match::lacks, Kind::stage, overdue},

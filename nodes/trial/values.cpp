@@ -47,6 +47,9 @@ Values::Values(rulebook::TomlFile& file, const rulebook::Rulebook& rules, const 
             milestones_.push_back(milestone.code);
         }
     }
+    for (const rulebook::MilestoneRule& milestone : rules.rule_milestones()) {
+        milestones_.push_back(milestone.code);
+    }
     for (const rulebook::Delegation& delegation : rules.delegations()) {
         delegations_.push_back(delegation.id);
     }
@@ -214,6 +217,8 @@ std::optional<std::string> Values::written(const toml::node& node, const std::st
         return read(rulebook::read_tier(text));
     case Kind::priority:
         return read(rulebook::read_priority(text));
+    case Kind::sensitivity:
+        return read(rulebook::read_sensitivity(text));
     case Kind::limit: {
         const base::Result<model::Limit> limit = rulebook::read_limit(text);
         if (!limit.ok()) {

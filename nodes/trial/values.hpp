@@ -20,6 +20,7 @@ enum class Kind : std::uint8_t {
     tier,
     owner, ///< a unit, or a tier
     priority,
+    sensitivity,
     department,
     rule,
     label,

@@ -87,7 +87,9 @@ inline model::Decision decision() {
             .respond_due = noon + base::minutes(15),
             .close_due = noon + base::days(5),
             .dup = model::DupPolicy::suggest,
-            .sensitivity = model::Sensitivity::internal};
+            .sensitivity = model::Sensitivity::internal,
+            .supervised = true,
+            .only_windows = true};
 }
 
 inline constexpr model::CaseId case_id{village, 42};

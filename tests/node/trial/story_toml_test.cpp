@@ -65,7 +65,8 @@ TEST_CASE("a fault in a step has its place and a hint") {
          "t.toml:5:77: no event before this step is called 'b'; did you mean a?\n"},
         {"{ event = \"flood\", in = \"440605011001\" }, { act = \"acknowlege\" }",
          "t.toml:5:51: 'acknowlege' is nothing that a person does with a matter; known are ack, dispatch, finish, "
-         "close, decline, void, escalate, delegate, return, accept, reject\n"},
+         "close, decline, void, escalate, delegate, return, accept, reject, "
+         "report\n"},
         {"{ wait = \"soon\" }", "t.toml:5:10: 'soon' is no length of time; write 20m, 4h or 2d; at most 400d\n"},
         {"{ wait = \"1h\", link_up = \"440605011001\" }",
          "t.toml:5:1: a step does one thing; write one of event, act, wait, until, link_down, link_up; or expect "

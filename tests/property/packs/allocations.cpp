@@ -15,8 +15,7 @@ std::uint64_t allocations() { return counted; }
 
 } // namespace citybrain::tests
 
-// The other forms of new and delete come to these; the one that does not throw is named because a sanitizer has its
-// own.
+// The other forms of new and delete come to these; the one that does not throw is named: a sanitizer has its own.
 void* operator new(std::size_t size) {
     counted += 1;
     void* const memory = std::malloc(size == 0 ? 1 : size);

@@ -230,7 +230,9 @@ TEST_CASE("usual is the mean of the same hour over the days that are known, at l
 }
 
 TEST_CASE("what ended longer ago than the lateness has no answer, and what no window needs is forgotten") {
-    Windows windows({Spec{.asked = {"E0406"}, .length = base::hours(1), .scope = Scope::village}}, tree());
+    Spec only_counted{.asked = {"E0406"}, .length = base::hours(1), .scope = Scope::village};
+    only_counted.want(Aggregate::count);
+    Windows windows({only_counted}, tree());
     const auto old = sighting(1, base::Duration{}, villages[0]);
     windows.add(old);
     CHECK(windows.value(0, Aggregate::count, old.event, start + base::hours(72)) == 1);
