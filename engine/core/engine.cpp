@@ -136,6 +136,7 @@ void Engine::Step::operator()(const model::ActOnCase& act) {
         commit(answer->accept ? route::accept_pending(context(*matter), *matter, act.actor)
                               : route::decline_pending(*matter, act.actor, act.reason),
                cause);
+        taken_back(act.id, cause);
         hand_up(act.id, cause);
     } else if (auto* closed = std::get_if<model::CaseClosed>(&std::get<model::Fact>(verdict))) {
         close(*matter, std::move(*closed), cause);
@@ -184,6 +185,7 @@ void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed
     }
     const model::CaseId id = matter.id;
     commit(route::accept_pending(context(matter), matter, {}), model::FromTimer{});
+    taken_back(id, model::FromTimer{});
     hand_up(id, model::FromTimer{});
 }
 

@@ -79,6 +79,8 @@ struct Engine::Step {
                       const model::Cause& cause);
     /// The case stands otherwise than when it was decided on: decided again if rules ask about that.
     void decide_on_standing(const model::CaseId& id, model::Again why, const model::Cause& cause);
+    /// A case of ours that was given back counts as returned.
+    void taken_back(const model::CaseId& id, const model::Cause& cause);
     /// Offers the case to the centre that its tier belongs to, if it rose beyond this one and is ours to offer.
     void hand_up(const model::CaseId& id, const model::Cause& cause);
 

@@ -36,6 +36,12 @@ void Engine::Step::decide_on_standing(const model::CaseId& id, model::Again why,
     decide_again(id, matter.facts, why, event, cause);
 }
 
+void Engine::Step::taken_back(const model::CaseId& id, const model::Cause& cause) {
+    if (held(id).custody.state == CustodyState::owned && held(id).custody.kind == model::HandOver::give_back) {
+        decide_on_standing(id, model::Again::returned, cause);
+    }
+}
+
 void Engine::Step::hand_up(const model::CaseId& id, const model::Cause& cause) {
     const Case& matter = held(id);
     if (!matter.hand_up || !is_open(matter) || matter.custody.state != CustodyState::owned) {
@@ -116,9 +122,7 @@ void Engine::Step::follow_up(model::NodeId from) {
         join_facts(copy, from, model::FromNode{});
     } else if (const auto* accepted = std::get_if<model::CaseAccepted>(&fact)) {
         const model::CaseId id = accepted->offer.id;
-        if (accepted->offer.kind == model::HandOver::give_back) {
-            decide_on_standing(id, model::Again::returned, model::FromNode{});
-        }
+        taken_back(id, model::FromNode{});
         go_on(id);
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
         hand_up(model::CaseId{returned->id}, model::FromNode{});
