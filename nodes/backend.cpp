@@ -38,6 +38,16 @@ console::Disk HostBackend::disk() {
     return console::Disk::ok;
 }
 
+std::vector<model::StandingOrder> HostBackend::orders(model::NodeId node) {
+    std::vector<model::StandingOrder> all;
+    if (const core::Engine* const engine = host_.driver().engine(node)) {
+        for (const auto& [number, order] : engine->state().orders) {
+            all.push_back(order);
+        }
+    }
+    return all;
+}
+
 console::Preview HostBackend::preview(model::NodeId node, const model::Event& event) {
     auto rehearsed = host_.driver().rehearse(clock_(), node, event);
     if (!rehearsed) {

@@ -45,6 +45,17 @@ class HostBackend final : public console::Backend {
         host_.act(node, std::move(command), std::move(told));
         wake_();
     }
+    void order(model::NodeId node, model::GiveStandingOrder command,
+               std::function<void(const model::Answer&)> told) override {
+        host_.order(node, std::move(command), std::move(told));
+        wake_();
+    }
+    void order(model::NodeId node, model::EndStandingOrder command,
+               std::function<void(const model::Answer&)> told) override {
+        host_.order(node, std::move(command), std::move(told));
+        wake_();
+    }
+    std::vector<model::StandingOrder> orders(model::NodeId node) override;
     console::Preview preview(model::NodeId node, const model::Event& event) override;
 
   private:

@@ -24,6 +24,9 @@ struct VerbOptions {
     std::string department;
     std::string to;
     std::vector<std::string> set; ///< "people=45"
+    std::vector<std::string> waive;
+    std::string until;
+    std::string into;
     bool json = false;
 };
 
@@ -57,6 +60,15 @@ int run_verb(Verb verb, const VerbOptions& options) {
     }
     if (!options.to.empty()) {
         body["to"] = options.to;
+    }
+    if (!options.waive.empty()) {
+        body["waive"] = json::array(options.waive.begin(), options.waive.end());
+    }
+    if (!options.until.empty()) {
+        body["until"] = options.until;
+    }
+    if (!options.into.empty()) {
+        body["into"] = options.into;
     }
     json::object set;
     if (!read_set(options.set, set)) {
@@ -96,6 +108,13 @@ void add_verb(CLI::App& group, Verb verb, std::function<int()>& run) {
     }
     if (verb == Verb::report) {
         command->add_option("--set", options->set, "field=value, a declared fact; may be given again")->required();
+    }
+    if (verb == Verb::lower) {
+        command->add_option("--waive", options->waive, "id of a rule that fired; may be given again")->required();
+        command->add_option("--until", options->until, "RFC 3339; default: as long as the case lasts");
+    }
+    if (verb == Verb::merge) {
+        command->add_option("--into", options->into, "the case that will stand for this one")->required();
     }
     command->callback([options, verb, &run] { run = [options, verb] { return run_verb(verb, *options); }; });
 }

@@ -185,6 +185,16 @@ void Host::order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle
     driver_->order(node, std::move(given), std::move(bundle), wait({.told = std::move(told)}));
 }
 
+void Host::order(model::NodeId node, model::GiveStandingOrder command, Told told) {
+    ENSURE(has(node));
+    driver_->order(node, std::move(command), wait({.told = std::move(told)}));
+}
+
+void Host::order(model::NodeId node, model::EndStandingOrder command, Told told) {
+    ENSURE(has(node));
+    driver_->order(node, std::move(command), wait({.told = std::move(told)}));
+}
+
 model::NodeId Host::entry_of(const model::Event& event) const {
     std::optional<model::NodeId> at = event.area;
     if (event.place) {

@@ -71,6 +71,9 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     void act(model::NodeId node, model::ActOnCase command, Told told);
     /// A pack order of somebody with the right to it; `bundle` is the signed pack, empty with a withdrawal.
     void order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle, Told told);
+    /// Standing orders.
+    void order(model::NodeId node, model::GiveStandingOrder command, Told told);
+    void order(model::NodeId node, model::EndStandingOrder command, Told told);
     /// Where a report enters when its source does not say: its village's node if it is of this host, else the lowest
     /// node of this host above it, else the top node.
     [[nodiscard]] model::NodeId entry_of(const model::Event& event) const;

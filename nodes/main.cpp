@@ -13,6 +13,7 @@
 #include "nodes/build.hpp"
 #include "nodes/case_verbs.hpp"
 #include "nodes/cli.hpp"
+#include "nodes/order_program.hpp"
 #include "nodes/programs.hpp"
 #include "nodes/rules_program.hpp"
 
@@ -192,6 +193,7 @@ int main(int argc, char** argv) {
     add_keys(app, line);
     add_bench(app, line);
     programs::add_rules(app, line.run);
+    programs::add_orders(app, line.run);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& fault) {

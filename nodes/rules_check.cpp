@@ -10,6 +10,7 @@
 #include "engine/check/areas.hpp"
 #include "engine/check/report.hpp"
 #include "engine/intake/cloudevents.hpp"
+#include "engine/window/cost.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/files.hpp"
 
@@ -45,6 +46,35 @@ json::object example_view(const check::Example& example, const base::Calendar& c
 
 json::object words(const rulebook::Words& both) { return {{"zh", text(both.zh)}, {"en", text(both.en)}}; }
 
+/// What each window costs where it is kept, on the worst day.
+json::array windows_view(const rulebook::Rulebook& book) {
+    json::array windows;
+    for (const window::Spec& spec : book.windows()) {
+        const window::Cost cost = window::cost_of(spec);
+        windows.push_back(json::object{{"window", text(window::to_text(spec))},
+                                       {"kept_at", text(to_text(window::tier_of(spec.scope)))},
+                                       {"remembers", text(base::to_text(window::memory_of(spec)))},
+                                       {"events", cost.events},
+                                       {"bytes", cost.bytes},
+                                       {"scanned", cost.scanned}});
+    }
+    return windows;
+}
+
+void print_windows(const rulebook::Rulebook& book) {
+    for (const window::Spec& spec : book.windows()) {
+        const window::Cost cost = window::cost_of(spec);
+        const std::int64_t kib = cost.bytes / 1024;
+        fmt::print("{}\n", cli::language() == cli::Language::zh
+                               ? fmt::format("时间窗 {}:记忆 {},最坏 {} 件、{} KiB,每次查看 {} 件", to_text(spec),
+                                             base::to_text(window::memory_of(spec)), cost.events, kib, cost.scanned)
+                               : fmt::format("window {}: remembers {}, at worst {} events in {} KiB, looks at {} for "
+                                             "one answer",
+                                             to_text(spec), base::to_text(window::memory_of(spec)), cost.events, kib,
+                                             cost.scanned));
+    }
+}
+
 json::object view_of(const check::Report& report, const rulebook::Rulebook& book) {
     json::array findings;
     for (const check::Finding& finding : report.findings) {
@@ -72,6 +102,7 @@ json::object view_of(const check::Report& report, const rulebook::Rulebook& book
             {"undecided", std::move(undecided)},
             {"pairs", report.pairs},
             {"undecided_pairs", report.undecided_pairs()},
+            {"windows", windows_view(book)},
             {"longest_climb_ms", report.longest_climb.ms},
             {"longest_climb_category", text(report.longest_climb_category)}};
 }
@@ -90,6 +121,7 @@ void print_text(const check::Report& report, const rulebook::Rulebook& book) {
         fmt::print("{} {} {}: {}\n", cli::say("未能判定", "not decided"), open.check, open.rule,
                    zh ? open.why.zh : open.why.en);
     }
+    print_windows(book);
     const double share =
         report.pairs == 0 ? 0.0
                           : 100.0 * static_cast<double>(report.undecided_pairs()) / static_cast<double>(report.pairs);

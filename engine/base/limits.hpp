@@ -64,6 +64,27 @@ inline constexpr std::size_t gathered_max = 1'024;
 // Windows of a node: events remembered for them; beyond it the oldest are forgotten and counted (about 600 MB).
 inline constexpr std::size_t sightings_max = 1'000'000;
 
+/// Cases merged into one, near-duplicates suggested for one, and what people may put over one.
+inline constexpr std::size_t case_children_max = 256;
+inline constexpr std::size_t candidates_max = 8;
+inline constexpr std::size_t case_waivers_max = 16;
+inline constexpr std::size_t waiver_values_max = 16; ///< of facts, and as many of windows
+inline constexpr std::size_t case_deferrals_max = 64;
+
+// Standing orders of a node.
+inline constexpr std::size_t orders_max = 256;
+inline constexpr std::size_t order_areas_max = 512;
+inline constexpr std::size_t order_categories_max = 1'024;
+inline constexpr std::size_t decision_orders_max = 8;
+inline constexpr Duration order_length_max = days(400);
+
+/// Rows of sources.csv: sources that should speak. A node watches those of its own area.
+inline constexpr std::size_t sources_max = 4'096;
+/// Different lengths of silence that the rules of a pack ask for.
+inline constexpr std::size_t silent_lengths_max = 32;
+/// Behind a restart a source that was silent is given so long to speak before it is reported: it could not be heard.
+inline constexpr Duration silence_grace = minutes(10);
+
 // A rule pack.
 inline constexpr std::size_t rules_max = 10'000;
 /// All files of a pack together, and what one payload carries of them.

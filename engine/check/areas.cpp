@@ -45,6 +45,9 @@ std::vector<NamedArea> named_areas(const rulebook::Rulebook& book) {
             areas.push_back({to_text(code), shift.place, {}});
         }
     }
+    for (const rulebook::SourceRow& row : book.sources()) {
+        areas.push_back({to_text(row.area), row.place, {}});
+    }
     for (const rulebook::Rule& rule : book.rules().rules) {
         for (const cel::OutlineNode& node : rule.when.outline().nodes) {
             const bool compares = node.test == cel::Test::compare || node.test == cel::Test::among;

@@ -39,7 +39,8 @@ bool does_as_much(const Effect& strong, const Effect& weak, std::span<const mode
            std::ranges::includes(strong.notify, weak.notify) && std::ranges::includes(strong.assist, weak.assist) &&
            std::ranges::includes(strong.labels, weak.labels) &&
            std::ranges::includes(strong.milestones, weak.milestones) && sensitivity &&
-           (strong.supervise || !weak.supervise) && (strong.open_incident || !weak.open_incident);
+           (strong.supervise || !weak.supervise) && (strong.open_incident || !weak.open_incident) &&
+           (!weak.mute || (strong.mute && *strong.mute >= *weak.mute));
 }
 
 bool asks_for_less(const Effect& tighter, const Effect& wider, std::span<const model::Tier> bases) {

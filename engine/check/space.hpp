@@ -93,6 +93,7 @@ class Space final : public Domains {
     void sample_moments();
     [[nodiscard]] ValueSet where(cel::Slot slot, const std::function<bool(const cel::Value&)>& holds) const;
     [[nodiscard]] ValueSet compared(cel::Slot slot, cel::Operator op, const cel::Value& constant) const;
+    [[nodiscard]] TestSets silence_sets(base::Duration length) const;
     [[nodiscard]] ValueSet among(cel::Slot slot, const cel::Value& list) const;
     [[nodiscard]] cel::Value answer_fixed(rulebook::Read read, const Dimension& dimension, std::int64_t value) const;
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/base/ensure.hpp"
 #include "engine/cel/compare.hpp"
 #include "engine/check/space.hpp"
 
@@ -93,6 +94,18 @@ ValueSet Space::among(cel::Slot slot, const Value& list) const {
     return result;
 }
 
+/// silent(length) asks for the minutes of the matter's silence; a matter that is none has not been silent.
+TestSets Space::silence_sets(base::Duration length) const {
+    const auto& attributes = book_.rules().vocabulary.attributes();
+    const auto minutes = std::ranges::find(attributes, window::silent_min, &rulebook::FieldDeclaration::name);
+    ENSURE(minutes != attributes.end()); // the pack has rows of sources.csv, which declare it
+    const auto first = static_cast<std::size_t>(rulebook::Read::attributes);
+    const DimensionId id =
+        by_slot_.at(static_cast<std::uint16_t>(first + static_cast<std::size_t>(minutes - attributes.begin())));
+    const ValueSet yes = range(length.ms / base::minutes(1).ms, dimensions_[id].domain.intervals.front().last);
+    return {id, yes, without(dimensions_[id].domain, yes)};
+}
+
 TestSets Space::sets_of(const rulebook::Rule& rule, const cel::OutlineNode& test) {
     const auto present = [&](cel::Slot slot) {
         ValueSet whole =
@@ -100,6 +113,10 @@ TestSets Space::sets_of(const rulebook::Rule& rule, const cel::OutlineNode& test
         whole.absent = false;
         return whole;
     };
+    if (const auto length = book_.rules().vocabulary.silences().find(test.slot);
+        length && test.test == cel::Test::holds) {
+        return silence_sets(*length);
+    }
     const bool known = test.test != cel::Test::other && by_slot_.contains(test.slot.value);
     if (known && test.test == cel::Test::has) {
         const ValueSet there = present(test.slot);

@@ -4,8 +4,8 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/core/step.hpp"
+#include "engine/decide/duplicates.hpp"
 #include "engine/decide/open.hpp"
-#include "engine/decide/verbs.hpp"
 #include "engine/ingest/admit.hpp"
 #include "engine/persist/apply.hpp"
 #include "engine/persist/digest.hpp"
@@ -37,32 +37,42 @@ void Engine::Step::hand_over(const model::CaseId& id, const route::Move& move, c
     commit(route::offer(context(held(id)), held(id), move), cause);
 }
 
-void Engine::Step::operator()(model::ReportEvent& report) {
+void Engine::Step::refuse(const model::Event& event, const model::EventRefused& refused) {
+    effects.answer = refused;
+    model::EventRejected rejected{event.source, event.id, refused.code, refused.reason};
+    if (rejected.code == ingest::no_open_signal) {
+        rejected.subject = event.subject; // it has spoken, about this
+    }
+    commit(Draft{std::move(rejected)}, model::FromEvent{});
+}
+
+void Engine::Step::join(const model::CaseId& id, const model::Event& event) {
+    Draft draft{model::EventJoined{id, event, true}};
+    route::pass_on(held(id), event, draft);
+    if (counts_apart(event)) {
+        tell_above(id, event, draft);
+    }
+    commit(std::move(draft), model::FromEvent{});
+    effects.answer = model::EventTaken{{engine.state_.position, id, engine.state_.self}, false};
+    join_facts(id, event, engine.state_.self, model::FromEvent{});
+}
+
+void Engine::Step::take(model::ReportEvent& report) {
     if (const auto repeat = ingest::repeated(report)) {
         effects.answer = *repeat;
         return;
     }
     const ingest::Admitted admitted = ingest::admit(context(engine.area_of(report.event)), report.event);
     if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
-        effects.answer = *refused;
-        commit(Draft{model::EventRejected{report.event.source, report.event.id, refused->code, refused->reason}},
-               model::FromEvent{});
+        refuse(report.event, *refused);
         return;
     }
     const auto& admission = std::get<ingest::Admission>(admitted);
+    report.event.area = admission.area;
     if (admission.joins) {
-        report.event.area = admission.area;
-        Draft draft{model::EventJoined{*admission.joins, report.event, true}};
-        route::pass_on(held(*admission.joins), report.event, draft);
-        if (counts_apart(report.event)) {
-            tell_above(*admission.joins, report.event, draft);
-        }
-        commit(std::move(draft), model::FromEvent{});
-        effects.answer = model::EventTaken{{engine.state_.position, *admission.joins, engine.state_.self}, false};
-        join_facts(*admission.joins, report.event, engine.state_.self, model::FromEvent{});
+        join(*admission.joins, report.event);
         return;
     }
-    report.event.area = admission.area;
     const model::CaseId id{engine.state_.self, engine.state_.next_case};
     (void)engine.remember(id, report.event, {}, now);
     model::CaseOpened opened = decide::open(context(admission.area), std::move(report.event), admission.area);
@@ -81,6 +91,7 @@ void Engine::Step::operator()(model::ReportEvent& report) {
     draft.fact = std::move(opened);
     commit(std::move(draft), model::FromEvent{});
     effects.answer = model::EventTaken{{engine.state_.position, id, engine.state_.self}, false};
+    move_clocks(id, model::FromEvent{});
     if (owner != engine.state_.self) {
         const bool down = engine.topology_.is_within(owner, engine.state_.self);
         hand_over(id,
@@ -89,6 +100,8 @@ void Engine::Step::operator()(model::ReportEvent& report) {
                    .cause = model::HandOverCause::rule,
                    .reason = ruled ? "rules" : "catalogue"},
                   model::FromEvent{});
+    } else {
+        look_for_duplicates(id, model::FromEvent{});
     }
     if (sighting) {
         const rulebook::Rulebook& rules = engine.pack_for(admission.area);
@@ -105,49 +118,6 @@ void Engine::Step::operator()(model::ReportEvent& report) {
     }
 }
 
-void Engine::Step::deny(const model::ActOnCase& act, model::CommandDenied denied) {
-    commit(Draft{model::CommandRefused{act.id, std::string(to_text(act.verb)), act.actor, denied.code, denied.reason}},
-           model::FromCommand{act.command_id});
-    effects.answer = std::move(denied);
-}
-
-void Engine::Step::close(const Case& matter, model::CaseClosed closed, const model::Cause& cause) {
-    Draft draft{std::move(closed)};
-    route::tell_ending(matter, now, draft);
-    commit(std::move(draft), cause);
-}
-
-void Engine::Step::operator()(const model::ActOnCase& act) {
-    const Case* const matter = find_case(engine.state_, act.id);
-    if (matter == nullptr) {
-        deny(act,
-             {.code = "not_found", .reason = "no open case " + to_text(act.id) + " at " + to_text(engine.state_.self)});
-        return;
-    }
-    const model::Cause cause = model::FromCommand{act.command_id};
-    decide::Verdict verdict = decide::on_verb(context(*matter), *matter, act);
-    if (auto* denied = std::get_if<model::CommandDenied>(&verdict)) {
-        deny(act, std::move(*denied));
-        return;
-    }
-    if (const auto* wanted = std::get_if<decide::HandOverWanted>(&verdict)) {
-        hand_over(act.id, {wanted->target, wanted->kind, model::HandOverCause::person, act.actor, act.reason}, cause);
-    } else if (const auto* answer = std::get_if<decide::AnswerWanted>(&verdict)) {
-        commit(answer->accept ? route::accept_pending(context(*matter), *matter, act.actor)
-                              : route::decline_pending(*matter, act.actor, act.reason),
-               cause);
-        taken_back(act.id, cause);
-        hand_up(act.id, cause);
-    } else if (auto* closed = std::get_if<model::CaseClosed>(&std::get<model::Fact>(verdict))) {
-        close(*matter, std::move(*closed), cause);
-    } else if (auto* reported = std::get_if<model::FactsReported>(&std::get<model::Fact>(verdict))) {
-        report_facts(std::move(*reported), cause);
-    } else {
-        commit(Draft{std::move(std::get<model::Fact>(verdict))}, cause);
-    }
-    effects.answer = model::CommandDone{act.id, held(act.id).version};
-}
-
 void Engine::Step::operator()(const model::Deliver& delivery) {
     if (!delivery.message) {
         commit(Draft{model::PayloadQuarantined{delivery.bytes, delivery.complaint}}, delivery.link);
@@ -157,8 +127,8 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
         commit_packs(route::receive_pack(context(), delivery), delivery.link);
         return;
     }
-    const model::CaseId id = *case_of(*delivery.message);
-    const Case* known = find_case(engine.state_, id);
+    const model::CaseId* const id = case_of(*delivery.message);
+    const Case* known = id == nullptr ? nullptr : find_case(engine.state_, *id);
     if (known == nullptr && delivery.known) {
         known = &*delivery.known;
     }
@@ -170,6 +140,10 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
         route::receive(context(area.value_or(engine.state_.self)), delivery.link.peer, *delivery.message, known);
     if (std::holds_alternative<model::SeenNoted>(draft.fact)) {
         on_seen(std::move(draft), delivery.link);
+        return;
+    }
+    if (std::holds_alternative<model::OrderEnded>(draft.fact)) {
+        end_order(std::move(draft), delivery.link);
         return;
     }
     commit(std::move(draft), delivery.link);
@@ -186,6 +160,7 @@ void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed
     const model::CaseId id = matter.id;
     commit(route::accept_pending(context(matter), matter, {}), model::FromTimer{});
     taken_back(id, model::FromTimer{});
+    move_clocks(id, model::FromTimer{});
     hand_up(id, model::FromTimer{});
 }
 
@@ -194,6 +169,17 @@ void Engine::Step::fire(const model::Timer& timer) {
     const model::Deadline missed{timer.stage, timer.due, matter.decision.close_limit.clock, timer.milestone};
     if (timer.stage == model::Stage::answer) {
         fire_answer(matter, missed);
+        return;
+    }
+    if (timer.stage == model::Stage::unmute) {
+        commit(Draft{model::CaseUnmuted{timer.id, timer.due}}, model::FromTimer{});
+        return;
+    }
+    if (timer.stage == model::Stage::waiver_end) {
+        commit(Draft{model::DeadlineMissed{timer.id, timer.stage, timer.due, {}}}, model::FromTimer{});
+        const Case& now_held = held(timer.id);
+        decide_again(timer.id, decide::own_facts(now_held), model::Again::waiver_end, model::Event{now_held.event},
+                     model::FromTimer{});
         return;
     }
     const model::Unit* const self = engine.topology_.find(engine.state_.self);
@@ -219,6 +205,9 @@ void Engine::Step::operator()(const model::Tick&) {
     tell_owed();
     while (fire_plan()) {
     }
+    while (turn_orders()) { // at most twice limits::orders_max
+    }
+    report_silences();
     for (std::size_t n = 0; n < base::limits::step_timers_max; ++n) {
         if (engine.state_.timers.empty() || engine.state_.timers.first().due > now) {
             return;
@@ -240,26 +229,15 @@ Engine::Engine(model::NodeId self, const model::Topology& topology) : topology_(
     state_.tier = unit->tier;
 }
 
-Rehearsal Engine::rehearse(base::Instant now, const model::Event& event) const {
-    const rulebook::Rulebook& rules = pack_for(area_of(event));
-    const rulebook::Context context{state_, topology_, rules, now, &windows_of(rules)};
-    const ingest::Admitted admitted = ingest::admit(context, event);
-    if (const auto* refused = std::get_if<model::EventRefused>(&admitted)) {
-        return {*refused, std::nullopt, {}};
-    }
-    const auto& admission = std::get<ingest::Admission>(admitted);
-    if (admission.joins) {
-        return {model::EventTaken{{{}, *admission.joins, state_.self}, false}, std::nullopt, {}};
-    }
-    Rehearsal rehearsal{model::EventTaken{}, decide::open(context, event, admission.area), {}};
-    rehearsal.owner = decide::owner_of(topology_, admission.area, rehearsal.opened->decision.tier);
-    return rehearsal;
-}
-
 model::Effects Engine::step(base::Instant now, model::Command command) {
     ENSURE(now >= state_.last_at);
+    if (!stepped_) {
+        stepped_ = true;
+        listening_ = state_.position.value == 0 ? base::Instant{} : now;
+    }
     Step step{*this, now};
     std::visit(step, command);
+    (void)silences(); // what is due follows from the pack that decides from now on
     step.effects.wake = wake();
     return std::move(step.effects);
 }
@@ -287,6 +265,15 @@ std::optional<base::Instant> Engine::wake() const {
     std::optional<base::Instant> first = plan_due();
     if (!state_.timers.empty() && (!first || state_.timers.first().due < *first)) {
         first = state_.timers.first().due;
+    }
+    for (const auto& [number, order] : state_.orders) {
+        const base::Instant next = order.begun ? order.until : order.from;
+        first = first ? std::min(*first, next) : next;
+    }
+    const auto silences = silences_.find(live_hash());
+    const auto silence = silences == silences_.end() ? std::nullopt : silences->second.due();
+    if (silence && (!first || *silence < *first)) {
+        first = silence;
     }
     return first;
 }

@@ -57,6 +57,8 @@ class Engine {
     /// Ticks what it has not heard.
     [[nodiscard]] base::Duration memory() const;
     void recall(const model::Record& record);
+    /// Every record at or after `from` has been told to recall: what was silent since before it was reported then.
+    void recalled_from(base::Instant from);
     /// What is counted for a pack that is here.
     [[nodiscard]] const window::Windows& windows_of(const rulebook::Rulebook& rules) const;
     [[nodiscard]] const window::Windows& windows() const { return windows_of(pack()); }
@@ -91,14 +93,23 @@ class Engine {
     void clear_shelf();
     /// Where an event belongs, as far as it can change the pack that decides.
     [[nodiscard]] model::NodeId area_of(const model::Event& event) const;
+    /// Sources that have spoken, and silences that were reported.
+    void hear(const model::Record& record);
+    /// The pack that decides for this node's own area; at start it may not be on the shelf yet.
+    [[nodiscard]] base::Hash live_hash() const;
+    /// Its silences, since when it decides; nullptr while it is not on the shelf.
+    [[nodiscard]] window::Silences* silences();
     /// When the next order happens; empty when none waits, or its pack is still on its way.
     [[nodiscard]] std::optional<base::Instant> plan_due() const;
 
     const model::Topology& topology_;
     const rulebook::Rulebook* rules_ = nullptr; ///< installed
     std::map<base::Hash, const rulebook::Rulebook*> shelf_;
-    std::map<base::Hash, window::Windows> windows_; ///< of each pack on the shelf
-    std::map<model::Identity, model::Seen> owed_;   ///< what the parent must still be told
+    std::map<base::Hash, window::Windows> windows_;   ///< of each pack on the shelf
+    std::map<base::Hash, window::Silences> silences_; ///< the same
+    bool stepped_ = false;                            ///< since this object was made
+    base::Instant listening_;                         ///< of the first step behind a restart; zero when the node is new
+    std::map<model::Identity, model::Seen> owed_;     ///< what the parent must still be told
     model::State state_;
 };
 

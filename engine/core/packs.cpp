@@ -27,6 +27,7 @@ void Engine::use_pack(const rulebook::Rulebook& rules) {
 void Engine::shelve(const rulebook::Rulebook& rules) {
     shelf_[rules.hash()] = &rules;
     windows_.try_emplace(rules.hash(), rules.windows(), topology_, state_.tier);
+    silences_.try_emplace(rules.hash(), rules.watches(state_.self, topology_));
 }
 
 namespace {
@@ -57,6 +58,7 @@ void Engine::clear_shelf() {
     }
     std::erase_if(shelf_, [&](const auto& entry) { return !named.contains(entry.first); });
     std::erase_if(windows_, [&](const auto& entry) { return !named.contains(entry.first); });
+    std::erase_if(silences_, [&](const auto& entry) { return !named.contains(entry.first); });
 }
 
 std::vector<base::Hash> Engine::missing_packs() const {

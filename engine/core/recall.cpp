@@ -41,6 +41,7 @@ window::Added Engine::remember(const model::CaseId& id, const model::Event& even
 
 /// What the step has told already is known and changes nothing.
 void Engine::note(const model::Record& record) {
+    hear(record);
     if (const auto* raised = std::get_if<model::MatterRaised>(&record.fact)) {
         for (auto& [pack, windows] : windows_) {
             if (raised->raised.decision) {
@@ -135,6 +136,9 @@ base::Duration Engine::memory() const {
     base::Duration longest = memory_above();
     for (const auto& [pack, windows] : windows_) {
         longest = std::max(longest, windows.memory());
+    }
+    for (const auto& [pack, silences] : silences_) {
+        longest = std::max(longest, silences.memory());
     }
     return longest;
 }

@@ -51,6 +51,14 @@ struct Engine::Step {
     void hand_over(const model::CaseId& id, const route::Move& move, const model::Cause& cause);
 
     void operator()(model::ReportEvent& report);
+    /// A report of somebody, or of the engine itself, at this door.
+    void take(model::ReportEvent& report);
+    /// A report that is not taken, or that belongs to a case that is there.
+    void refuse(const model::Event& event, const model::EventRefused& refused);
+    void join(const model::CaseId& id, const model::Event& event);
+    void report_silences();
+    void end_silence(const window::Watch& watch);
+    [[nodiscard]] bool joins_open(const model::Event& event) const;
     void operator()(const model::ActOnCase& act);
     void operator()(const model::Deliver& delivery);
     void operator()(const model::Tick&);
@@ -58,6 +66,8 @@ struct Engine::Step {
     void operator()(const model::NoteUpgrade& upgrade);
     void operator()(const model::GiveOrder& given);
     void operator()(const model::AbandonPack& abandoned);
+    void operator()(const model::GiveStandingOrder& give);
+    void operator()(const model::EndStandingOrder& end);
 
     void commit_packs(model::Draft&& draft, model::Cause cause);
     [[nodiscard]] bool fire_plan();
@@ -66,21 +76,25 @@ struct Engine::Step {
     /// What the last record, made of a payload of `from`, leads to: its facts are joined, an accepted or returned case
     /// goes on.
     void follow_up(model::NodeId from);
-    /// An accepted case is judged by this node's windows, and handed on when its offer ends elsewhere.
-    void go_on(const model::CaseId& id);
+    /// An accepted case is judged by this node's windows, handed on when its offer ends elsewhere, and, when a rule
+    /// sent it here, compared with those near by.
+    void go_on(const model::CaseId& id, model::HandOverCause sent_by);
     /// The case, if this node counts what `from` (itself or a neighbour) says about it: beside an offer that waits here
     /// facts count when its owner passes them on (route, pass_on).
     [[nodiscard]] const Case* counting(const model::CaseId& id, model::NodeId from) const;
     /// The case is decided again on what is known now.
     void join_facts(const model::CaseId& id, const model::Event& event, model::NodeId from, const model::Cause& cause);
     void join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause);
+    void pass_to_parent(const model::CaseId& child, const model::Event& event);
     void report_facts(model::FactsReported reported, const model::Cause& cause);
-    void decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why, const model::Event& latest,
+    void decide_again(const model::CaseId& id, model::JoinedFacts own, model::Again why, const model::Event& latest,
                       const model::Cause& cause);
     /// The case stands otherwise than when it was decided on: decided again if rules ask about that.
     void decide_on_standing(const model::CaseId& id, model::Again why, const model::Cause& cause);
     /// A case of ours that was given back counts as returned.
     void taken_back(const model::CaseId& id, const model::Cause& cause);
+    /// What a merged case has heard goes on to the case that stands for it, and on if that one is merged, too.
+    void decide_parents(const model::CaseId& child, model::Again why, const model::Event& latest);
     /// Offers the case to the centre that its tier belongs to, if it rose beyond this one and is ours to offer.
     void hand_up(const model::CaseId& id, const model::Cause& cause);
 
@@ -94,7 +108,9 @@ struct Engine::Step {
     void raise(const model::Sighting& sighting, const model::Decision& said, bool late);
     /// The record of it; sent on unless `to` is this node.
     void tell_owner(const model::Raised& raised, model::NodeId to);
-    void join_raise(const model::CaseId& id, const model::Decision& said, model::Again why);
+    /// The case, or the one that it is merged into, or the one that that one is merged into.
+    [[nodiscard]] model::CaseId stands_for(model::CaseId id) const;
+    void join_raise(const model::CaseId& matter, const model::Decision& said, model::Again why);
     /// A late event entered windows of events behind it: those from `from` on are judged again.
     void judge_later(const model::Event& event, base::Instant from = {});
     /// Nobody has judged what a late event may have changed for a matter: its owner's people are told to look, by a
@@ -111,6 +127,27 @@ struct Engine::Step {
     [[nodiscard]] model::CaseId begin_incident(const model::Event& event, const model::Decision& said);
     void link(const model::CaseId& incident, const model::Sighting& sighting);
 
+    void look_for_duplicates(const model::CaseId& id, const model::Cause& cause);
+    void merge(model::CaseMerged merged, const model::Cause& cause);
+    void unmerge(model::CaseUnmerged unmerged, const model::Cause& cause);
+    /// Cases that are merged into one that has ended here end with it.
+    void end_children(const model::CaseId& ended);
+
+    void lower(model::CaseLowered lowered, const model::ActOnCase& act, const model::Cause& cause);
+    /// What standing orders in force have not yet done to the clocks of a case.
+    void move_clocks(const model::CaseId& id, const model::Cause& cause);
+    /// The open cases that the order is over, by id.
+    [[nodiscard]] std::vector<model::CaseId> cases_under(const model::StandingOrder& order) const;
+    void refuse_order(const std::string& command_id, const std::string& number, const std::string& actor,
+                      model::CommandDenied denied);
+    /// An order is in force from now on: the clocks of open cases stand still, what it mutes is silent.
+    void begin_order(const model::StandingOrder& order, const model::Cause& cause);
+    /// `draft` ends an order in force: what it held before its time goes on.
+    void end_order(Draft&& draft, const model::Cause& cause);
+    /// Begins or ends one standing order whose time has come; true when there was one.
+    bool turn_orders();
+
+    void obey(model::Fact fact, const Case& matter, const model::ActOnCase& act, const model::Cause& cause);
     void fire(const model::Timer& timer);
     void fire_answer(const Case& matter, const model::Deadline& missed);
     void deny(const model::ActOnCase& act, model::CommandDenied denied);

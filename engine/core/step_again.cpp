@@ -5,25 +5,44 @@
 #include <algorithm>
 
 #include "engine/decide/again.hpp"
+#include "engine/decide/duplicates.hpp"
 #include "engine/decide/facts.hpp"
 
 namespace citybrain::core {
 
-void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts facts, model::Again why,
+void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts own, model::Again why,
                                 const model::Event& latest, const model::Cause& cause) {
     const std::vector<std::string> before = held(id).decision.fired;
-    auto decided = decide::again(context(held(id)), held(id), std::move(facts), why, latest);
+    auto decided = decide::again(context(held(id)), held(id), std::move(own), why, latest);
     if (!decided) {
         return;
     }
     std::vector<std::string> fired = decided->decision.fired;
     commit(Draft{std::move(*decided)}, cause);
+    move_clocks(id, model::FromNode{});
     hand_up(id, cause);
     std::erase_if(fired, [&](const std::string& rule) {
         return std::ranges::binary_search(before, rule) || !rules_for(latest).opens_incident(rule);
     });
     if (const auto said = fired.empty() ? std::nullopt : judge(latest)) {
         gather({id, latest, {}}, *said, fired);
+    }
+    decide_parents(id, why, latest);
+}
+
+void Engine::Step::decide_parents(const model::CaseId& child, model::Again why, const model::Event& latest) {
+    for (model::CaseId above = held(child).parent; above != model::CaseId{};) {
+        const Case* const parent = find_case(engine.state_, above);
+        auto next = parent == nullptr
+                        ? std::nullopt
+                        : decide::again(context(*parent), *parent, decide::own_facts(*parent), why, latest);
+        if (!next) {
+            return;
+        }
+        commit(Draft{std::move(*next)}, model::FromNode{});
+        move_clocks(above, model::FromNode{});
+        hand_up(above, model::FromNode{});
+        above = held(above).parent;
     }
 }
 
@@ -72,19 +91,33 @@ void Engine::Step::join_facts(const model::CaseId& id, const model::Event& event
     if (const Case* const matter = counting(id, from)) {
         // A word from before the matter's first one does not turn its windows back to then.
         const model::Event latest = event.time < matter->event.time ? matter->event : event;
-        decide_again(id, decide::with_event(rules_for(matter->event), matter->event.category, matter->facts, event),
-                     model::Again::event, latest, cause);
+        decide_again(
+            id, decide::with_event(rules_for(matter->event), matter->event.category, decide::own_facts(*matter), event),
+            model::Again::event, latest, cause);
+        pass_to_parent(id, event);
     }
     if (counts_apart(event)) {
         judge_later(event);
     }
 }
 
+/// What a merged case hears here, when the case that stands for it is on its way to another node, or has gone.
+void Engine::Step::pass_to_parent(const model::CaseId& child, const model::Event& event) {
+    const Case* const parent = find_case(engine.state_, held(child).parent);
+    if (parent == nullptr || !is_open(*parent) || parent->custody.state == CustodyState::owned) {
+        return;
+    }
+    Draft draft{model::EventJoined{parent->id, event, false}};
+    route::pass_on(*parent, event, draft);
+    commit(std::move(draft), model::FromNode{});
+}
+
 void Engine::Step::join_facts(const model::FollowUp& report, model::NodeId from, const model::Cause& cause) {
     if (const Case* const matter = counting(report.id, from)) {
         decide_again(report.id,
-                     decide::with_follow_up(rules_for(matter->event), matter->event.category, matter->facts, report),
-                     model::Again::report, matter->event, cause);
+                     decide::with_follow_up(rules_for(matter->event), matter->event.category,
+                                            decide::own_facts(*matter), report),
+                     model::Again::report, model::Event{matter->event}, cause);
     }
 }
 
@@ -96,7 +129,8 @@ void Engine::Step::report_facts(model::FactsReported reported, const model::Caus
     join_facts(report, engine.state_.self, cause);
 }
 
-void Engine::Step::go_on(const model::CaseId& id) {
+void Engine::Step::go_on(const model::CaseId& id, model::HandOverCause sent_by) {
+    move_clocks(id, model::FromNode{});
     if (rules_for(held(id).event).touches_windows(held(id).event.category)) {
         const model::Sighting sighting{id, held(id).event, {}};
         if (const auto said = judge(sighting.event)) {
@@ -108,6 +142,8 @@ void Engine::Step::go_on(const model::CaseId& id) {
     }
     if (const auto move = route::onward(context(held(id)), held(id))) {
         hand_over(id, *move, model::FromNode{});
+    } else if (sent_by == model::HandOverCause::rule) {
+        look_for_duplicates(id, model::FromNode{});
     }
 }
 
@@ -121,9 +157,14 @@ void Engine::Step::follow_up(model::NodeId from) {
         const model::FollowUp copy = reported->report;
         join_facts(copy, from, model::FromNode{});
     } else if (const auto* accepted = std::get_if<model::CaseAccepted>(&fact)) {
+        const model::HandOverCause sent_by = accepted->offer.cause;
         const model::CaseId id = accepted->offer.id;
         taken_back(id, model::FromNode{});
-        go_on(id);
+        go_on(id, sent_by);
+    } else if (const auto* ended = std::get_if<model::ShadowEnded>(&fact)) {
+        end_children(model::CaseId{ended->id});
+    } else if (const auto* given = std::get_if<model::OrderGiven>(&fact)) {
+        begin_order(model::StandingOrder{given->order}, model::FromNode{});
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
         hand_up(model::CaseId{returned->id}, model::FromNode{});
     } else if (const auto* raised = std::get_if<model::RaiseReceived>(&fact)) {

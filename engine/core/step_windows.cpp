@@ -4,6 +4,7 @@
 #include "engine/base/limits.hpp"
 #include "engine/core/step.hpp"
 #include "engine/decide/again.hpp"
+#include "engine/decide/standing.hpp"
 #include "engine/model/pack_layers.hpp"
 #include "engine/rulebook/live_facts.hpp"
 
@@ -40,7 +41,10 @@ std::optional<model::Decision> Engine::Step::judge(const model::Event& event) co
         return std::nullopt;
     }
     const rulebook::LiveFacts live(context(*event.area), event, event, *event.area);
-    model::Decision said = rules_for(event).decide(live.only_seen());
+    const decide::StandingLists standing = decide::standing_over(context(*event.area), *event.area, event.category);
+    model::Decision said = standing.waived.empty()
+                               ? rules_for(event).decide(live.only_seen())
+                               : rulebook::decide_under(rules_for(event), live.only_seen(), {{}, standing.waived, {}});
     return said.seen.empty() ? std::nullopt : std::optional(std::move(said));
 }
 
@@ -75,12 +79,28 @@ void Engine::Step::tell_owner(const model::Raised& raised, model::NodeId to) {
     commit(std::move(draft), model::FromNode{});
 }
 
-void Engine::Step::join_raise(const model::CaseId& id, const model::Decision& said, model::Again why) {
+void Engine::Step::join_raise(const model::CaseId& matter, const model::Decision& said, model::Again why) {
+    const model::CaseId id = stands_for(matter);
+    const Case* const standing = find_case(engine.state_, id);
+    if (standing == nullptr || !is_open(*standing)) {
+        return;
+    }
+    if (id != matter &&
+        standing->custody.state != CustodyState::owned) { // it was handed on with what is merged into it
+        tell_owner({.id = id,
+                    .by = engine.state_.self,
+                    .area = standing->event.area.value_or(engine.state_.self),
+                    .decision = said,
+                    .incident = std::nullopt},
+                   standing->custody.neighbour);
+        return;
+    }
     auto decided = decide::raised(context(held(id)), held(id), said, why);
     if (!decided) {
         return;
     }
     commit(Draft{std::move(*decided)}, model::FromNode{});
+    move_clocks(id, model::FromNode{});
     hand_up(id, model::FromNode{});
 }
 

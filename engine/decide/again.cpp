@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/decide/duplicates.hpp"
 #include "engine/decide/open.hpp"
+#include "engine/decide/standing.hpp"
 #include "engine/rulebook/again.hpp"
+#include "engine/rulebook/deadlines.hpp"
 #include "engine/rulebook/live_facts.hpp"
 
 namespace citybrain::decide {
@@ -28,7 +31,7 @@ bool same_effect(Decision a, const Decision& b) {
     return a == b;
 }
 
-std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decision, bool rose) {
+std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decision, bool rose, base::Instant now) {
     std::vector<Deadline> pending = matter.deadlines;
     const bool acknowledged = matter.lifecycle == Lifecycle::handling || matter.lifecycle == Lifecycle::handled;
     if (matter.custody.state == CustodyState::pending) {
@@ -41,14 +44,19 @@ std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decisi
     if (rose && acknowledged) {
         pending.push_back({Stage::respond, decision.respond_due, decision.respond_limit.clock});
     }
+    // What the decision left as it was stays where a hand-over or a standing order has put it.
+    const bool respond_moved = decision.respond_due != matter.decision.respond_due;
+    const bool close_moved = decision.close_due != matter.decision.close_due;
     for (Deadline& deadline : pending) {
-        if (deadline.stage == Stage::respond && decision.respond_due < deadline.due) {
+        if (deadline.stage == Stage::respond && respond_moved && decision.respond_due < deadline.due) {
             deadline = {Stage::respond, decision.respond_due, decision.respond_limit.clock};
         }
-        if (deadline.stage == Stage::close && decision.close_due < deadline.due) {
+        if (deadline.stage == Stage::close && close_moved && decision.close_due < deadline.due) {
             deadline = {Stage::close, decision.close_due, decision.close_limit.clock};
         }
     }
+    std::erase_if(pending, [](const Deadline& d) { return d.stage == Stage::unmute; });
+    rulebook::add_unmute(pending, decision, now);
     std::ranges::sort(pending, {}, [](const Deadline& d) { return std::tuple(d.due, d.stage, d.milestone); });
     return pending;
 }
@@ -59,22 +67,24 @@ bool may_decide(const rulebook::Context& context, const Case& matter) {
            context.topology.find(*matter.event.area) != nullptr;
 }
 
+/// The record of it; `decided` holds the facts.
 std::optional<model::CaseRedecided> redecided(const rulebook::Context& context, const Case& matter,
-                                              model::JoinedFacts facts, model::Again why, Decision fresh) {
-    Decision decision = rulebook::decision_again(context.rules, matter.decision, std::move(fresh));
-    if (facts == matter.facts && same_effect(decision, matter.decision)) {
+                                              model::CaseRedecided decided, Decision fresh) {
+    decided.decision = rulebook::decision_again(context.rules, matter.decision, std::move(fresh));
+    const bool same_facts = decided.facts == matter.facts && decided.own == matter.own;
+    if (same_facts && same_effect(decided.decision, matter.decision)) {
         return std::nullopt;
     }
-    const bool rose = rulebook::rose(matter.decision, decision);
-    const bool hand_up = decision.tier > matter.decision.tier && owner_above(context, matter, decision.tier);
-    std::vector<Deadline> deadlines = deadlines_again(matter, decision, rose);
-    return model::CaseRedecided{matter.id, why,    std::move(facts), std::move(decision), std::move(deadlines),
-                                rose,      hand_up};
+    decided.rose = rulebook::rose(matter.decision, decided.decision);
+    decided.hand_up =
+        decided.decision.tier > matter.decision.tier && owner_above(context, matter, decided.decision.tier).has_value();
+    decided.deadlines = deadlines_again(matter, decided.decision, decided.rose, context.now);
+    return decided;
 }
 
 } // namespace
 
-bool counts_facts(const Case& matter) { return is_open(matter) && matter.custody.state != CustodyState::shadow; }
+bool counts_facts(const Case& matter) { return is_live(matter) && matter.custody.state != CustodyState::shadow; }
 
 std::optional<model::NodeId> owner_above(const rulebook::Context& context, const Case& matter, model::Tier tier) {
     ENSURE(matter.event.area.has_value());
@@ -85,23 +95,38 @@ std::optional<model::NodeId> owner_above(const rulebook::Context& context, const
     return owner;
 }
 
-std::optional<model::CaseRedecided> again(const rulebook::Context& context, const Case& matter,
-                                          model::JoinedFacts facts, model::Again why, const model::Event& latest) {
+std::optional<model::CaseRedecided> again(const rulebook::Context& context, const Case& matter, model::JoinedFacts own,
+                                          model::Again why, const model::Event& latest) {
     if (!may_decide(context, matter)) {
         return std::nullopt;
     }
-    const model::Event joined = with_facts(matter.event, facts);
+    model::CaseRedecided decided{.id = matter.id, .why = why};
+    decided.facts = joined_facts(context, matter, own);
+    decided.own = matter.children.empty() ? std::nullopt : std::optional(std::move(own));
+    if (!is_open(matter)) { // merged: the case that stands for it decides
+        decided.decision = matter.decision;
+        const bool same_facts = decided.facts == matter.facts && decided.own == matter.own;
+        return same_facts ? std::nullopt : std::optional(std::move(decided));
+    }
+    const model::Event joined = with_facts(matter.event, decided.facts);
     const rulebook::LiveFacts live(context, matter, joined, latest, *matter.event.area);
-    return redecided(context, matter, std::move(facts), why, context.rules.decide(live.facts()));
+    const std::vector<model::WindowReading> seen =
+        matter.waivers.empty() ? std::vector<model::WindowReading>{} : context.rules.readings(live.facts());
+    const StandingLists standing = standing_over(context, matter, decided.facts, seen);
+    Decision fresh = standing.empty() ? context.rules.decide(live.facts())
+                                      : rulebook::decide_under(context.rules, live.facts(), standing.view());
+    return redecided(context, matter, std::move(decided), std::move(fresh));
 }
 
 std::optional<model::CaseRedecided> raised(const rulebook::Context& context, const Case& matter, const Decision& said,
                                            model::Again why) {
-    if (!may_decide(context, matter)) {
+    if (!may_decide(context, matter) || !is_open(matter)) {
         return std::nullopt;
     }
-    return redecided(context, matter, matter.facts, why,
-                     rulebook::said_of(context.rules, matter.decision, said, context.now));
+    const StandingLists standing = standing_over(context, matter, matter.facts, said.seen);
+    const Decision counts = standing.waived.empty() ? said : rulebook::said_under(context.rules, said, standing.waived);
+    return redecided(context, matter, {.id = matter.id, .why = why, .facts = matter.facts, .own = matter.own},
+                     rulebook::said_of(context.rules, matter.decision, counts, context.now));
 }
 
 } // namespace citybrain::decide

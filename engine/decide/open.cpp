@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/decide/standing.hpp"
 #include "engine/rulebook/deadlines.hpp"
 #include "engine/rulebook/live_facts.hpp"
 
@@ -17,7 +18,9 @@ model::CaseOpened open(const rulebook::Context& context, model::Event event, Nod
     opened.event.area = area;
     opened.entry_tier = context.state.tier;
     const rulebook::LiveFacts live(context, opened.event, opened.event, area);
-    opened.decision = context.rules.decide(live.facts());
+    const StandingLists standing = standing_over(context, area, opened.event.category);
+    opened.decision = standing.empty() ? context.rules.decide(live.facts())
+                                       : rulebook::decide_under(context.rules, live.facts(), standing.view());
     opened.deadlines = rulebook::deadlines_on_opening(opened.decision);
     return opened;
 }

@@ -1,6 +1,7 @@
 #include "engine/decide/trial.hpp"
 
 #include "engine/decide/open.hpp"
+#include "engine/decide/standing.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::decide {
@@ -22,7 +23,8 @@ model::ShadowDiffered try_shadow(const rulebook::Context& context, const ruleboo
         return compared; // it would have been refused at the door
     }
     const rulebook::Facts facts{opened.event, context.topology, area, context.now};
-    compared.shadow = gist_of(context.topology, area, shadow.decide(facts));
+    const StandingLists standing = standing_over(context, area, opened.event.category);
+    compared.shadow = gist_of(context.topology, area, rulebook::decide_under(shadow, facts, standing.view()));
     return compared;
 }
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/decide/duplicates.hpp"
 #include "engine/decide/facts.hpp"
+#include "engine/decide/standing.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::decide {
@@ -22,18 +24,19 @@ CommandDenied deny(const char* code, std::string reason) { return {.code = code,
 /// Where each verb may be used while this node owns the case (domain.md (b), transitions 6, 7, 8, 16, 18, 19, 20, O1,
 /// O4).
 std::vector<Verb> legal_for_owner(Lifecycle lifecycle) {
+    using enum Verb;
     switch (lifecycle) {
     case Lifecycle::dispatched:
-        return {Verb::acknowledge, Verb::dispatch, Verb::decline,   Verb::void_case,
-                Verb::escalate,    Verb::delegate, Verb::give_back, Verb::report};
+        return {acknowledge, dispatch, decline, void_case, escalate, delegate, give_back, report, lower, Verb::merge};
     case Lifecycle::handling:
-        return {Verb::dispatch, Verb::finish,   Verb::close,     Verb::decline, Verb::void_case,
-                Verb::escalate, Verb::delegate, Verb::give_back, Verb::report};
+        return {dispatch, finish, close, decline, void_case, escalate, delegate, give_back, report, lower, Verb::merge};
     case Lifecycle::handled:
-        return {Verb::dispatch, Verb::close, Verb::void_case, Verb::escalate, Verb::report};
+        return {dispatch, close, void_case, escalate, report, lower, Verb::merge};
     case Lifecycle::reported:
     case Lifecycle::registered:
-        return {Verb::dispatch, Verb::decline, Verb::void_case, Verb::report};
+        return {dispatch, decline, void_case, report, lower, Verb::merge};
+    case Lifecycle::merged:
+        return {report, Verb::unmerge};
     case Lifecycle::closed:
     case Lifecycle::declined:
     case Lifecycle::voided:
@@ -51,12 +54,15 @@ bool needs_reason(Verb verb) {
     case Verb::delegate:
     case Verb::give_back:
     case Verb::reject:
+    case Verb::lower:
         return true;
     case Verb::acknowledge:
     case Verb::dispatch:
     case Verb::finish:
     case Verb::accept:
     case Verb::report:
+    case Verb::merge:
+    case Verb::unmerge:
         return false;
     }
     return true;
@@ -138,6 +144,14 @@ Verdict give_back(const Case& matter) {
     return HandOverWanted{matter.custody.received_from, model::HandOver::give_back};
 }
 
+template <class F>
+Verdict fact_or_denied(std::variant<F, CommandDenied>&& outcome) {
+    if (auto* denied = std::get_if<CommandDenied>(&outcome)) {
+        return std::move(*denied);
+    }
+    return model::Fact{std::move(std::get<F>(outcome))};
+}
+
 /// 续报, also of a case that another node owns: it is passed on to it.
 Verdict follow_up(const Context& context, const Case& matter, const ActOnCase& act) {
     auto set = declared(context.rules, matter.event.category, act.set);
@@ -154,7 +168,7 @@ Verdict follow_up(const Context& context, const Case& matter, const ActOnCase& a
 std::vector<Verb> legal_verbs(const Case& matter) {
     switch (matter.custody.state) {
     case CustodyState::owned:
-        return legal_for_owner(matter.lifecycle);
+        return is_live(matter) ? legal_for_owner(matter.lifecycle) : std::vector<Verb>{};
     case CustodyState::pending:
         return is_open(matter) ? std::vector{Verb::accept, Verb::reject, Verb::report} : std::vector<Verb>{};
     case CustodyState::offered:
@@ -193,6 +207,12 @@ Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act
         return AnswerWanted{false};
     case Verb::report:
         return follow_up(context, matter, act);
+    case Verb::lower:
+        return fact_or_denied(lower(context, matter, act));
+    case Verb::merge:
+        return fact_or_denied(merge(context, matter, act));
+    case Verb::unmerge:
+        return fact_or_denied(unmerge(context, matter, act));
     }
     return deny("illegal", "unknown verb");
 }

@@ -86,6 +86,24 @@ bool Driver::order(model::NodeId node, model::GiveOrder given, Bytes bundle, Tok
     return slot != nullptr;
 }
 
+bool Driver::order(model::NodeId node, model::GiveStandingOrder command, Token token) {
+    Slot* const slot = find(node);
+    if (slot != nullptr) {
+        inputs_.emplace_back(slot, std::in_place_type<StandingInput>,
+                             StandingInput{model::Command(std::move(command)), token});
+    }
+    return slot != nullptr;
+}
+
+bool Driver::order(model::NodeId node, model::EndStandingOrder command, Token token) {
+    Slot* const slot = find(node);
+    if (slot != nullptr) {
+        inputs_.emplace_back(slot, std::in_place_type<StandingInput>,
+                             StandingInput{model::Command(std::move(command)), token});
+    }
+    return slot != nullptr;
+}
+
 std::optional<core::Rehearsal> Driver::rehearse(base::Instant now, model::NodeId node,
                                                 const model::Event& event) const {
     const Slot* const slot = find(node);
@@ -170,6 +188,8 @@ base::Result<bool> Driver::turn(base::Instant now) {
                 take(last_now_, *input.slot, *act);
             } else if (auto* order = std::get_if<OrderInput>(&input.what)) {
                 taken = take(last_now_, *input.slot, *order);
+            } else if (auto* standing = std::get_if<StandingInput>(&input.what)) {
+                take(last_now_, *input.slot, *standing);
             } else {
                 taken = take(last_now_, *input.slot, std::get<ArrivalInput>(input.what));
             }

@@ -60,6 +60,9 @@ class Driver {
     bool act(model::NodeId node, model::ActOnCase command, Token token);
     /// A pack order of somebody with the right to it; `bundle` is the pack, empty when it is here already or withdrawn.
     bool order(model::NodeId node, model::GiveOrder given, Bytes bundle, Token token);
+    /// A standing order to give or end.
+    bool order(model::NodeId node, model::GiveStandingOrder command, Token token);
+    bool order(model::NodeId node, model::EndStandingOrder command, Token token);
     /// Keeps bytes from a door that could not be read, with the next commit, for a person.
     void quarantine(base::Instant now, model::NodeId node, const std::string& reason, ByteView bytes);
     /// What would be answered, and decided, without doing it. Empty when the node is not of this host.
@@ -108,6 +111,10 @@ class Driver {
         Bytes bundle;
         Token token;
     };
+    struct StandingInput {
+        model::Command command; ///< GiveStandingOrder or EndStandingOrder
+        Token token;
+    };
     struct ArrivalInput {
         LinkSession* session;
         model::NodeId peer;
@@ -118,7 +125,7 @@ class Driver {
         Input(Slot* at, std::in_place_type_t<What> kind, From&&... from)
             : slot(at), what(kind, std::forward<From>(from)...) {}
         Slot* slot;
-        std::variant<ReportInput, ActInput, ArrivalInput, OrderInput> what;
+        std::variant<ReportInput, ActInput, ArrivalInput, OrderInput, StandingInput> what;
     };
     /// What a commit promises, released when it is durable.
     struct Promise;
@@ -131,6 +138,7 @@ class Driver {
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput& input);
     void take(base::Instant now, Slot& slot, ActInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, OrderInput& input);
+    void take(base::Instant now, Slot& slot, StandingInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput& input);
     [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(const model::Identity& identity);
     /// Cold facts of a payload about packs (driver_packs.cpp).

@@ -49,7 +49,11 @@ void Driver::write_node(Slot& slot) {
                               .build = state.build,
                               .tally = state.tally,
                               .ended = state.ended,
-                              .lanes = {}};
+                              .lanes = {},
+                              .orders = {}};
+    for (const auto& [number, order] : state.orders) {
+        row.orders.push_back(order);
+    }
     for (const auto& [lane, link] : slot.sessions) {
         row.lanes.push_back(link->ledger());
     }

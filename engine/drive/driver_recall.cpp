@@ -48,8 +48,11 @@ base::Result<void> Driver::recall(Slot& slot) {
     if (memory == base::Duration{} || slot.engine.state().position.value == 0) {
         return {};
     }
-    // An event may lie so far ahead of the clock of the node that took it.
-    const auto first = first_since(slot, slot.engine.state().last_at - memory - base::limits::event_ahead_max);
+    // Until the last word before the first step: what came after was heard. An event may lie so far ahead of the clock
+    // of the node that took it.
+    const base::Instant last = slot.restored_at.value_or(slot.engine.state().last_at);
+    const base::Instant from = last - memory - base::limits::event_ahead_max;
+    const auto first = first_since(slot, from);
     if (!first.ok()) {
         return first.error();
     }
@@ -76,8 +79,12 @@ base::Result<void> Driver::recall(Slot& slot) {
         (void)std::ranges::all_of(promise->journal, tell);
     }
     (void)std::ranges::all_of(commit_.journal, tell);
+    if (!decoded.ok()) {
+        return decoded;
+    }
+    slot.engine.recalled_from(from);
     file_wake(slot);
-    return decoded;
+    return {};
 }
 
 base::Result<void> Driver::recall_all() {

@@ -29,6 +29,7 @@ base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& ru
         if (auto restored = restore(*slot); !restored.ok()) {
             return restored;
         }
+        slot->restored_at = slot->engine.state().last_at;
         slot->recall_due = true;
         last_now_ = std::max(last_now_, slot->engine.state().last_at);
     }
@@ -45,6 +46,7 @@ base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& ru
         if (auto recalled = recall(*slot); !recalled.ok()) {
             return recalled;
         }
+        slot->restored_at.reset();
         auto effects = slot->engine.step(last_now_, model::ActivatePack{rules.hash(), rules.name(), rules.version()});
         journal(*slot, effects.records);
         file_wake(*slot);
@@ -55,6 +57,31 @@ base::Result<void> Driver::start(base::Instant now, const rulebook::Rulebook& ru
     }
     return {};
 }
+
+namespace {
+
+/// The node as its row has it: all but cases and packs.
+model::State state_of(const model::NodeCheckpoint& row) {
+    model::State state;
+    state.self = row.node;
+    state.position = row.position;
+    state.last_at = row.last_at;
+    state.next_case = row.next_case;
+    state.build = row.build;
+    state.tally = row.tally;
+    state.ended = row.ended;
+    for (const model::StandingOrder& order : row.orders) {
+        state.orders.emplace(order.number, order);
+    }
+    for (const model::LaneLedger& ledger : row.lanes) {
+        if (ledger.out_next > 1 || ledger.in_hwm > 0) { // a lane never used is not in a live state either
+            state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next, ledger.in_hwm};
+        }
+    }
+    return state;
+}
+
+} // namespace
 
 base::Result<void> Driver::restore(Slot& slot) {
     const auto bytes = options_.rows.node_row(slot.id);
@@ -69,18 +96,8 @@ base::Result<void> Driver::restore(Slot& slot) {
     if (!row.ok()) {
         return row.error();
     }
-    model::State state;
-    state.self = slot.id;
-    state.position = row->position;
-    state.last_at = row->last_at;
-    state.next_case = row->next_case;
-    state.build = row->build;
-    state.tally = row->tally;
-    state.ended = row->ended;
+    model::State state = state_of(*row);
     for (const model::LaneLedger& ledger : row->lanes) {
-        if (ledger.out_next > 1 || ledger.in_hwm > 0) { // a lane never used is not in a live state either
-            state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next, ledger.in_hwm};
-        }
         slot.sessions[{ledger.peer, ledger.lane}] =
             std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot, ledger, options_.rows);
     }

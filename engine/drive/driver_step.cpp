@@ -78,6 +78,12 @@ void Driver::take(base::Instant now, Slot& slot, ActInput& input) {
     journal(slot, effects.records);
 }
 
+void Driver::take(base::Instant now, Slot& slot, StandingInput& input) {
+    model::Effects effects = slot.engine.step(now, std::move(input.command));
+    promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
+    journal(slot, effects.records);
+}
+
 base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& input) {
     const model::LaneLedger& ledger = input.session->ledger();
     Arrival& arrival = input.arrival;

@@ -30,9 +30,11 @@ struct Slot {
     std::deque<DirtyCase> dirty;                                     ///< oldest first
     base::FlatSet<model::CaseId, model::CaseIdHash> is_dirty;
     std::optional<base::Instant> wake; ///< as filed in the driver's agenda
-    bool touched = false;              ///< its row goes into the commit being built
-    bool packs_touched = false;        ///< and its row about packs
-    bool recall_due = false;           ///< a pack was shelved: its windows are not filled yet
+    /// While the host starts: the last record before its own ones.
+    std::optional<base::Instant> restored_at;
+    bool touched = false;       ///< its row goes into the commit being built
+    bool packs_touched = false; ///< and its row about packs
+    bool recall_due = false;    ///< a pack was shelved: its windows are not filled yet
 
     /// Every record at or before this is reflected in rows.
     [[nodiscard]] model::Position rows_through() const {

@@ -3,6 +3,7 @@
 #include "engine/base/limits.hpp"
 #include "engine/base/text.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "engine/window/silence.hpp"
 
 namespace citybrain::ingest {
 namespace {
@@ -139,6 +140,14 @@ std::optional<NodeId> area_of(const model::Topology& topology, const Event& even
     const auto unit = unit_of(topology, event);
     const auto* const area = std::get_if<NodeId>(&unit);
     return area == nullptr ? std::nullopt : std::optional(*area);
+}
+
+std::optional<EventRefused> reserved(const Event& event) {
+    if (!event.source.starts_with(window::own_sources)) {
+        return std::nullopt;
+    }
+    return refuse("reserved_source", "sources that begin with '" + std::string(window::own_sources) +
+                                         "' are the engine's own; give the sender another name");
 }
 
 Admitted admit(const Context& context, const Event& event) {

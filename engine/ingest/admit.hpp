@@ -19,6 +19,9 @@ struct Admission {
     std::optional<model::CaseId> joins;
 };
 
+/// Its source has spoken, though nothing came of it.
+inline constexpr std::string_view no_open_signal = "no_open_signal";
+
 /// Codes: missing_field, too_long, bad_text, time_ahead, time_ancient, unknown_category, bad_attribute, no_place,
 /// unknown_area, place_outside, outside_area, missing_key, no_open_signal.
 using Admitted = std::variant<Admission, model::EventRefused>;
@@ -27,6 +30,9 @@ using Admitted = std::variant<Admission, model::EventRefused>;
 [[nodiscard]] std::optional<model::NodeId> area_of(const model::Topology& topology, const model::Event& event);
 
 [[nodiscard]] Admitted admit(const rulebook::Context& context, const model::Event& event);
+
+/// Code reserved_source: nobody outside speaks for the engine. Asked before admit, which the engine's own reports pass.
+[[nodiscard]] std::optional<model::EventRefused> reserved(const model::Event& event);
 
 /// The first answer to a repeated (source, id); empty when it is new.
 [[nodiscard]] inline std::optional<model::EventTaken> repeated(const model::ReportEvent& report) {

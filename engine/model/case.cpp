@@ -6,23 +6,31 @@ namespace citybrain::model {
 namespace {
 
 constexpr Word<Stage> stage_words[] = {
-    {Stage::respond, "respond", "响应时限"},     {Stage::respond_escalate, "respond_escalate", "超时未签收提级"},
-    {Stage::close, "close", "办结时限"},         {Stage::close_escalate, "close_escalate", "超时未办结提级"},
-    {Stage::reminder, "reminder", "超时提醒"},   {Stage::answer, "answer", "移交答复时限"},
-    {Stage::milestone, "milestone", "节点时限"},
+    {Stage::respond, "respond", "响应时限"},       {Stage::respond_escalate, "respond_escalate", "超时未签收提级"},
+    {Stage::close, "close", "办结时限"},           {Stage::close_escalate, "close_escalate", "超时未办结提级"},
+    {Stage::reminder, "reminder", "超时提醒"},     {Stage::answer, "answer", "移交答复时限"},
+    {Stage::milestone, "milestone", "节点时限"},   {Stage::unmute, "unmute", "恢复提醒"},
+    {Stage::waiver_end, "waiver_end", "豁免到期"},
 };
 constexpr Word<Again> again_words[] = {
-    {Again::event, "event", "续报事件"},   {Again::report, "report", "续报"},
-    {Again::window, "window", "聚集情况"}, {Again::merge, "merge", "合并工单"},
-    {Again::unmerge, "unmerge", "拆分"},   {Again::lowering, "lowering", "降级"},
-    {Again::order, "order", "命令"},       {Again::pull_up, "pull_up", "提级办理"},
-    {Again::deadline, "deadline", "超时"}, {Again::returned, "returned", "退回"},
+    {Again::event, "event", "续报事件"},
+    {Again::report, "report", "续报"},
+    {Again::window, "window", "聚集情况"},
+    {Again::merge, "merge", "合并工单"},
+    {Again::unmerge, "unmerge", "拆分"},
+    {Again::lowering, "lowering", "降级"},
+    {Again::order, "order", "命令"},
+    {Again::pull_up, "pull_up", "提级办理"},
+    {Again::waiver_end, "waiver_end", "豁免到期"},
+    {Again::deadline, "deadline", "超时"},
+    {Again::returned, "returned", "退回"},
 };
 constexpr Word<Lifecycle> lifecycle_words[] = {
     {Lifecycle::reported, "reported", "已上报"},     {Lifecycle::registered, "registered", "已立案"},
     {Lifecycle::dispatched, "dispatched", "已派遣"}, {Lifecycle::handling, "handling", "处置中"},
     {Lifecycle::handled, "handled", "已处置"},       {Lifecycle::closed, "closed", "已办结"},
     {Lifecycle::declined, "declined", "不予立案"},   {Lifecycle::voided, "voided", "已作废"},
+    {Lifecycle::merged, "merged", "已合并"},
 };
 constexpr Word<CustodyState> custody_words[] = {
     {CustodyState::owned, "owned"},
@@ -45,7 +53,11 @@ constexpr Word<HandOverCause> cause_words[] = {
 
 bool is_open(const Case& matter) {
     return matter.lifecycle != Lifecycle::closed && matter.lifecycle != Lifecycle::declined &&
-           matter.lifecycle != Lifecycle::voided;
+           matter.lifecycle != Lifecycle::voided && matter.lifecycle != Lifecycle::merged;
+}
+
+bool is_live(const Case& matter) {
+    return is_open(matter) || (matter.lifecycle == Lifecycle::merged && !matter.ended_at);
 }
 
 bool is_custodian(const Case& matter) {

@@ -24,6 +24,7 @@ enum class Lifecycle : std::uint8_t {
     closed = 6,
     declined = 7, ///< 不予立案
     voided = 8,   ///< 作废
+    merged = 9,   ///< 合并工单: another case stands for it; ends with that one
 };
 
 /// This node's part in the case (links.md 2.5). Decision authority only when `owned`. On disk: never renumber.
@@ -57,6 +58,31 @@ struct Custody {
     friend bool operator==(const Custody&, const Custody&) = default;
 };
 
+/// A rule that a person waived for one case (rules.md): it does not raise until one of its inputs goes beyond.
+struct Waiver {
+    std::string rule;
+    base::Instant until; ///< zero: as long as the case lasts
+    std::string actor;
+    std::string reason;
+    std::vector<Attribute> values;   ///< the rule's inputs when it was waived; axes as urgency_rank, …
+    std::vector<WindowReading> seen; ///< and what it read of windows
+
+    friend bool operator==(const Waiver&, const Waiver&) = default;
+};
+
+/// What a standing order did to one clock of a case. Several orders may hold one clock.
+struct Deferral {
+    Stage stage = Stage::respond;
+    std::uint16_t milestone = 0;
+    std::string order;                     ///< its number
+    base::Instant due;                     ///< of the clock, before any order moved it
+    base::Instant from;                    ///< the clock stands still from here
+    base::Instant until;                   ///< up to here; not behind `from` when the order only lengthens
+    std::uint32_t lengthens_percent = 100; ///< of the limit
+
+    friend bool operator==(const Deferral&, const Deferral&) = default;
+};
+
 struct Case {
     CaseId id;
     Position as_of;            ///< journal position this content reflects at this node
@@ -67,8 +93,15 @@ struct Case {
     JoinedFacts facts; ///< what all its reports say taken together: the facts that `decision` read
     Decision decision;
     std::vector<Decision> before;    ///< the decision that stood before it was decided again; at most one
+    std::optional<Again> again;      ///< why, when it was
     std::optional<CaseId> incident;  ///< that gathered it
     std::vector<CaseId> gathered;    ///< an incident's matters, in the order they were gathered
+    std::vector<Waiver> waivers;     ///< at most limits::case_waivers_max
+    std::vector<Deferral> deferrals; ///< sorted by stage, milestone and order; at most limits::case_deferrals_max
+    CaseId parent;                   ///< merged: the case that stands for it
+    std::vector<CaseId> children;    ///< cases merged into it, sorted; at most limits::case_children_max
+    std::vector<CaseId> candidates;  ///< near-duplicates suggested to a person
+    std::optional<JoinedFacts> own;  ///< while it has children: what its own reports say
     bool hand_up = false;            ///< the decision's tier lies above, and this node could not hand over yet
     std::string department;          ///< the desk that has it now; starts as the decision's
     std::vector<Deadline> deadlines; ///< pending ones, sorted by due; at least one while the case is open and owned
@@ -88,8 +121,10 @@ struct Case {
     friend bool operator==(const Case&, const Case&) = default;
 };
 
-/// True while somebody must still act: not closed, declined or voided.
+/// True while somebody must still act: not closed, declined, voided or merged.
 [[nodiscard]] bool is_open(const Case& matter);
+/// True while this node must remember it: open, or merged into one that is.
+[[nodiscard]] bool is_live(const Case& matter);
 /// True when this node must keep data and timers: owned or offered, and open.
 [[nodiscard]] bool is_custodian(const Case& matter);
 

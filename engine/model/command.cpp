@@ -12,6 +12,8 @@ constexpr Word<Verb> verb_words[] = {
     {Verb::escalate, "escalate", "提级移交"}, {Verb::delegate, "delegate", "交办"},
     {Verb::give_back, "return", "退回"},      {Verb::accept, "accept", "接收"},
     {Verb::reject, "reject", "拒收"},         {Verb::report, "report", "续报"},
+    {Verb::lower, "lower", "降级"},           {Verb::merge, "merge", "合并工单"},
+    {Verb::unmerge, "unmerge", "拆分"},
 };
 
 } // namespace

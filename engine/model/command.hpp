@@ -38,6 +38,9 @@ enum class Verb : std::uint8_t {
     accept = 10,     ///< take a person's offer
     reject = 11,     ///< refuse a person's offer
     report = 12,     ///< 续报: further facts; whoever knows the case may, its owner decides again
+    lower = 13,      ///< 降级: waives named rules of the case
+    merge = 14,      ///< 合并工单 into another case of this centre
+    unmerge = 15,    ///< 拆分: out of it again
 };
 
 [[nodiscard]] std::string_view to_text(Verb verb);
@@ -56,6 +59,9 @@ struct ActOnCase {
     std::string department;                  ///< dispatch: the desk
     std::optional<NodeId> to;                ///< delegate: the node below
     std::vector<Attribute> set;              ///< report: facts by name; a text is read as the field's type
+    std::vector<std::string> waive;          ///< lower: ids of rules
+    std::optional<base::Instant> until;      ///< lower: when the waivers end; else with the case
+    std::optional<CaseId> into;              ///< merge: the case that will stand for this one
     std::optional<std::uint64_t> if_version; ///< refuse when the case has moved on
 };
 
@@ -100,11 +106,26 @@ struct AbandonPack {
     std::string why;
 };
 
+/// A commander gives a standing order at this centre; `order.from` zero: from now on.
+struct GiveStandingOrder {
+    std::string command_id;
+    StandingOrder order;
+};
+
+/// A person ends one early, at the centre where it was given.
+struct EndStandingOrder {
+    std::string command_id;
+    std::string number;
+    std::string actor;
+    std::string reason;
+};
+
 struct NoteUpgrade {
     std::string from;
     std::string to;
 };
 
-using Command = std::variant<ReportEvent, ActOnCase, Deliver, Tick, ActivatePack, NoteUpgrade, GiveOrder, AbandonPack>;
+using Command = std::variant<ReportEvent, ActOnCase, Deliver, Tick, ActivatePack, NoteUpgrade, GiveOrder, AbandonPack,
+                             GiveStandingOrder, EndStandingOrder>;
 
 } // namespace citybrain::model

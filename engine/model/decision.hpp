@@ -9,6 +9,7 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/base/time.hpp"
+#include "engine/model/order.hpp"
 #include "engine/model/tier.hpp"
 
 namespace citybrain::model {
@@ -22,6 +23,8 @@ enum class Stage : std::uint8_t {
     reminder = 5,         ///< the top has it and is late: ask again each day
     answer = 6,           ///< a person's offer waits for an answer
     milestone = 7,        ///< 节点时限: one of Decision::milestones
+    unmute = 8,           ///< 恢复提醒: the silence ends
+    waiver_end = 9,       ///< 豁免到期: waived rules count again
 };
 
 /// A limit as the catalogue states it: 15 minutes of continuous time, 4 office hours, 2 working days.
@@ -65,16 +68,17 @@ struct Milestone {
 
 /// Why a case was decided again. On disk: never renumber.
 enum class Again : std::uint8_t {
-    event = 1,    ///< a further event joined it
-    report = 2,   ///< 续报: a person reported more
-    window = 3,   ///< a window a rule reads has changed
-    merge = 4,    ///< 合并工单: another case joined it
-    unmerge = 5,  ///< and left it
-    lowering = 6, ///< 降级: a person waived rules
-    order = 7,    ///< a standing order began or ended
-    pull_up = 8,  ///< 提级办理: a superior's rule fired
-    deadline = 9, ///< a deadline passed
-    returned = 10 ///< 退回: a hand-over turned back
+    event = 1,      ///< a further event joined it
+    report = 2,     ///< 续报: a person reported more
+    window = 3,     ///< a window a rule reads has changed
+    merge = 4,      ///< 合并工单: another case joined it
+    unmerge = 5,    ///< and left it
+    lowering = 6,   ///< 降级: a person waived rules
+    order = 7,      ///< a standing order began or ended
+    pull_up = 8,    ///< 提级办理: a superior's rule fired
+    waiver_end = 9, ///< 豁免到期: waived rules count again
+    deadline = 10,  ///< a deadline passed
+    returned = 11,  ///< 退回: a hand-over turned back
 };
 
 /// The join of everything that applied to one event (rules.md), pinned in the case.
@@ -104,6 +108,10 @@ struct Decision {
     bool only_windows = false;       ///< only rules over windows were judged: all else stands as it was decided before
     Tier here = Tier::village;       ///< tier of the node that judged its windows
     std::vector<WindowReading> seen; ///< what its rules read of windows, sorted by name
+    std::vector<std::string> waived; ///< of `fired`, the rules whose effect people have waived; sorted
+    std::vector<OrderEffect> orders; ///< standing orders it was made under; at most limits::decision_orders_max
+    base::Instant mute_until;        ///< 暂停提醒 until then; zero: not muted. Recording and tier do not care
+    std::string muted_by;            ///< the rule or order that did
 
     friend bool operator==(const Decision&, const Decision&) = default;
 };

@@ -37,7 +37,12 @@ struct CommandDenied {
 struct OrderTaken {
     std::uint64_t number = 0;
 };
-using Answer = std::variant<std::monostate, EventTaken, EventRefused, CommandDone, CommandDenied, OrderTaken>;
+/// A standing order was given or ended.
+struct StandingOrderDone {
+    std::string number;
+};
+using Answer =
+    std::variant<std::monostate, EventTaken, EventRefused, CommandDone, CommandDenied, OrderTaken, StandingOrderDone>;
 
 struct Effects {
     /// Append to the journal and make durable BEFORE anything below is acted on. Their sends go out after that, too,

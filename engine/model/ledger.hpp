@@ -42,7 +42,8 @@ struct NodeCheckpoint {
     std::string build;
     Tally tally;
     base::Hash ended;
-    std::vector<LaneLedger> lanes; ///< sorted by peer, then lane
+    std::vector<LaneLedger> lanes;     ///< sorted by peer, then lane
+    std::vector<StandingOrder> orders; ///< sorted by number
 
     friend bool operator==(const NodeCheckpoint&, const NodeCheckpoint&) = default;
 };

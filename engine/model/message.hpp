@@ -115,8 +115,22 @@ struct Gathered {
     friend bool operator==(const Gathered&, const Gathered&) = default;
 };
 
+/// A standing order on its way down to the centres of its areas.
+struct OrderNotice {
+    StandingOrder order;
+    friend bool operator==(const OrderNotice&, const OrderNotice&) = default;
+};
+
+/// A person ended it early.
+struct OrderEndNotice {
+    std::string number;
+    std::string actor;
+    std::string reason;
+    friend bool operator==(const OrderEndNotice&, const OrderEndNotice&) = default;
+};
+
 using Message = std::variant<Offer, Accept, Reject, Input, Update, PackOrder, PackWanted, PackPart, PackStanding,
-                             FollowUp, Seen, Raised, Gathered>;
+                             FollowUp, Seen, Raised, Gathered, OrderNotice, OrderEndNotice>;
 
 /// The case a message is about; nullptr when it is about none.
 [[nodiscard]] inline const CaseId* case_of(const Message& message) {

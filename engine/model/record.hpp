@@ -18,6 +18,7 @@ struct EventRejected {
     std::string id;
     std::string code; ///< stable, e.g. "unknown_category"
     std::string reason;
+    std::string subject{}; ///< of a clear with nothing open: its source has spoken, about this
     friend bool operator==(const EventRejected&, const EventRejected&) = default;
 };
 
@@ -216,6 +217,7 @@ struct CaseRedecided {
     JoinedFacts facts;
     Decision decision;               ///< joined with the one before
     std::vector<Deadline> deadlines; ///< all that are pending from now on
+    std::optional<JoinedFacts> own;  ///< what its own reports say, while others are merged into it
     bool rose = false;               ///< higher tier or priority: it is unacknowledged again
     bool hand_up = false;            ///< the tier's centre lies above: handed over as soon as this node may
     friend bool operator==(const CaseRedecided&, const CaseRedecided&) = default;
@@ -251,12 +253,102 @@ struct MatterGathered {
     friend bool operator==(const MatterGathered&, const MatterGathered&) = default;
 };
 
+/// 降级: a person waived rules of a case. The CaseRedecided behind it is the only one that may sink.
+struct CaseLowered {
+    CaseId id;
+    std::vector<Waiver> waivers;
+    friend bool operator==(const CaseLowered&, const CaseLowered&) = default;
+};
+
+/// A standing order has moved a due instant: later when it began, earlier again when a person ended it before its time.
+struct DeadlineDeferred {
+    CaseId id;
+    base::Instant due;
+    base::Instant to;
+    Deferral deferral; ///< as it is from now on
+    friend bool operator==(const DeadlineDeferred&, const DeadlineDeferred&) = default;
+};
+
+/// The silence over a case has ended.
+struct CaseUnmuted {
+    CaseId id;
+    base::Instant until;
+    friend bool operator==(const CaseUnmuted&, const CaseUnmuted&) = default;
+};
+
+/// Open cases near by that may be the same; a person decides.
+struct DuplicateSuggested {
+    CaseId id;
+    std::vector<CaseId> candidates; ///< nearest first
+    friend bool operator==(const DuplicateSuggested&, const DuplicateSuggested&) = default;
+};
+
+/// 合并工单: from now on `parent` stands for the case.
+struct CaseMerged {
+    CaseId id;
+    CaseId parent;
+    std::string actor; ///< empty: by the category's policy
+    std::string reason;
+    std::int64_t distance_cm = -1; ///< -1: not measured
+    friend bool operator==(const CaseMerged&, const CaseMerged&) = default;
+};
+
+/// It stands for itself again, with the clocks of its own report.
+struct CaseUnmerged {
+    CaseId id;
+    CaseId parent;
+    std::string actor;
+    std::string reason;
+    std::vector<Deadline> deadlines;
+    friend bool operator==(const CaseUnmerged&, const CaseUnmerged&) = default;
+};
+
+/// The other end of a merge: the parent has, or has no longer, this child.
+struct ChildLinked {
+    CaseId id;
+    CaseId child;
+    bool linked = true;
+    friend bool operator==(const ChildLinked&, const ChildLinked&) = default;
+};
+
+/// A commander's order is in force here from its `from` on.
+struct OrderGiven {
+    StandingOrder order;
+    bool first_here = true; ///< false when the centre above passed it down
+    friend bool operator==(const OrderGiven&, const OrderGiven&) = default;
+};
+
+/// An order given for later has begun: the clocks of open cases are moved behind this record.
+struct OrderBegan {
+    std::string number;
+    friend bool operator==(const OrderBegan&, const OrderBegan&) = default;
+};
+
+/// An order ended: by a person, or, without an actor, by itself.
+struct OrderEnded {
+    std::string number;
+    std::string actor;
+    std::string reason;
+    friend bool operator==(const OrderEnded&, const OrderEnded&) = default;
+};
+
+/// An order that could not be given or ended.
+struct OrderRefused {
+    std::string number;
+    std::string actor;
+    std::string code;
+    std::string reason;
+    friend bool operator==(const OrderRefused&, const OrderRefused&) = default;
+};
+
 using Fact =
     std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
                  DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
                  ShadowEnded, CommandRefused, PayloadIgnored, PayloadQuarantined, PackActivated, Upgraded, PackOrdered,
                  PackPartTaken, PackReceived, PackRefused, PackPartAsked, PackReported, ShadowDiffered, FactsReported,
-                 CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered>;
+                 CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered, CaseLowered, DeadlineDeferred,
+                 CaseUnmuted, DuplicateSuggested, CaseMerged, CaseUnmerged, ChildLinked, OrderGiven, OrderBegan,
+                 OrderEnded, OrderRefused>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

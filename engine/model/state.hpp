@@ -12,6 +12,7 @@
 
 #include "engine/model/case_table.hpp"
 #include "engine/model/command.hpp"
+#include "engine/model/place_index.hpp"
 #include "engine/model/timer_queue.hpp"
 
 namespace citybrain::model {
@@ -59,6 +60,8 @@ struct State {
     /// Open cases by signal: identity_of(source, key).
     /// A set, so that which case a signal joins never depends on the order in which cases came and went.
     std::set<std::pair<Identity, CaseId>> signals;
+    PlaceIndex places;                           ///< open cases that this node owns and that have a place
+    std::map<std::string, StandingOrder> orders; ///< by number: given here or passed down, until they end
 };
 
 /// The case, or nullptr.

@@ -71,6 +71,14 @@ std::vector<std::string> texts_of(const std::vector<model::WindowReading>& readi
     return texts;
 }
 
+std::vector<std::string> texts_of(const std::vector<model::CaseId>& ids) {
+    std::vector<std::string> texts;
+    for (const model::CaseId& id : ids) {
+        texts.push_back(to_text(id));
+    }
+    return texts;
+}
+
 void add_raised(Line& line, const model::Raised& raised) {
     line.add("case", raised.id).add("by", raised.by);
     if (raised.decision) {
@@ -82,6 +90,35 @@ void add_raised(Line& line, const model::Raised& raised) {
     }
     line.flag("late", raised.late);
     line.flag("unjudged", raised.late && !raised.decision && !raised.incident);
+}
+
+void add_until(Line& line, std::string_view key, base::Instant until) {
+    if (until != base::Instant{}) {
+        line.add(key, until);
+    }
+}
+
+/// What people have put over the rules.
+void add_over(Line& line, const model::Decision& d) {
+    std::vector<std::string> numbers;
+    for (const model::OrderEffect& order : d.orders) {
+        numbers.push_back(order.number);
+    }
+    line.add("waived", d.waived).add("orders", numbers).add("muted_by", d.muted_by);
+    add_until(line, "muted_until", d.mute_until);
+}
+
+void add_order(Line& line, const model::StandingOrder& order) {
+    line.add("order", order.number).add("signer", order.signer).add("node", order.node);
+    line.add("areas", codes(order.areas)).add("categories", order.categories).add("from", order.from);
+    line.add("until", order.until).flag("suspends", order.suspends).flag("mutes", order.mutes);
+    if (order.lengthens_percent != 100) {
+        line.add("lengthens_percent", std::uint64_t{order.lengthens_percent});
+    }
+    if (order.response != model::ResponseLevel::none) {
+        line.add("response", to_text(order.response));
+    }
+    line.add("waives", order.waives).add("reason", order.reason);
 }
 
 void add_follow_up(Line& line, const model::FollowUp& report) {
@@ -126,6 +163,17 @@ struct Name {
     std::string_view operator()(const model::MatterRaised&) const { return "matter_raised"; }
     std::string_view operator()(const model::RaiseReceived&) const { return "raise_received"; }
     std::string_view operator()(const model::MatterGathered&) const { return "matter_gathered"; }
+    std::string_view operator()(const model::CaseLowered&) const { return "case_lowered"; }
+    std::string_view operator()(const model::DeadlineDeferred&) const { return "deadline_deferred"; }
+    std::string_view operator()(const model::CaseUnmuted&) const { return "case_unmuted"; }
+    std::string_view operator()(const model::DuplicateSuggested&) const { return "duplicate_suggested"; }
+    std::string_view operator()(const model::CaseMerged&) const { return "case_merged"; }
+    std::string_view operator()(const model::CaseUnmerged&) const { return "case_unmerged"; }
+    std::string_view operator()(const model::ChildLinked&) const { return "child_linked"; }
+    std::string_view operator()(const model::OrderGiven&) const { return "order_given"; }
+    std::string_view operator()(const model::OrderBegan&) const { return "order_began"; }
+    std::string_view operator()(const model::OrderEnded&) const { return "order_ended"; }
+    std::string_view operator()(const model::OrderRefused&) const { return "order_refused"; }
 };
 
 /// The fields of each fact behind its name.
@@ -141,6 +189,7 @@ struct Fields {
         line.add("area", f.event.area.value_or(model::NodeId{})).add("class", to_text(d.matter));
         line.add("base", to_text(d.base_tier)).add("tier", to_text(d.tier)).add("priority", to_text(d.priority));
         line.add("department", d.department).add("fired", d.fired).add("notify", d.notify).add("labels", d.labels);
+        add_over(line, d);
         add_deadlines(line, f.deadlines);
     }
     void operator()(const model::EventJoined& f) const {
@@ -256,7 +305,56 @@ struct Fields {
         line.add("case", f.id).add("why", to_text(f.why)).add("facts", texts_of(f.facts));
         line.add("tier", to_text(d.tier)).add("priority", to_text(d.priority)).add("fired", d.fired);
         line.add("notify", d.notify).add("labels", d.labels).flag("rose", f.rose).flag("hand_up", f.hand_up);
+        add_over(line, d);
         add_deadlines(line, f.deadlines);
+    }
+    void operator()(const model::CaseLowered& f) const {
+        std::vector<std::string> rules;
+        for (const model::Waiver& waiver : f.waivers) {
+            rules.push_back(waiver.rule);
+        }
+        line.add("case", f.id).add("waive", rules);
+        if (!f.waivers.empty()) {
+            const model::Waiver& first = f.waivers.front();
+            add_until(line, "until", first.until);
+            line.add("actor", first.actor).add("reason", first.reason);
+        }
+    }
+    void operator()(const model::DeadlineDeferred& f) const {
+        line.add("case", f.id).add("stage", to_text(f.deferral.stage));
+        if (f.deferral.milestone != 0) {
+            line.add("milestone", std::uint64_t{f.deferral.milestone});
+        }
+        line.add("due", f.due).add("to", f.to).add("order", f.deferral.order);
+    }
+    void operator()(const model::CaseUnmuted& f) const { line.add("case", f.id).add("until", f.until); }
+    void operator()(const model::DuplicateSuggested& f) const {
+        line.add("case", f.id).add("candidates", texts_of(f.candidates));
+    }
+    void operator()(const model::CaseMerged& f) const {
+        line.add("case", f.id).add("parent", f.parent).add("actor", f.actor).add("reason", f.reason);
+        if (f.distance_cm >= 0) {
+            line.add("distance_cm", static_cast<std::uint64_t>(f.distance_cm));
+        }
+    }
+    void operator()(const model::CaseUnmerged& f) const {
+        line.add("case", f.id).add("parent", f.parent).add("actor", f.actor).add("reason", f.reason);
+        add_deadlines(line, f.deadlines);
+    }
+    void operator()(const model::ChildLinked& f) const {
+        line.add("case", f.id).add(f.linked ? "child" : "no_child", f.child);
+    }
+    void operator()(const model::OrderGiven& f) const {
+        add_order(line, f.order);
+        line.flag("passed_down", !f.first_here);
+    }
+    void operator()(const model::OrderBegan& f) const { line.add("order", f.number); }
+    void operator()(const model::OrderEnded& f) const {
+        line.add("order", f.number).add("actor", f.actor).add("reason", f.reason);
+        line.flag("by_itself", f.actor.empty());
+    }
+    void operator()(const model::OrderRefused& f) const {
+        line.add("order", f.number).add("actor", f.actor).add("code", f.code).add("reason", f.reason);
     }
 };
 
@@ -289,58 +387,19 @@ struct DescribeMessage {
     }
     void operator()(const model::Raised& m) const { add_raised(line, m); }
     void operator()(const model::Gathered& m) const { line.add("case", m.id).add("matter", m.matter); }
+    void operator()(const model::OrderNotice& m) const { add_order(line, m.order); }
+    void operator()(const model::OrderEndNotice& m) const {
+        line.add("order", m.number).add("actor", m.actor).add("reason", m.reason);
+    }
 };
 
 std::string_view message_name(const model::Message& message) {
-    static constexpr std::string_view names[] = {"offer",      "accept",      "reject",    "input",         "update",
-                                                 "pack_order", "pack_wanted", "pack_part", "pack_standing", "follow_up",
-                                                 "seen",       "raised",      "gathered"};
+    static constexpr std::string_view names[] = {
+        "offer",         "accept",    "reject", "input",  "update",   "pack_order", "pack_wanted", "pack_part",
+        "pack_standing", "follow_up", "seen",   "raised", "gathered", "order",      "order_end"};
     static_assert(std::variant_size_v<model::Message> == std::size(names));
     return names[message.index()];
 }
-
-struct DescribeAnswer {
-    std::string operator()(const std::monostate&) const { return "none"; }
-    std::string operator()(const model::EventTaken& a) const {
-        Line line(a.repeat ? "repeat" : "taken");
-        if (a.repeat) {
-            line.add("node", a.receipt.node);
-        }
-        line.add("seq", a.receipt.position.value);
-        if (a.receipt.id) {
-            line.add("case", *a.receipt.id);
-        }
-        return std::move(line).text();
-    }
-    std::string operator()(const model::EventRefused& a) const {
-        return std::move(Line("refused").add("code", a.code).add("reason", a.reason)).text();
-    }
-    std::string operator()(const model::CommandDone& a) const {
-        return std::move(Line("done").add("case", a.id).add("version", a.version)).text();
-    }
-    std::string operator()(const model::OrderTaken& a) const {
-        return std::move(Line("ordered").add("number", a.number)).text();
-    }
-    std::string operator()(const model::CommandDenied& a) const {
-        return std::move(Line("denied")
-                             .add("code", a.code)
-                             .add("reason", a.reason)
-                             .add("owner", a.owner)
-                             .add("legal", a.legal))
-            .text();
-    }
-};
-
-struct DescribeCause {
-    std::string operator()(const model::FromEvent&) const { return "event"; }
-    std::string operator()(const model::FromCommand& c) const { return "command " + c.command_id; }
-    std::string operator()(const model::FromLink& c) const {
-        return fmt::format("link {} {} {}", to_text(c.peer), c.lane == model::Lane::custody ? "custody" : "bulk",
-                           c.seq);
-    }
-    std::string operator()(const model::FromTimer&) const { return "timer"; }
-    std::string operator()(const model::FromNode&) const { return "node"; }
-};
 
 } // namespace
 
@@ -382,12 +441,13 @@ std::string describe(const model::Case& c) {
     if (!c.gathered.empty()) {
         line.add("gathered", std::uint64_t{c.gathered.size()});
     }
+    if (c.parent != model::CaseId{}) {
+        line.add("parent", c.parent);
+    }
+    line.add("children", texts_of(c.children)).add("candidates", texts_of(c.candidates));
+    add_over(line, c.decision);
     add_deadlines(line, c.deadlines);
     return std::move(line).text();
 }
-
-std::string describe(const model::Answer& answer) { return std::visit(DescribeAnswer{}, answer); }
-
-std::string describe(const model::Cause& cause) { return std::visit(DescribeCause{}, cause); }
 
 } // namespace citybrain::observe

@@ -49,10 +49,26 @@ void index_signal(State& state, const Case& matter) {
         return;
     }
     const std::pair entry(model::identity_of(matter.event.source, matter.event.key), matter.id);
-    if (is_open(matter)) {
+    if (is_live(matter)) { // one that was merged still hears its signal
         state.signals.insert(entry);
     } else {
         state.signals.erase(entry);
+    }
+}
+
+/// Near-duplicates are looked for among what this node owns.
+bool is_placed(const Case& matter) {
+    return matter.event.place && is_open(matter) && matter.custody.state == CustodyState::owned;
+}
+
+void index_place(State& state, bool was_placed, const Case& matter) {
+    if (was_placed == is_placed(matter)) {
+        return;
+    }
+    if (was_placed) {
+        state.places.remove(matter.event.category, *matter.event.place, matter.id);
+    } else {
+        state.places.add(matter.event.category, *matter.event.place, matter.id);
     }
 }
 
@@ -102,6 +118,12 @@ void apply_node(State& state, const Record& record) {
     if (const auto* opened = std::get_if<model::CaseOpened>(&record.fact)) {
         ENSURE(opened->id.counter == state.next_case);
         state.next_case += 1;
+    } else if (const auto* given = std::get_if<model::OrderGiven>(&record.fact)) {
+        state.orders.emplace(given->order.number, given->order);
+    } else if (const auto* began = std::get_if<model::OrderBegan>(&record.fact)) {
+        state.orders.at(began->number).begun = true;
+    } else if (const auto* ended = std::get_if<model::OrderEnded>(&record.fact)) {
+        state.orders.erase(ended->number);
     } else if (const auto* upgraded = std::get_if<model::Upgraded>(&record.fact)) {
         state.build = upgraded->to;
     }
@@ -118,7 +140,7 @@ void check_deadlines(const Case& matter) {
 
 } // namespace
 
-bool may_put_away(const Case& matter) { return !is_open(matter); }
+bool may_put_away(const Case& matter) { return !is_live(matter); }
 
 void apply(State& state, const Record& record) {
     const bool node_behind = record.position > state.position;
@@ -134,15 +156,17 @@ void apply(State& state, const Record& record) {
     if (held ? record.position <= at->second.as_of : !brings_case(record.fact)) {
         return;
     }
-    const bool was_open = !held || is_open(at->second);
+    const bool was_live = !held || is_live(at->second);
+    const bool was_placed = held && is_placed(at->second);
     const std::optional<model::Timer> timer = held ? next_timer(at->second) : std::nullopt;
     Case& matter = held ? at->second : state.cases.emplace(*id);
     fold(matter, record);
     check_deadlines(matter);
     index_signal(state, matter);
+    index_place(state, was_placed, matter);
     set_timer(state, timer, matter);
     // Once: what is refused later finds the case still here or put away, as the disk was slow or fast.
-    if (node_behind && was_open && may_put_away(matter)) {
+    if (node_behind && was_live && may_put_away(matter)) {
         state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(matter)).finish();
     }
 }
@@ -151,6 +175,7 @@ void restore(State& state, Case matter) {
     const CaseId id = matter.id;
     ENSURE(!state.cases.contains(id));
     index_signal(state, matter);
+    index_place(state, false, matter);
     set_timer(state, std::nullopt, state.cases.emplace(id, std::move(matter)));
 }
 

@@ -138,7 +138,7 @@ base::Hash digest_of(const model::Decision& d) {
           number_of(d.close_limit.length.ms), number_of(d.respond_due.ms), number_of(d.close_due.ms)}) {
         hasher.number(part);
     }
-    for (const auto* texts : {&d.assist, &d.notify, &d.labels, &d.fired}) {
+    for (const auto* texts : {&d.assist, &d.notify, &d.labels, &d.fired, &d.waived}) {
         feed(hasher, *texts);
     }
     hasher.number(number_of(d.here)).number(d.seen.size());
@@ -153,6 +153,12 @@ base::Hash digest_of(const model::Decision& d) {
         hasher.number(number_of(milestone.limit.clock)).number(number_of(milestone.limit.length.ms));
         feed(hasher, milestone.due);
     }
+    hasher.text(d.muted_by).number(number_of(d.mute_until.ms)).number(d.orders.size());
+    for (const model::OrderEffect& order : d.orders) {
+        hasher.text(order.number).number(order.lengthens_percent);
+        hasher.number((order.suspends ? 1U : 0U) | (order.mutes ? 2U : 0U) | number_of(order.response) << 2U);
+        feed(hasher, order.until);
+    }
     return hasher.finish();
 }
 
@@ -164,6 +170,28 @@ base::Hash digest_of(const model::Case& c) {
     feed(hasher, c.event);
     hasher.hash(digest_of(c.decision)).text(c.department).text(c.outcome);
     feed(hasher, c.facts);
+    hasher.number(c.own ? 1 : 0);
+    feed(hasher, c.own.value_or(model::JoinedFacts{}));
+    hasher.number(c.again ? number_of(*c.again) : 0).number(c.waivers.size());
+    for (const model::Waiver& waiver : c.waivers) {
+        hasher.text(waiver.rule).text(waiver.actor).number(waiver.values.size()).number(waiver.seen.size());
+        feed(hasher, waiver.until);
+    }
+    hasher.number(c.deferrals.size());
+    for (const model::Deferral& deferral : c.deferrals) {
+        hasher.text(deferral.order).number(number_of(deferral.stage)).number(deferral.milestone);
+        hasher.number(deferral.lengthens_percent);
+        feed(hasher, deferral.due);
+        feed(hasher, deferral.from);
+        feed(hasher, deferral.until);
+    }
+    hasher.number(c.parent.origin.value).number(c.parent.counter);
+    for (const auto* ids : {&c.children, &c.candidates}) {
+        hasher.number(ids->size());
+        for (const model::CaseId& id : *ids) {
+            hasher.number(id.origin.value).number(id.counter);
+        }
+    }
     hasher.number(c.before.size());
     for (const model::Decision& before : c.before) {
         hasher.hash(digest_of(before));
@@ -206,9 +234,13 @@ base::Hash digest_of(const model::State& state) {
         hasher.number(key.peer.value).number(number_of(key.lane)).number(lane.out_next).number(lane.in_hwm);
     }
     hasher.hash(state.ended);
+    hasher.number(state.orders.size());
+    for (const auto& [number, order] : state.orders) {
+        hasher.text(number).number(order.node.value).number(number_of(order.until.ms)).number(order.begun ? 1 : 0);
+    }
     std::vector<const model::Case*> live;
     for (const auto& [id, matter] : state.cases) { // order does not show: sorted below
-        if (is_open(matter)) {
+        if (is_live(matter)) {
             live.push_back(&matter);
         }
     }

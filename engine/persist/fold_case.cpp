@@ -1,3 +1,5 @@
+// Long because every fact has its overload here: what a record means stands in one place.
+
 #include "engine/persist/fold_case.hpp"
 
 #include <algorithm>
@@ -16,14 +18,21 @@ using model::CaseClosed;
 using model::CaseDispatched;
 using model::CaseHandedOver;
 using model::CaseHandled;
+using model::CaseLowered;
+using model::CaseMerged;
 using model::CaseOffered;
 using model::CaseOpened;
 using model::CaseRedecided;
+using model::CaseUnmerged;
+using model::CaseUnmuted;
+using model::ChildLinked;
 using model::CommandRefused;
 using model::Custody;
 using model::CustodyState;
 using model::Deadline;
+using model::DeadlineDeferred;
 using model::DeadlineMissed;
+using model::DuplicateSuggested;
 using model::EventJoined;
 using model::EventRejected;
 using model::Fact;
@@ -35,6 +44,10 @@ using model::Offer;
 using model::OfferDeclined;
 using model::OfferReceived;
 using model::OfferReturned;
+using model::OrderBegan;
+using model::OrderEnded;
+using model::OrderGiven;
+using model::OrderRefused;
 using model::PackActivated;
 using model::PayloadIgnored;
 using model::PayloadQuarantined;
@@ -52,6 +65,20 @@ void drop_stages(Case& matter, std::initializer_list<Stage> stages) {
 
 void sort_deadlines(Case& matter) {
     std::ranges::sort(matter.deadlines, {}, [](const Deadline& d) { return std::tuple(d.due, d.stage, d.milestone); });
+}
+
+bool is_clock_of(const Deadline& deadline, const model::Deferral& deferral) {
+    return deadline.stage == deferral.stage && deadline.milestone == deferral.milestone;
+}
+
+/// What orders did to a clock stands for as long as the clock is the same.
+void set_deadlines(Case& matter, std::vector<Deadline> deadlines) {
+    std::erase_if(matter.deferrals, [&](const model::Deferral& deferral) {
+        return std::ranges::none_of(matter.deadlines, [&](const Deadline& before) {
+            return is_clock_of(before, deferral) && std::ranges::find(deadlines, before) != deadlines.end();
+        });
+    });
+    matter.deadlines = std::move(deadlines);
 }
 
 void add_peer(Custody& custody, NodeId peer) {
@@ -121,7 +148,9 @@ struct Fold {
         c.facts = f.facts;
         c.before = {std::move(c.decision)};
         c.decision = f.decision;
-        c.deadlines = f.deadlines;
+        set_deadlines(c, f.deadlines);
+        c.again = f.why;
+        c.own = f.own;
         c.hand_up = c.hand_up || f.hand_up;
         if (f.rose && (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled)) {
             c.lifecycle = Lifecycle::dispatched;
@@ -129,6 +158,52 @@ struct Fold {
             c.handled_at.reset();
         }
     }
+    void operator()(const CaseLowered& f) const {
+        c.waivers.insert(c.waivers.end(), f.waivers.begin(), f.waivers.end());
+    }
+    void operator()(const DeadlineDeferred& f) const {
+        const model::Deferral& made = f.deferral;
+        for (Deadline& deadline : c.deadlines) {
+            if (is_clock_of(deadline, made) && deadline.due == f.due) {
+                deadline.due = f.to;
+            }
+        }
+        const auto key = [](const model::Deferral& d) { return std::tie(d.stage, d.milestone, d.order); };
+        const auto at = std::ranges::lower_bound(c.deferrals, key(made), {}, key);
+        if (at != c.deferrals.end() && key(*at) == key(made)) {
+            *at = made;
+        } else {
+            c.deferrals.insert(at, made);
+        }
+    }
+    void operator()(const CaseUnmuted&) const { drop_stages(c, {Stage::unmute}); }
+    void operator()(const DuplicateSuggested& f) const { c.candidates = f.candidates; }
+    void operator()(const CaseMerged& f) const {
+        c.lifecycle = Lifecycle::merged;
+        c.parent = f.parent;
+        c.candidates.clear();
+        set_deadlines(c, {});
+    }
+    void operator()(const CaseUnmerged& f) const {
+        c.lifecycle = Lifecycle::dispatched; // its desk has not looked at it by itself
+        c.acknowledged_at.reset();
+        c.handled_at.reset();
+        c.parent = {};
+        c.deadlines = f.deadlines;
+    }
+    void operator()(const ChildLinked& f) const {
+        const auto at = std::ranges::lower_bound(c.children, f.child);
+        if (f.linked) {
+            c.children.insert(at, f.child);
+            c.own = c.own ? c.own : c.facts;
+        } else if (at != c.children.end() && *at == f.child) {
+            c.children.erase(at);
+        }
+    }
+    void operator()(const OrderGiven&) const {}
+    void operator()(const OrderBegan&) const {}
+    void operator()(const OrderEnded&) const {}
+    void operator()(const OrderRefused&) const {}
     void operator()(const CaseAcknowledged&) const {
         c.lifecycle = Lifecycle::handling;
         c.acknowledged_at = r.at;
@@ -169,7 +244,10 @@ struct Fold {
         const NodeId from = f.from;
         const std::uint64_t version = std::max(c.version, offer.snapshot.version); // never one that was seen here
         const std::uint64_t omitted = c.omitted;
+        std::vector<model::CaseId> children = std::move(c.children); // merged into it here before
         c = offer.snapshot;
+        c.own = children.empty() ? std::nullopt : std::optional(c.facts);
+        c.children = std::move(children);
         c.version = version;
         c.omitted = omitted;
         c.history = f.earlier;
@@ -189,6 +267,10 @@ struct Fold {
         c.custody.cv = f.offer.cv_to;
         c.custody.owner = r.node;
         c.deadlines = f.deadlines;
+        std::erase_if(c.deferrals, [&](const model::Deferral& deferral) { // the response limit runs anew
+            return deferral.stage == Stage::respond || deferral.stage == Stage::respond_escalate ||
+                   std::ranges::none_of(c.deadlines, [&](const Deadline& d) { return is_clock_of(d, deferral); });
+        });
         c.department = f.department;
         if (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled) {
             c.lifecycle = Lifecycle::dispatched; // the new owner's desk has not acknowledged it yet

@@ -1,5 +1,7 @@
 #include "engine/route/custody.hpp"
 
+#include <algorithm>
+
 #include "engine/rulebook/deadlines.hpp"
 
 namespace citybrain::route {
@@ -19,6 +21,10 @@ Case snapshot_of(const Case& matter) {
     snapshot.custody.peers.clear();
     snapshot.as_of = model::Position{};
     snapshot.hand_up = false;
+    snapshot.parent = {};
+    snapshot.children.clear(); // what was merged into it stays here and ends with it
+    snapshot.candidates.clear();
+    snapshot.own.reset();
     return snapshot;
 }
 
@@ -66,8 +72,7 @@ Draft accept_pending(const Context& context, const Case& matter, const std::stri
     offer.snapshot.custody.bounces -= offer.kind == model::HandOver::give_back ? 1U : 0U;
     model::CaseAccepted fact{.offer = std::move(offer),
                              .from = from,
-                             .deadlines =
-                                 rulebook::deadlines_on_acceptance(context.rules, matter.decision, context.now),
+                             .deadlines = rulebook::deadlines_on_acceptance(context.rules, matter, context.now),
                              .earlier = matter.history,
                              .peers = matter.custody.peers,
                              .actor = actor,
@@ -124,6 +129,19 @@ void pass_on(const Case& matter, const model::Event& event, Draft& draft) {
 void pass_on(const Case& matter, const model::FollowUp& report, Draft& draft) {
     if (matter.custody.state != CustodyState::owned && is_open(matter)) {
         draft.outgoing.push_back({matter.custody.neighbour, model::Lane::custody, report});
+    }
+}
+
+void tell_below(const Context& context, const std::vector<model::NodeId>& areas, const model::Message& message,
+                Draft& draft) {
+    for (const model::NodeId child : context.topology.children(context.state.self)) {
+        const model::Unit* const unit = context.topology.find(child);
+        const bool concerned = std::any_of(areas.begin(), areas.end(), [&](model::NodeId area) {
+            return context.topology.is_within(area, child) || context.topology.is_within(child, area);
+        });
+        if (unit->managed_by == child && concerned) {
+            draft.outgoing.push_back({child, model::Lane::custody, message});
+        }
     }
 }
 

@@ -45,6 +45,10 @@ void pass_on(const model::Case& matter, const model::Event& event, model::Draft&
 /// The same for a person's 续报.
 void pass_on(const model::Case& matter, const model::FollowUp& report, model::Draft& draft);
 
+/// Tells the centres below that serve, or lie in, one of the areas. Adds to `draft`.
+void tell_below(const rulebook::Context& context, const std::vector<model::NodeId>& areas,
+                const model::Message& message, model::Draft& draft);
+
 /// Where an accepted case must still go: its offer's target, when that is not this node.
 [[nodiscard]] std::optional<Move> onward(const rulebook::Context& context, const model::Case& matter);
 

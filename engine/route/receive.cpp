@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/limits.hpp"
 #include "engine/route/custody.hpp"
 #include "engine/rulebook/deadlines.hpp"
 #include "engine/rulebook/words.hpp"
@@ -19,7 +20,7 @@ Draft ignored(std::string reason) { return Draft{model::PayloadIgnored{std::move
 
 bool is_ending(model::Lifecycle lifecycle) {
     return lifecycle == model::Lifecycle::closed || lifecycle == model::Lifecycle::declined ||
-           lifecycle == model::Lifecycle::voided;
+           lifecycle == model::Lifecycle::voided || lifecycle == model::Lifecycle::merged;
 }
 
 /// A length that our own calendar can run.
@@ -99,15 +100,14 @@ struct Receive {
                 offer, from, rulebook::answer_deadline(context.rules, offer.snapshot.decision, context.now),
                 std::move(earlier), std::move(peers)}};
         }
-        return Draft{
-            model::CaseAccepted{offer,
-                                from,
-                                rulebook::deadlines_on_acceptance(context.rules, offer.snapshot.decision, context.now),
-                                std::move(earlier),
-                                std::move(peers),
-                                {},
-                                desk_of(context, offer.snapshot)},
-            {{from, model::Lane::custody, model::Accept{offer.id, offer.cv_to, offer.transfer}}}};
+        return Draft{model::CaseAccepted{offer,
+                                         from,
+                                         rulebook::deadlines_on_acceptance(context.rules, offer.snapshot, context.now),
+                                         std::move(earlier),
+                                         std::move(peers),
+                                         {},
+                                         desk_of(context, offer.snapshot)},
+                     {{from, model::Lane::custody, model::Accept{offer.id, offer.cv_to, offer.transfer}}}};
     }
 
     [[nodiscard]] bool is_answer_to_ours(std::uint64_t cv_to, std::uint64_t transfer) const {
@@ -137,7 +137,7 @@ struct Receive {
     }
 
     Draft operator()(const model::Input& input) const {
-        if (known == nullptr || !is_open(*known)) {
+        if (known == nullptr || !is_live(*known)) {
             return ignored("input for " + to_text(input.id) + ", which is not open here");
         }
         const bool from_owner = known->custody.neighbour == from;
@@ -152,7 +152,7 @@ struct Receive {
     }
 
     Draft operator()(const model::FollowUp& report) const {
-        if (known == nullptr || !is_open(*known)) {
+        if (known == nullptr || !is_live(*known)) {
             return ignored("follow-up of " + to_text(report.id) + ", which is not open here");
         }
         const bool from_owner = known->custody.neighbour == from;
@@ -207,6 +207,33 @@ struct Receive {
         if (known->custody.state == CustodyState::shadow || known->custody.state == CustodyState::offered) {
             draft.outgoing.push_back({known->custody.neighbour, model::Lane::custody, gathered});
         }
+        return draft;
+    }
+
+    [[nodiscard]] bool from_above() const {
+        const model::Unit* const self = context.topology.find(context.state.self);
+        return self != nullptr && self->parent == from;
+    }
+
+    Draft operator()(const model::OrderNotice& notice) const {
+        const model::StandingOrder& order = notice.order;
+        if (!from_above() || context.state.orders.contains(order.number) || order.until <= context.now ||
+            context.state.orders.size() >= base::limits::orders_max) {
+            return ignored("order " + order.number + ", which is over, known already or not from above");
+        }
+        Draft draft{model::OrderGiven{order, false}};
+        std::get<model::OrderGiven>(draft.fact).order.begun = order.from <= context.now;
+        tell_below(context, order.areas, notice, draft);
+        return draft;
+    }
+
+    Draft operator()(const model::OrderEndNotice& notice) const {
+        const auto at = context.state.orders.find(notice.number);
+        if (!from_above() || at == context.state.orders.end() || at->second.node == context.state.self) {
+            return ignored("end of order " + notice.number + ", which is not in force here by its word");
+        }
+        Draft draft{model::OrderEnded{notice.number, notice.actor, notice.reason}};
+        tell_below(context, at->second.areas, notice, draft);
         return draft;
     }
 

@@ -55,6 +55,31 @@ void join_milestones(const Decision& before, Decision& fresh) {
     fresh.milestones = std::move(all);
 }
 
+bool is_among(const std::vector<std::string>& texts, const std::string& text) {
+    return std::ranges::find(texts, text) != texts.end();
+}
+
+/// Silence never grows by being decided again: a rule that muted before keeps its end, one that an order made lasts as
+/// long as the order, and a rise ends all silence but a new one.
+void join_mute(const Decision& before, Decision& fresh, bool rises) {
+    const bool by_rule = is_among(before.fired, before.muted_by);
+    const auto has_order = [](const Decision& decision, const std::string& number) {
+        return std::ranges::find(decision.orders, number, &model::OrderEffect::number) != decision.orders.end();
+    };
+    const bool stands = !before.muted_by.empty() && !is_among(fresh.waived, before.muted_by) &&
+                        (by_rule || has_order(fresh, before.muted_by));
+    const bool is_new = !fresh.muted_by.empty() && fresh.muted_by != before.muted_by &&
+                        !is_among(before.fired, fresh.muted_by) && !has_order(before, fresh.muted_by);
+    const bool was = stands && !rises;
+    if (was && (!is_new || before.mute_until >= fresh.mute_until)) {
+        fresh.mute_until = before.mute_until;
+        fresh.muted_by = before.muted_by;
+    } else if (!is_new) {
+        fresh.mute_until = {};
+        fresh.muted_by.clear();
+    }
+}
+
 } // namespace
 
 bool rose(const Decision& before, const Decision& after) {
@@ -63,6 +88,7 @@ bool rose(const Decision& before, const Decision& after) {
 
 Decision said_of(const Rulebook& rules, const Decision& before, const Decision& said, base::Instant now) {
     Decision fresh = before;
+    fresh.pack = rules.hash();
     fresh.decided_at = now;
     fresh.here = said.here;
     fresh.only_windows = said.only_windows;
@@ -75,6 +101,12 @@ Decision said_of(const Rulebook& rules, const Decision& before, const Decision& 
     fresh.milestones = said.milestones;
     fresh.sensitivity = said.sensitivity;
     fresh.supervised = said.supervised;
+    std::erase_if(fresh.waived, [&](const std::string& rule) { return is_among(said.fired, rule); });
+    unite(fresh.waived, said.waived, base::limits::rules_max);
+    if (said.mute_until > fresh.mute_until) {
+        fresh.mute_until = said.mute_until;
+        fresh.muted_by = said.muted_by;
+    }
     fresh.priority = std::min(before.priority, said.priority);
     if (said.tier > said.base_tier && said.tier > before.tier) {
         fresh.tier = said.tier;
@@ -96,6 +128,7 @@ Decision decision_again(const Rulebook& rules, const Decision& before, Decision 
     constexpr std::size_t list_max = base::limits::decision_list_max;
     join_respond(rules, before, fresh, rose(before, fresh));
     join_close(before, fresh);
+    join_mute(before, fresh, rose(before, fresh));
     if (before.tier >= fresh.tier) {
         fresh.department = before.department; // who leads it stays
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/base/ensure.hpp"
+
 namespace citybrain::rulebook {
 namespace {
 
@@ -35,25 +37,99 @@ Deadline asked_again(const Rulebook& rules, Stage stage, const Limit& limit, bas
 
 } // namespace
 
+void add_unmute(std::vector<Deadline>& due, const model::Decision& decision, base::Instant now) {
+    if (decision.mute_until > now) {
+        due.push_back({Stage::unmute, decision.mute_until, ClockKind::urgent_hour});
+    }
+}
+
+void add_waiver_ends(std::vector<Deadline>& due, const std::vector<model::Waiver>& waivers, base::Instant now) {
+    for (const model::Waiver& waiver : waivers) {
+        const Deadline end{Stage::waiver_end, waiver.until, ClockKind::urgent_hour};
+        if (waiver.until > now && std::ranges::find(due, end) == due.end()) {
+            due.push_back(end);
+        }
+    }
+}
+
+std::vector<model::Deferral> deferrals_of(const model::Case& matter, Stage stage, std::uint16_t milestone) {
+    std::vector<model::Deferral> found;
+    std::ranges::copy_if(matter.deferrals, std::back_inserter(found), [&](const model::Deferral& deferral) {
+        return deferral.stage == stage && deferral.milestone == milestone;
+    });
+    return found;
+}
+
+base::Instant deferred_due(const Rulebook& rules, const Limit& limit, const std::vector<model::Deferral>& of_clock) {
+    ENSURE(!of_clock.empty());
+    base::Instant due = of_clock.front().due;
+    std::uint32_t percent = 100;
+    std::vector<std::pair<base::Instant, base::Instant>> spans;
+    for (const model::Deferral& deferral : of_clock) {
+        percent = std::max(percent, deferral.lengthens_percent);
+        if (deferral.until > deferral.from) {
+            spans.emplace_back(deferral.from, deferral.until);
+        }
+    }
+    if (percent > 100) {
+        due = rules.due(scaled(limit, static_cast<int>(percent) - 100), due);
+    }
+    std::ranges::sort(spans);
+    base::Instant stood_until{INT64_MIN};
+    for (const auto& [first, last] : spans) {
+        const base::Instant from = std::max(first, stood_until);
+        stood_until = std::max(stood_until, last);
+        if (from >= due || from >= last) {
+            continue;
+        }
+        if (limit.clock == ClockKind::work_hour) {
+            const base::Duration left = std::max(rules.calendar().work_time_between(from, due), base::Duration{});
+            due = rules.calendar().add_work_time(last, left);
+        } else {
+            due = last + (due - from);
+        }
+    }
+    return due;
+}
+
 std::vector<Deadline> deadlines_on_opening(const model::Decision& decision) {
     std::vector<Deadline> due{{Stage::respond, decision.respond_due, decision.respond_limit.clock},
                               {Stage::close, decision.close_due, decision.close_limit.clock}};
     add_milestones(decision, due);
+    add_unmute(due, decision, decision.decided_at);
     return due;
 }
 
-std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Decision& decision,
-                                              base::Instant now) {
+std::vector<Deadline> deadlines_on_unmerging(const model::Case& matter, base::Instant now) {
+    std::vector<Deadline> due = deadlines_on_opening(matter.decision);
+    std::erase_if(due, [&](const Deadline& deadline) { return deadline.stage == Stage::unmute; });
+    add_unmute(due, matter.decision, now);
+    add_waiver_ends(due, matter.waivers, now);
+    return due;
+}
+
+std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Case& matter, base::Instant now) {
+    const model::Decision& decision = matter.decision;
     std::vector<Deadline> due{{Stage::respond, rules.due(decision.respond_limit, now), decision.respond_limit.clock}};
     add_milestones(decision, due);
+    for (Deadline& deadline : due) {
+        const auto held = deferrals_of(matter, Stage::milestone, deadline.milestone);
+        if (deadline.stage == Stage::milestone && !held.empty()) {
+            deadline.due = deferred_due(rules, decision.milestones[deadline.milestone - 1].limit, held);
+        }
+    }
     std::erase_if(due, [&](const Deadline& deadline) { // what has passed was missed by who had it then
         return deadline.stage == Stage::milestone && deadline.due <= now;
     });
-    if (decision.close_due > now) {
-        due.push_back({Stage::close, decision.close_due, decision.close_limit.clock});
+    const auto held = deferrals_of(matter, Stage::close, 0);
+    const base::Instant close_due = held.empty() ? decision.close_due : deferred_due(rules, decision.close_limit, held);
+    if (close_due > now) {
+        due.push_back({Stage::close, close_due, decision.close_limit.clock});
     } else {
         due.push_back({Stage::close_escalate, rules.due(decision.close_limit, now), decision.close_limit.clock});
     }
+    add_unmute(due, decision, now);
+    add_waiver_ends(due, matter.waivers, now);
     return due;
 }
 
@@ -90,6 +166,9 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
         return {reminder(rules, missed.due)};
     case Stage::answer:
         return {answer_deadline(rules, decision, missed.due)};
+    case Stage::unmute:
+    case Stage::waiver_end:
+        return {};
     }
     return {};
 }

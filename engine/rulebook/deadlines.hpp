@@ -16,11 +16,28 @@ namespace citybrain::rulebook {
 /// A case was just opened and dispatched: both limits and the milestones run from `now` as the decision pinned them.
 [[nodiscard]] std::vector<model::Deadline> deadlines_on_opening(const model::Decision& decision);
 
-/// A node took a case over: its desk gets the full response limit again; the closing limit and the
-/// milestones are never reset. When it has
-/// passed already, the next tier up is due after another closing limit.
-[[nodiscard]] std::vector<model::Deadline> deadlines_on_acceptance(const Rulebook& rules,
-                                                                   const model::Decision& decision, base::Instant now);
+/// A node took a case over: its desk gets the full response limit again; the closing limit and the milestones are never
+/// reset, and stay where standing orders have moved them. When the closing limit has passed already, the next tier up
+/// is due after another one.
+[[nodiscard]] std::vector<model::Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Case& matter,
+                                                                   base::Instant now);
+
+/// A merged case stands for itself again: the clocks of its own report go on.
+[[nodiscard]] std::vector<model::Deadline> deadlines_on_unmerging(const model::Case& matter, base::Instant now);
+
+/// The end of a silence that is still to come.
+void add_unmute(std::vector<model::Deadline>& due, const model::Decision& decision, base::Instant now);
+/// The ends of waivers that are still to come, each instant once.
+void add_waiver_ends(std::vector<model::Deadline>& due, const std::vector<model::Waiver>& waivers, base::Instant now);
+
+/// What standing orders did to one clock of the case, by number.
+[[nodiscard]] std::vector<model::Deferral> deferrals_of(const model::Case& matter, model::Stage stage,
+                                                        std::uint16_t milestone);
+/// The due instant of a clock with this limit under them: the limit is longer by the largest share, then the clock
+/// stands still in each of their spans, overlapping ones counted once. Day clocks stand still by the calendar.
+/// REQUIRES at least one, all with the same `due`.
+[[nodiscard]] base::Instant deferred_due(const Rulebook& rules, const model::Limit& limit,
+                                         const std::vector<model::Deferral>& of_clock);
 
 /// What replaces a deadline that passed; `at_top` when no tier is above this node's. Counted from the missed instant,
 /// so that firing late does not move it. An escalation that falls due while the case is offered already comes again,

@@ -23,26 +23,6 @@ model::Tier handling_tier(const Facts& facts) {
     return manager == nullptr ? unit->tier : manager->tier;
 }
 
-/// What holds before any rule.
-void start(Ruling& ruling, const Category& category, const Delegated& delegated, const CategoryStart& compiled,
-           const Impacts& impacts) {
-    ruling.base = delegated.tier;
-    ruling.delegation = delegated.by;
-    ruling.tier = ruling.base;
-    ruling.priority = category.priority;
-    ruling.respond = {};
-    ruling.respond.take(category.respond);
-    ruling.close = {};
-    ruling.close.take(category.close);
-    ruling.notify = {};
-    ruling.assist = {};
-    ruling.labels = {};
-    ruling.milestones = {};
-    ruling.sensitivity = category.sensitivity;
-    ruling.supervised = false;
-    Ruling::add(ruling.assist, compiled.assist, impacts);
-}
-
 /// The windows and circumstances that judged rules read, once each, by name. No response is not worth a word.
 void write_seen(const RuleSet& set, std::size_t category, const Facts& facts, Decision& decision) {
     decision.seen.clear();
@@ -75,6 +55,40 @@ void write_names(DecisionBuffer& buffer, std::vector<std::string>& list, const N
 }
 
 } // namespace
+
+void start(Ruling& ruling, const Category& category, const Delegated& delegated, const CategoryStart& compiled,
+           const Impacts& impacts, int percent) {
+    ruling.base = delegated.tier;
+    ruling.delegation = delegated.by;
+    ruling.tier = ruling.base;
+    ruling.priority = category.priority;
+    ruling.respond = {};
+    ruling.respond.take(percent == 100 ? category.respond : scaled(category.respond, percent));
+    ruling.close = {};
+    ruling.close.take(percent == 100 ? category.close : scaled(category.close, percent));
+    ruling.notify = {};
+    ruling.assist = {};
+    ruling.labels = {};
+    ruling.milestones = {};
+    ruling.sensitivity = category.sensitivity;
+    ruling.supervised = false;
+    Ruling::add(ruling.assist, compiled.assist, impacts);
+}
+
+void write_mute(const RuleSet& set, const Ruling& ruling, base::Instant now, std::span<const std::string> waived,
+                Decision& decision) {
+    decision.mute_until = {};
+    decision.muted_by.clear();
+    const std::vector<std::uint32_t>& here = set.by_category[ruling.category];
+    for (const std::uint32_t position : set.muting[ruling.category]) { // by id, so that of equal ones the first counts
+        const Rule& rule = set.rules[here[position]];
+        if (ruling.matches.test(position) && now + *rule.effect.mute > decision.mute_until &&
+            !std::ranges::binary_search(waived, rule.id)) {
+            decision.mute_until = now + *rule.effect.mute;
+            decision.muted_by = rule.id;
+        }
+    }
+}
 
 bool is_judged(const Rule& rule, const Facts& facts) {
     if (!rule.seat) {
@@ -134,6 +148,14 @@ void Rulebook::assign(const Facts& facts, Ruling& ruling) const {
     }
 }
 
+std::vector<model::WindowReading> Rulebook::readings(const Facts& facts) const {
+    const Category* const category = find_category(facts.event.category);
+    ENSURE(category != nullptr);
+    Decision decision;
+    write_seen(*rules_, static_cast<std::size_t>(category - categories_.data()), facts, decision);
+    return std::move(decision.seen);
+}
+
 void Rulebook::decide(const Facts& facts, DecisionBuffer& buffer) const {
     Ruling ruling;
     decide(facts, ruling);
@@ -184,6 +206,9 @@ void Rulebook::write(const Facts& facts, const Ruling& ruling, DecisionBuffer& b
     decision.sensitivity = ruling.sensitivity;
     decision.supervised = ruling.supervised;
     decision.only_windows = facts.only_seen;
+    decision.waived.clear();
+    decision.orders.clear();
+    write_mute(*rules_, ruling, facts.now, {}, decision);
     write_seen(*rules_, ruling.category, facts, decision);
 }
 

@@ -69,6 +69,18 @@ std::string milestones_text(const std::vector<model::Milestone>& milestones) {
     return listed(texts);
 }
 
+std::vector<std::string> orders(const Decision& decision) {
+    std::vector<std::string> numbers;
+    for (const model::OrderEffect& order : decision.orders) {
+        numbers.push_back(order.number);
+    }
+    return numbers;
+}
+
+std::string muted(const Decision& decision) {
+    return decision.muted_by.empty() ? "-" : base::to_rfc3339(decision.mute_until) + " " + decision.muted_by;
+}
+
 void compare_inputs(Differences& all, const Decision& was, const Decision& is) {
     all.compare("规则包", "pack", base::to_hex(was.pack), base::to_hex(is.pack));
     all.compare("决定时刻", "decided at", base::to_rfc3339(was.decided_at), base::to_rfc3339(is.decided_at));
@@ -86,6 +98,9 @@ void compare_effects(Differences& all, const Decision& was, const Decision& is) 
     all.compare("协办", "assist", listed(was.assist), listed(is.assist));
     all.compare("通知", "notify", listed(was.notify), listed(is.notify));
     all.compare("标签", "labels", listed(was.labels), listed(is.labels));
+    all.compare("豁免规则", "waived rules", listed(was.waived), listed(is.waived));
+    all.compare("执行命令", "standing orders", listed(orders(was)), listed(orders(is)));
+    all.compare("暂停提醒", "muted until", muted(was), muted(is));
     all.compare("触发规则", "fired rules", listed(was.fired), listed(is.fired));
     all.compare("响应时限", "respond limit", to_text(was.respond_limit, Language::en),
                 to_text(is.respond_limit, Language::en));

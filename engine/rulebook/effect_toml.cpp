@@ -8,9 +8,10 @@
 namespace citybrain::rulebook {
 namespace {
 
-constexpr std::string_view effect_keys[] = {"priority", "respond",    "close",       "notify",    "assist",
-                                            "labels",   "milestones", "sensitivity", "supervise", "open_incident"};
-constexpr std::string_view effect_keys_later[] = {"mute", "link"};
+constexpr std::string_view effect_keys[] = {"priority",  "respond",       "close",      "notify",
+                                            "assist",    "labels",        "milestones", "sensitivity",
+                                            "supervise", "open_incident", "mute"};
+constexpr std::string_view effect_keys_later[] = {"link"};
 
 std::vector<std::string> sorted(std::vector<std::string> texts) {
     std::ranges::sort(texts);
@@ -84,6 +85,7 @@ Effect read_effect(TomlFile& file, const toml::table& rule, const Known& known, 
         effect.milestones = milestones(file, *then, known);
         effect.sensitivity = file.read(*then, "sensitivity", read_sensitivity);
         effect.supervise = file.flag(*then, "supervise");
+        effect.mute = file.read<base::Duration>(*then, "mute", read_mute);
         effect.open_incident = file.flag(*then, "open_incident");
     }
     if (!rule.contains("raise") && (then == nullptr || then->empty())) {

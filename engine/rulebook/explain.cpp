@@ -8,6 +8,7 @@
 #include "engine/rulebook/differences.hpp"
 #include "engine/rulebook/labels.hpp"
 #include "engine/rulebook/rule.hpp"
+#include "engine/rulebook/standing.hpp"
 
 namespace citybrain::rulebook {
 namespace {
@@ -38,7 +39,10 @@ RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const Fac
     account.result = account.elsewhere ? Outcome::no : outcome_of(rule.when.test(bindings));
     account.raise = rule.raise;
     account.basis = rule.basis;
-    for (const cel::Step& step : rule.when.explain(bindings)) {
+    for (cel::Step& step : rule.when.explain(bindings)) {
+        if (step.text.starts_with("silent(")) {
+            step.shown = std::to_string(silent_minutes(facts.event)) + " min";
+        }
         account.comparisons.push_back(
             {step.text, label_of(step.text, vocabulary, rule.params), step.shown, outcome_of(step.result), step.error});
         Comparison& last = account.comparisons.back();
@@ -160,6 +164,12 @@ std::vector<DutyAccount> duty_of(const Rulebook& book, const Facts& facts, const
     return accounts;
 }
 
+/// What is computed now under the waivers and orders that the recorded decision was made under.
+Decision under(const Rulebook& rulebook, const Facts& facts, const Decision* recorded) {
+    return recorded == nullptr ? rulebook.decide(facts)
+                               : decide_under(rulebook, facts, {{}, recorded->waived, recorded->orders});
+}
+
 } // namespace
 
 Explanation explain(const Rulebook& rulebook, const Facts& given, const model::Decision* recorded,
@@ -185,7 +195,7 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
     told.category = category->code;
     told.category_name = category->name;
     told.calendar_name = rulebook.calendar_name();
-    told.decision = rulebook.decide(facts);
+    told.decision = under(rulebook, facts, recorded);
     std::optional<Decision> own; // of an incident, before what its matters say is joined
     if (opens_incident) {
         Facts plain = facts;
@@ -205,6 +215,9 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
     told.department_name = department == nullptr ? Words{told.decision.department, told.decision.department}
                                                  : department->name; // one of an earlier pack
     told.rules = accounts_of(rulebook, *category, facts);
+    for (RuleAccount& account : told.rules) {
+        account.waived = std::ranges::binary_search(told.decision.waived, account.id);
+    }
     told.deadlines = deadlines_of(rulebook, *category, told.decision);
     told.delegation = delegation_of(rulebook, told.decision);
     told.duty = duty_of(rulebook, facts, told.decision);
@@ -217,9 +230,26 @@ Explanation explain(const Rulebook& rulebook, const Facts& given, const model::D
 }
 
 Explanation explain(const Rulebook& rulebook, const model::Topology& topology, const model::Case& matter) {
+    const Decision& recorded = matter.decision;
     const model::Event joined = with_facts(matter.event, matter.facts);
-    const Facts facts{joined, topology, matter.event.area.value_or(model::NodeId{}), matter.decision.decided_at};
-    return explain(rulebook, facts, &matter.decision, matter.before.empty() ? nullptr : &matter.before.front());
+    Facts facts{.event = joined,
+                .topology = topology,
+                .area = matter.event.area.value_or(model::NodeId{}),
+                .now = recorded.decided_at};
+    const Decision* const before = matter.before.empty() ? nullptr : &matter.before.front();
+    Explanation told = explain(rulebook, facts, &recorded, before);
+    if (before == nullptr || matter.again != model::Again::lowering) {
+        return told;
+    }
+    const SeenThen then(rulebook.rules().vocabulary, recorded, false);
+    facts.seen = recorded.seen.empty() ? nullptr : &then;
+    facts.here = recorded.here;
+    facts.circumstances = Circumstances(recorded.seen);
+    told.decision =
+        decision_lowered(rulebook, facts, *before, {{}, recorded.waived, recorded.orders}, matter.opened_at);
+    told.changes = changes_between(*before, told.decision);
+    told.differences = differences_of(recorded, told.decision);
+    return told;
 }
 
 } // namespace citybrain::rulebook

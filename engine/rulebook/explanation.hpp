@@ -30,6 +30,7 @@ struct Comparison {
 struct RuleAccount {
     std::string id;
     Words title;
+    bool waived = false;    ///< people have waived its effect here
     bool mandatory = false; ///< its effect cannot be waived by a person
     Outcome result = Outcome::no;
     bool other_category = false;          ///< names categories, and not this one

@@ -19,6 +19,9 @@ Value rank(E value) {
 Value FactBindings::field(cel::Slot slot) const {
     const FieldDeclaration* const declared = vocabulary_.attribute(slot);
     if (declared == nullptr) {
+        if (slot >= slot_of(Read::silent) && slot < slot_of(Read::attributes)) {
+            return Value::boolean(vocabulary_.silences().answer(slot, facts_.event));
+        }
         return slot.value < slot_of(Read::attributes).value ? fixed(static_cast<Read>(slot.value)) : seen(slot);
     }
     const model::AttributeValue* const value = model::find_attribute(facts_.event, declared->name);
@@ -100,6 +103,7 @@ Value FactBindings::fixed(Read read) const {
     case Read::case_suspended_days:
     case Read::case_grade:
     case Read::case_request:
+    case Read::silent:
     case Read::attributes:
         break;
     }

@@ -27,7 +27,7 @@ std::vector<Fault> Faults::take() {
 }
 
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
-    constexpr std::size_t listed_max = 12;
+    constexpr std::size_t listed_max = 16;
     if (const auto near = base::nearest_spelling(word, known)) {
         return "did you mean " + *near + "?";
     }

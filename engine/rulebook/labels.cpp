@@ -68,6 +68,22 @@ std::pair<Words, std::size_t> window_at(std::string_view rest, const Vocabulary&
     return {};
 }
 
+/// The question at the front of `rest` and the length of its text, 0 when there is none: `silent("2h")`.
+std::pair<Words, std::size_t> silence_at(std::string_view rest) {
+    constexpr std::string_view front = "silent(";
+    const std::size_t close = rest.starts_with(front) ? rest.find(')') : std::string_view::npos;
+    if (close == std::string_view::npos || close < front.size() + 2) {
+        return {};
+    }
+    const auto length = base::parse_duration(rest.substr(front.size() + 1, close - front.size() - 2));
+    if (!length.ok()) {
+        return {};
+    }
+    return {{"来源已" + std::to_string(length->ms / base::minutes(1).ms) + "分钟未上报",
+             "the source has been silent for " + base::to_text(*length)},
+            close + 1};
+}
+
 } // namespace
 
 Words label_of(std::string_view comparison, const Vocabulary& vocabulary, const std::vector<Param>& params) {
@@ -88,6 +104,11 @@ Words label_of(std::string_view comparison, const Vocabulary& vocabulary, const 
             return {label.zh + "已报" + name.zh, label.en + name.en + " was reported"};
         }
         if (const auto [name, taken] = window_at(comparison, vocabulary); taken != 0) {
+            add(name.zh, name.en);
+            comparison.remove_prefix(taken);
+            continue;
+        }
+        if (const auto [name, taken] = silence_at(comparison); taken != 0) {
             add(name.zh, name.en);
             comparison.remove_prefix(taken);
             continue;

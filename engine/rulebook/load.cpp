@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> needed_files{"calendars.toml", "categories.csv", "departments.csv",
                                                        "pack.toml", "rules.toml"};
-constexpr std::array<std::string_view, 3> more_files{"delegations.csv", "milestones.csv", "roster.csv"};
+constexpr std::array<std::string_view, 4> more_files{"delegations.csv", "milestones.csv", "roster.csv", "sources.csv"};
 /// Stories about the pack: they decide nothing, and `citybrain rules test` reads them.
 constexpr std::string_view tests_file = "tests.toml";
 
@@ -97,6 +97,9 @@ class Loader {
         book_.calendar_name_ = std::move(calendar.name);
         book_.departments_ = read_departments(path("departments.csv"), text("departments.csv"), faults_);
         book_.policy_ = read_policy(path("pack.toml"), text("pack.toml"), book_.departments_, faults_);
+        if (has("sources.csv")) {
+            declare_silence_fields(path("pack.toml"), book_.policy_.fields, faults_);
+        }
         if (!faults_.empty()) {
             return; // what follows would repeat them: departments that seem unknown because their table is wrong
         }
@@ -109,7 +112,8 @@ class Loader {
             fill_more();
         }
         if (faults_.empty()) {
-            const Known known{book_.categories_, book_.departments_, book_.policy_.fields, book_.rule_milestones_};
+            const Known known{book_.categories_, book_.departments_, book_.policy_.fields, book_.rule_milestones_,
+                              book_.sources_};
             std::unique_ptr<RuleSet> rules = read_rules(path("rules.toml"), text("rules.toml"), known, faults_);
             if (faults_.empty()) {
                 rules->impacts =
@@ -135,6 +139,9 @@ class Loader {
         if (has("roster.csv")) {
             book_.roster_ = Roster(
                 read_roster(path("roster.csv"), text("roster.csv"), book_.departments_, book_.calendar_, faults_));
+        }
+        if (has("sources.csv")) {
+            book_.sources_ = read_sources(path("sources.csv"), text("sources.csv"), book_.categories_, faults_);
         }
         for (const Category& category : book_.categories_) {
             std::vector<const Delegation*>& moving = book_.moving_.emplace_back();

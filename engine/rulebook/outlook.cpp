@@ -48,6 +48,10 @@ Words told(const Deadline& due, const model::Case& matter, const Words& above) {
         return matter.custody.unanswered == 0
                    ? Words{"移交请求仍未答复:再次催办", "the offer is still not answered: asked again"}
                    : Words{"移交请求仍未答复:视为接收", "the offer is still not answered: taken as accepted"};
+    case Stage::unmute:
+        return {"恢复提醒", "reminders go on"};
+    case Stage::waiver_end:
+        return {"豁免到期:重新研判", "a waiver ends: decided again"};
     }
     return {};
 }
@@ -64,6 +68,8 @@ bool ends_here(const Deadline& due, const model::Case& matter, bool at_top) {
     case Stage::respond:
     case Stage::close:
     case Stage::milestone:
+    case Stage::unmute:
+    case Stage::waiver_end:
         return false;
     }
     return true;

@@ -124,6 +124,31 @@ void add_agreement(std::vector<std::string>& lines, const Explanation& told, Lan
     }
 }
 
+/// What people have put over the rules.
+void add_standing(std::vector<std::string>& lines, const Explanation& told, Language language) {
+    const bool zh = language == Language::zh;
+    for (const std::string& rule : told.decision.waived) {
+        lines.push_back((zh ? "已降级,豁免规则:" : "lowered by a person, rule waived: ") + rule);
+    }
+    for (const model::OrderEffect& order : told.decision.orders) {
+        std::string line = (zh ? "执行命令 " : "under order ") + order.number;
+        line += order.suspends ? (zh ? ",中止计时" : ", clocks stand still") : "";
+        line += order.lengthens_percent > 100
+                    ? (zh ? ",顺延至" : ", limits lengthened to ") + std::to_string(order.lengthens_percent) + "%"
+                    : "";
+        if (order.response != model::ResponseLevel::none) {
+            line += zh ? ",应急响应 " + std::string(to_zh(order.response))
+                       : ", response " + std::string(to_text(order.response));
+        }
+        line += order.mutes ? (zh ? ",暂停提醒" : ", muted") : "";
+        lines.push_back(line + (zh ? ",至 " : ", until ") + base::to_rfc3339(order.until));
+    }
+    if (!told.decision.muted_by.empty()) {
+        lines.push_back((zh ? "暂停提醒至 " : "muted until ") + base::to_rfc3339(told.decision.mute_until) +
+                        (zh ? ",依据 " : ", by ") + told.decision.muted_by);
+    }
+}
+
 } // namespace
 
 std::vector<std::string> render(const Explanation& told, Language language) {
@@ -136,6 +161,7 @@ std::vector<std::string> render(const Explanation& told, Language language) {
             lines.push_back(fired_line(rule, language));
         }
     }
+    add_standing(lines, told, language);
     for (const Words& change : told.changes) {
         lines.push_back((language == Language::zh ? "再次研判:" : "decided again: ") + change.in(language));
     }

@@ -42,8 +42,9 @@ struct Effect {
     std::vector<std::string> labels;
     std::vector<std::string> milestones; ///< codes of Rulebook::rule_milestones()
     std::optional<model::Sensitivity> sensitivity;
-    bool supervise = false;     ///< 督办
-    bool open_incident = false; ///< gather the matters that its windows counted under one incident
+    bool supervise = false;             ///< 督办
+    std::optional<base::Duration> mute; ///< 暂停提醒 for so long from the decision on
+    bool open_incident = false;         ///< gather the matters that its windows counted under one incident
 };
 
 /// A threshold with a name.
@@ -88,6 +89,7 @@ struct RuleSet {
     std::vector<std::vector<std::uint32_t>> by_category;
     std::vector<std::vector<std::uint32_t>> windowed; ///< of by_category, those that read windows
     std::vector<std::array<Told, 2>> told;            ///< of each category: above the village, above the town
+    std::vector<std::vector<std::uint32_t>> muting;   ///< positions in by_category of those that mute
     /// Of each category: the circumstances that its rules read, ascending, each once.
     std::vector<std::vector<Circumstance>> circumstances;
     std::vector<Rule> off; ///< `enabled = false`: checked and explained to nobody; sorted by id

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/time.hpp"
+#include "engine/window/cost.hpp"
 
 namespace citybrain::rulebook {
 namespace {
@@ -96,6 +98,92 @@ void check_fields(TomlFile& file, const toml::node& node, const cel::Program& wh
     }
 }
 
+/// A silence opens a matter of its row's category: a rule for others never hears of one.
+void check_silences(TomlFile& file, const toml::node& node, const cel::Program& when, const Vocabulary& vocabulary,
+                    const Known& known) {
+    const std::vector<std::uint32_t> categories = categories_of(when, known.categories);
+    const auto is_opened = [&](std::uint32_t index) {
+        return std::ranges::find(known.sources, known.categories[index].code, &SourceRow::category) !=
+               known.sources.end();
+    };
+    const auto reads = when.reads();
+    const bool asks =
+        std::ranges::any_of(reads, [&](cel::Slot slot) { return vocabulary.silences().find(slot).has_value(); });
+    if (!asks || std::ranges::any_of(categories, is_opened)) {
+        return;
+    }
+    file.fault_at(place_of(file, node, when.text(), when.text().find("silent(")),
+                  "no row of sources.csv opens a matter of this rule's categories",
+                  "add a row with such a category, or write the rule for " + known.sources.front().category);
+}
+
+/// Where a condition asks a window: the call of `seen` that names its length and scope.
+cel::Position place_of_call(std::string_view when, const window::Spec& spec) {
+    std::size_t found = std::string_view::npos;
+    for (std::size_t at = when.find("seen("); at != std::string_view::npos; at = when.find("seen(", at + 1)) {
+        const std::string_view call = when.substr(at, when.find(')', at) - at);
+        bool is_long = false;
+        for (std::size_t open = call.find('"'); open != std::string_view::npos; open = call.find('"', open + 1)) {
+            const auto length = base::parse_duration(call.substr(open + 1, call.find('"', open + 1) - open - 1));
+            is_long = is_long || (length.ok() && *length == spec.length);
+        }
+        const std::string metres = '"' + std::to_string(spec.radius_m) + "m\"";
+        const bool is_wide = spec.scope != window::Scope::near || call.find(metres) != std::string_view::npos ||
+                             call.find("\"here\"") != std::string_view::npos;
+        if (is_long && is_wide) {
+            found = at;
+            break;
+        }
+    }
+    cel::Position position;
+    for (const char c : when.substr(0, found == std::string_view::npos ? 0 : found)) {
+        position.line += c == '\n' ? 1U : 0U;
+        position.column =
+            c == '\n' ? 1U : position.column + ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U);
+    }
+    return position;
+}
+
+/// Tells it of the first rule in the file that asks window `spec`.
+void tell_window(TomlFile& file, const RuleSet& set, std::size_t spec, std::string message, std::string hint) {
+    for (const toml::table* const table : file.tables(file.root(), "rule")) {
+        const auto rule = std::ranges::find(set.rules, (*table)["id"].value_or(std::string()), &Rule::id);
+        if (rule != set.rules.end() &&
+            std::ranges::find(rule->windows, spec, &WindowRead::spec) != rule->windows.end()) {
+            const window::Spec& asked = set.vocabulary.windows().specs()[spec];
+            file.fault_at(file.place_within(*table->get("when"), place_of_call(rule->when.text(), asked)),
+                          std::move(message), std::move(hint));
+            return;
+        }
+    }
+}
+
+/// Windows that would cost a node too much, by window::Cost.
+void check_costs(TomlFile& file, const RuleSet& set) {
+    const std::vector<window::Spec>& specs = set.vocabulary.windows().specs();
+    std::int64_t bytes = 0;
+    std::size_t dearest = 0;
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        const window::Cost cost = window::cost_of(specs[i]);
+        bytes += cost.bytes;
+        dearest = cost.bytes > window::cost_of(specs[dearest]).bytes ? i : dearest;
+        if (cost.scanned > window::scanned_max) {
+            tell_window(file, set, i,
+                        "the window " + to_text(specs[i]) + " is too dear: an answer may have to look at " +
+                            std::to_string(cost.scanned) + " events, at most " + std::to_string(window::scanned_max) +
+                            " are allowed",
+                        "draw a smaller circle, shorten the window, or ask for \"village\" or \"town\"");
+        }
+    }
+    if (bytes > window::bytes_max) {
+        tell_window(file, set, dearest,
+                    "the pack's windows are too dear: on the worst day they take " + std::to_string(bytes >> 20U) +
+                        " MB at the district, at most " + std::to_string(window::bytes_max >> 20U) +
+                        " are allowed; the dearest is " + to_text(specs[dearest]),
+                    "shorten windows, and let rules share lengths and scopes");
+    }
+}
+
 } // namespace
 
 void check_condition(TomlFile& file, const toml::node& node, const cel::Program& when, const Vocabulary& vocabulary,
@@ -108,6 +196,7 @@ void check_condition(TomlFile& file, const toml::node& node, const cel::Program&
     check_words(file, node, when, Read::certainty, "certainty", known);
     check_words(file, node, when, Read::area_tier, "tier", known);
     check_fields(file, node, when, vocabulary, known);
+    check_silences(file, node, when, vocabulary, known);
 }
 
 void check_lists(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories) {
@@ -156,6 +245,7 @@ void check_windows(TomlFile& file, const RuleSet& set, const std::vector<Categor
                        "a decision records at most " + std::to_string(base::limits::decision_seen_max));
         }
     }
+    check_costs(file, set);
 }
 
 std::vector<std::uint32_t> categories_of(const cel::Program& when, const std::vector<Category>& categories) {

@@ -13,7 +13,8 @@ void check_condition(TomlFile& file, const toml::node& node, const cel::Program&
 /// A decision joins the lists of every rule that fires: what a pack could put together must fit into a record.
 void check_lists(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories);
 
-/// A decision records what its windows answered: all that a category's rules ask must fit into a record.
+/// A decision records what its windows answered: all that a category's rules ask must fit into a record. And no window
+/// may cost the nodes that keep it too much (window::Cost).
 void check_windows(TomlFile& file, const RuleSet& set, const std::vector<Category>& categories);
 
 /// The categories a condition can be true for, as indices into `categories`, ascending.

@@ -98,6 +98,12 @@ std::optional<std::string> Rulebook::misfit(const model::Event& event) const {
     return std::nullopt;
 }
 
+bool Rulebook::is_mandatory(std::string_view id) const {
+    const auto at =
+        std::ranges::lower_bound(rules_->rules, id, {}, [](const Rule& rule) -> std::string_view { return rule.id; });
+    return at != rules_->rules.end() && at->id == id && at->mandatory;
+}
+
 base::Instant Rulebook::due(const model::Limit& limit, base::Instant from) const {
     const std::int64_t whole_days = limit.length.ms / base::days(1).ms;
     switch (limit.clock) {

@@ -23,6 +23,8 @@
 #include "engine/rulebook/fault.hpp"
 #include "engine/rulebook/roster.hpp"
 #include "engine/rulebook/seen.hpp"
+#include "engine/rulebook/sources.hpp"
+#include "engine/window/silence.hpp"
 
 namespace citybrain::rulebook {
 
@@ -31,6 +33,7 @@ class Matches;
 struct LoadOutcome;
 struct RuleSet;
 struct Ruling;
+struct Standing;
 
 /// True when the value can be read as the type: a whole number as int or double, a double without fraction as int.
 [[nodiscard]] bool fits(const model::AttributeValue& value, FieldType type);
@@ -95,6 +98,10 @@ class Rulebook {
     [[nodiscard]] Delegated delegated(const Category& category, const model::Topology& topology, model::NodeId area,
                                       base::Instant now) const;
     [[nodiscard]] const Roster& roster() const { return roster_; }
+    /// Sorted by id.
+    [[nodiscard]] const std::vector<SourceRow>& sources() const { return sources_; }
+    /// The sources that the centre `node` watches, each with the lengths of silence that rules for it ask about.
+    [[nodiscard]] std::vector<window::Watch> watches(model::NodeId node, const model::Topology& topology) const;
 
     /// What is wrong with the type of one of the event's attributes: a declared field whose value has another type,
     /// which no rule could read. Empty when all fit; names that nobody declared are carried along and not judged.
@@ -113,6 +120,10 @@ class Rulebook {
     void write(const Facts& facts, const Ruling& ruling, DecisionBuffer& buffer) const;
     /// Both in one.
     void decide(const Facts& facts, DecisionBuffer& buffer) const;
+    /// The same under waivers and standing orders (standing.hpp).
+    void decide(const Facts& facts, DecisionBuffer& buffer, const Standing& standing) const;
+    /// What the rules over windows read that are judged on these facts, sorted by name.
+    [[nodiscard]] std::vector<model::WindowReading> readings(const Facts& facts) const;
     /// Which rules of RuleSet::by_category[category] hold: that and no more. `matches` must be empty, and of its size.
     void match(const Facts& facts, std::size_t category, Matches& matches) const;
 
@@ -131,6 +142,8 @@ class Rulebook {
     /// Where the matters of rule `id`'s incident are gathered for `event`; empty when the rule opens none.
     [[nodiscard]] std::optional<IncidentScope> incident_scope(std::string_view id, const model::Event& event,
                                                               const model::Topology& topology) const;
+    /// True when nobody may waive rule `id`; false also for an unknown one.
+    [[nodiscard]] bool is_mandatory(std::string_view id) const;
     /// True when rule `id` opens an incident; false also for an unknown one.
     [[nodiscard]] bool opens_incident(std::string_view id) const;
 
@@ -157,6 +170,7 @@ class Rulebook {
     std::vector<Delegation> delegations_;
     std::vector<std::vector<const Delegation*>> moving_; ///< of each category: those that move its handling
     Roster roster_;
+    std::vector<SourceRow> sources_;
     std::unique_ptr<const RuleSet> rules_;
 };
 

@@ -23,12 +23,21 @@ std::vector<FieldDeclaration> attributes_of(const Known& known) {
     return all;
 }
 
+std::optional<base::Duration> shortest_silence(const std::vector<SourceRow>& sources) {
+    const auto least = std::ranges::min_element(sources, {}, &SourceRow::silent_after);
+    return least == sources.end() ? std::nullopt : std::optional(least->silent_after);
+}
+
 void index_rules(RuleSet& set, const std::vector<Category>& categories) {
     set.by_category.resize(categories.size());
     set.windowed.resize(categories.size());
     set.circumstances.resize(categories.size());
+    set.muting.resize(categories.size());
     for (std::uint32_t i = 0; i < set.rules.size(); ++i) {
         for (const std::uint32_t category : categories_of(set.rules[i].when, categories)) {
+            if (set.rules[i].effect.mute) {
+                set.muting[category].push_back(static_cast<std::uint32_t>(set.by_category[category].size()));
+            }
             set.by_category[category].push_back(i);
             if (set.rules[i].seat) {
                 set.windowed[category].push_back(i);
@@ -59,7 +68,7 @@ std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view te
     for (const Category& category : known.categories) {
         codes.push_back(category.code);
     }
-    set->vocabulary = Vocabulary(attributes_of(known), std::move(codes));
+    set->vocabulary = Vocabulary(attributes_of(known), std::move(codes), shortest_silence(known.sources));
     TomlFile file(path, text, faults);
     constexpr std::string_view keys[] = {"rule"};
     constexpr std::string_view later[] = {"mute", "window"};

@@ -9,6 +9,7 @@
 #include "engine/rulebook/catalogue.hpp"
 #include "engine/rulebook/fault.hpp"
 #include "engine/rulebook/rule.hpp"
+#include "engine/rulebook/sources.hpp"
 
 namespace citybrain::rulebook {
 
@@ -18,6 +19,7 @@ struct Known {
     const std::vector<Department>& departments;   ///< sorted by code
     const std::vector<FieldDeclaration>& shared;  ///< fields of all categories
     const std::vector<MilestoneRule>& milestones; ///< that rules may add, sorted by code
+    const std::vector<SourceRow>& sources;
 };
 
 [[nodiscard]] std::unique_ptr<RuleSet> read_rules(const std::string& path, std::string_view text, const Known& known,

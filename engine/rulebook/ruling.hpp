@@ -17,7 +17,9 @@
 namespace citybrain::rulebook {
 
 class Rulebook;
+struct Delegated;
 struct Delegation;
+struct RuleSet;
 
 /// The limits that apply to one stage: on each clock the shortest. The due instant does not fall when a limit grows on
 /// its clock, so the shortest ones decide which limit is due first, and the calendar is asked at most once a clock.
@@ -88,5 +90,13 @@ struct Ruling {
         set.add(pool.names(names.high));
     }
 };
+
+/// What holds before any rule: the category after delegation, its limits `percent` long.
+void start(Ruling& ruling, const Category& category, const Delegated& delegated, const CategoryStart& compiled,
+           const Impacts& impacts, int percent = 100);
+
+/// The longest silence that a rule asks for which holds and is not among `waived` (sorted).
+void write_mute(const RuleSet& set, const Ruling& ruling, base::Instant now, std::span<const std::string> waived,
+                model::Decision& decision);
 
 } // namespace citybrain::rulebook

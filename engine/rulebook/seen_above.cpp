@@ -29,6 +29,8 @@ void mark(Told& told, const Rule& rule, const Vocabulary& vocabulary) {
         for (const cel::Slot slot : slots) {
             if (const FieldDeclaration* const field = vocabulary.attribute(slot)) {
                 mark(told, place_of(vocabulary, field->name));
+            } else if (vocabulary.silences().find(slot)) {
+                mark(told, place_of(vocabulary, std::string(window::silent_min)));
             }
         }
     };

@@ -89,13 +89,18 @@ bool is_whole(double real) {
 
 } // namespace
 
-Vocabulary::Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories)
+Vocabulary::Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories,
+                       std::optional<base::Duration> shortest_silence)
     : attributes_(std::move(attributes)),
       windows_(std::make_unique<WindowCalls>(
           static_cast<std::uint16_t>(static_cast<std::size_t>(Read::attributes) + attributes_.size()), attributes_,
-          std::move(categories))) {
+          std::move(categories))),
+      silences_(std::make_unique<SilenceCalls>(slot_of(Read::silent).value, shortest_silence)) {
     environment_.host_function(
         "seen", [windows = windows_.get()](std::span<const Value> arguments) { return windows->seen(arguments); });
+    environment_.host_function("silent", [silences = silences_.get()](std::span<const Value> arguments) {
+        return silences->silent(arguments);
+    });
     std::vector<cel::Field> fields;
     for (std::size_t i = 0; i < attributes_.size(); ++i) {
         const auto slot = static_cast<std::uint16_t>(static_cast<std::size_t>(Read::attributes) + i);
@@ -126,7 +131,7 @@ const FieldDeclaration* Vocabulary::attribute(cel::Slot slot) const {
 }
 
 std::string Vocabulary::unsupplied(cel::Slot slot) const {
-    if (slot < slot_of(first_unsupplied) || slot >= slot_of(Read::attributes)) {
+    if (slot < slot_of(first_unsupplied) || slot >= slot_of(Read::silent)) {
         return {};
     }
     const auto name = std::ranges::find(names, static_cast<Read>(slot.value), &Name::read);

@@ -11,9 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/limits.hpp"
 #include "engine/cel/environment.hpp"
 #include "engine/rulebook/circumstances.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "engine/rulebook/silence_calls.hpp"
 #include "engine/rulebook/window_calls.hpp"
 
 namespace citybrain::rulebook {
@@ -57,7 +59,8 @@ enum class Read : std::uint16_t {
     case_suspended_days,
     case_grade,
     case_request,
-    attributes,
+    silent, ///< the first of limits::silent_lengths_max
+    attributes = silent + base::limits::silent_lengths_max,
 };
 inline constexpr Read first_unsupplied = Read::case_reworks;
 
@@ -86,8 +89,10 @@ struct Label {
 class Vocabulary {
   public:
     Vocabulary() = default;
-    /// `attributes` sorted by name, no name twice; `categories` are the codes that `seen` may name.
-    Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories);
+    /// `attributes` sorted by name, no name twice; `categories` are the codes that `seen` may name; `shortest_silence`
+    /// as in SilenceCalls.
+    Vocabulary(std::vector<FieldDeclaration> attributes, std::vector<std::string> categories,
+               std::optional<base::Duration> shortest_silence);
 
     /// event, case, area and now; a rule adds its `params`.
     [[nodiscard]] const cel::Environment& environment() const { return environment_; }
@@ -100,10 +105,13 @@ class Vocabulary {
     /// What conditions ask about history. Not of a default Vocabulary.
     [[nodiscard]] WindowCalls& windows() { return *windows_; }
     [[nodiscard]] const WindowCalls& windows() const { return *windows_; }
+    /// What conditions ask about sources that should have spoken. Not of a default Vocabulary.
+    [[nodiscard]] const SilenceCalls& silences() const { return *silences_; }
 
   private:
     std::vector<FieldDeclaration> attributes_;
-    std::unique_ptr<WindowCalls> windows_; ///< the environment's function `seen` refers to it
+    std::unique_ptr<WindowCalls> windows_;   ///< the environment's function `seen` refers to it
+    std::unique_ptr<SilenceCalls> silences_; ///< … and `silent` to this
     cel::Environment environment_;
     std::vector<Label> labels_;
 };

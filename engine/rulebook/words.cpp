@@ -104,6 +104,12 @@ base::Result<model::Sensitivity> read_sensitivity(std::string_view text) {
                      });
 }
 
+base::Result<model::ResponseLevel> read_response(std::string_view text) {
+    const auto level = model::parse_response_level(text);
+    return level ? base::Result(*level)
+                 : bad_input("'" + std::string(text) + "' is no response; write none, watch, IV, III, II or I");
+}
+
 base::Result<model::Limit> read_limit(std::string_view length, ClockKind clock) {
     const auto duration = base::parse_duration(length);
     if (!duration.ok()) {
@@ -177,6 +183,14 @@ base::Result<base::Duration> read_dup_window(std::string_view text) {
         return bad_input("'" + std::string(text) + "' is no window for near-duplicates; write 1m to 72h");
     }
     return window;
+}
+
+base::Result<base::Duration> read_mute(std::string_view text) {
+    const auto length = base::parse_duration(text);
+    if (!length.ok() || *length < base::minutes(1) || *length > limit_max) {
+        return bad_input("'" + std::string(text) + "' is no length of silence; write 2h, at least 1m, at most 400d");
+    }
+    return *length;
 }
 
 base::Result<int> read_percent(std::string_view text) {

@@ -21,6 +21,7 @@ namespace citybrain::rulebook {
 [[nodiscard]] base::Result<model::ClockKind> read_clock(std::string_view text);
 [[nodiscard]] base::Result<model::DupPolicy> read_dup_policy(std::string_view text);
 [[nodiscard]] base::Result<model::Sensitivity> read_sensitivity(std::string_view text);
+[[nodiscard]] base::Result<model::ResponseLevel> read_response(std::string_view text);
 
 /// "15m", "4h", "2d" on a clock: day clocks take whole days, the others no days. At least a minute, at most limit_max.
 [[nodiscard]] base::Result<model::Limit> read_limit(std::string_view length, model::ClockKind clock);
@@ -38,6 +39,9 @@ inline constexpr base::Duration limit_max = base::days(400);
 [[nodiscard]] base::Result<std::uint32_t> read_radius(std::string_view text);
 /// How far apart in time near-duplicates may be: 1m to 72h, the age up to which events enter windows.
 [[nodiscard]] base::Result<base::Duration> read_dup_window(std::string_view text);
+/// "2h": at least a minute, at most 400 days.
+[[nodiscard]] base::Result<base::Duration> read_mute(std::string_view text);
+
 /// "200%", 100 to 1000.
 [[nodiscard]] base::Result<int> read_percent(std::string_view text);
 /// "08:00-12:00".

@@ -53,6 +53,14 @@ struct MessageWriter {
         const fb::CaseId matter = write_id(m.matter);
         return fb::CreateGathered(w.builder, &id, &matter);
     }
+    auto operator()(const model::OrderNotice& m) const {
+        return fb::CreateOrderNotice(w.builder, write_standing_order(w, m.order));
+    }
+    auto operator()(const model::OrderEndNotice& m) const {
+        const auto number = write_text(w, m.number);
+        const auto actor = write_text(w, m.actor);
+        return fb::CreateOrderEndNotice(w.builder, number, actor, write_text(w, m.reason));
+    }
 };
 
 template <class T>
@@ -85,6 +93,13 @@ model::Message read(Reader& r, const fb::Gathered& m) {
     return model::Gathered{r.id(m.id(), "gathered.id"), r.id(m.matter(), "gathered.matter")};
 }
 model::Message read(Reader& r, const fb::FollowUp& m) { return read_follow_up(r, &m); }
+model::Message read(Reader& r, const fb::OrderNotice& m) {
+    return model::OrderNotice{read_standing_order(r, m.order())};
+}
+model::Message read(Reader& r, const fb::OrderEndNotice& m) {
+    return model::OrderEndNotice{r.name(m.number(), "order_end.number", base::limits::id_bytes_max),
+                                 r.text(m.actor(), "order_end.actor"), r.text(m.reason(), "order_end.reason")};
+}
 model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
 model::Message read(Reader& r, const fb::PackOrder& m) { return read_order(r, &m); }
 model::Message read(Reader&, const fb::PackWanted& m) { return read_wanted(m); }
@@ -127,6 +142,10 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         return read_as<fb::Raised>(r, *message);
     case fb::MessageBody::Gathered:
         return read_as<fb::Gathered>(r, *message);
+    case fb::MessageBody::OrderNotice:
+        return read_as<fb::OrderNotice>(r, *message);
+    case fb::MessageBody::OrderEndNotice:
+        return read_as<fb::OrderEndNotice>(r, *message);
     case fb::MessageBody::NONE:
         r.refuse("message.body", "is missing");
         return {};

@@ -26,6 +26,17 @@ namespace citybrain::wire {
 [[nodiscard]] model::Raised read_raised(Reader& r, const fb::Raised* raised);
 [[nodiscard]] model::FollowUp read_follow_up(Reader& r, const fb::FollowUp* report);
 
+[[nodiscard]] std::vector<model::CaseId> read_ids(Reader& r, const flatbuffers::Vector<const fb::CaseId*>* ids,
+                                                  const char* field, std::size_t most);
+[[nodiscard]] model::StandingOrder read_standing_order(Reader& r, const fb::StandingOrder* order);
+[[nodiscard]] std::vector<model::OrderEffect> read_effects(Reader& r,
+                                                           const flatbuffers::Vector<Offset<fb::OrderEffect>>* effects);
+[[nodiscard]] std::vector<model::Waiver> read_waivers(Reader& r,
+                                                      const flatbuffers::Vector<Offset<fb::Waiver>>* waivers);
+[[nodiscard]] model::Deferral read_deferral(Reader& r, const fb::Deferral* deferral);
+[[nodiscard]] std::vector<model::Deferral> read_deferrals(Reader& r,
+                                                          const flatbuffers::Vector<Offset<fb::Deferral>>* deferrals);
+
 [[nodiscard]] model::Deadline read_deadline(Reader& r, const fb::Deadline* deadline, const char* field);
 [[nodiscard]] std::vector<model::Deadline>
 read_deadlines(Reader& r, const flatbuffers::Vector<const fb::Deadline*>* deadlines, const char* field);
@@ -33,6 +44,9 @@ read_deadlines(Reader& r, const flatbuffers::Vector<const fb::Deadline*>* deadli
 read_positions(Reader& r, const flatbuffers::Vector<std::uint64_t>* positions, const char* field);
 [[nodiscard]] std::vector<model::NodeId> read_nodes(Reader& r, const flatbuffers::Vector<std::uint64_t>* nodes,
                                                     const char* field);
+[[nodiscard]] std::vector<model::WindowReading>
+read_readings(Reader& r, const flatbuffers::Vector<Offset<fb::WindowReading>>* seen, const char* field,
+              std::size_t most);
 [[nodiscard]] model::Decision read_decision(Reader& r, const fb::Decision* decision);
 [[nodiscard]] model::Case read_case(Reader& r, const fb::Case* matter);
 [[nodiscard]] model::Offer read_offer(Reader& r, const fb::Offer* offer);

@@ -137,6 +137,20 @@ std::vector<model::NodeId> read_nodes(Reader& r, const flatbuffers::Vector<std::
     return out;
 }
 
+std::vector<model::WindowReading> read_readings(Reader& r, const flatbuffers::Vector<Offset<fb::WindowReading>>* seen,
+                                                const char* field, std::size_t most) {
+    std::vector<model::WindowReading> out;
+    if (seen == nullptr || !r.count(seen->size(), field, most)) {
+        return out;
+    }
+    out.reserve(seen->size());
+    for (const fb::WindowReading* reading : *seen) {
+        out.push_back({r.text(reading->what(), field, base::limits::decision_seen_bytes_max),
+                       reading->value() ? std::optional(*reading->value()) : std::nullopt});
+    }
+    return out;
+}
+
 model::Decision read_decision(Reader& r, const fb::Decision* decision) {
     model::Decision out;
     if (!r.has(decision, "decision")) {
@@ -166,18 +180,15 @@ model::Decision read_decision(Reader& r, const fb::Decision* decision) {
     out.milestones = read_milestones(r, decision->milestones());
     out.delegation = r.text(decision->delegation(), "decision.delegation", list_text_bytes_max);
     out.dup = r.one_of(decision->dup(), "decision.dup", model::DupPolicy::never);
+    out.waived = read_texts(r, decision->waived(), "decision.waived", limits::rules_max);
+    out.orders = read_effects(r, decision->orders());
+    out.mute_until = r.instant(decision->mute_until(), "decision.mute_until");
+    out.muted_by = r.text(decision->muted_by(), "decision.muted_by", list_text_bytes_max);
     out.sensitivity = r.one_of(decision->sensitivity(), "decision.sensitivity", model::Sensitivity::open);
     out.supervised = decision->supervised();
     out.only_windows = decision->only_windows();
     out.here = r.one_of(decision->here(), "decision.here", model::Tier::village);
-    if (const auto* seen = decision->seen();
-        seen != nullptr && r.count(seen->size(), "decision.seen", limits::decision_seen_max)) {
-        out.seen.reserve(seen->size());
-        for (const fb::WindowReading* reading : *seen) {
-            out.seen.push_back({r.text(reading->what(), "decision.seen.what", limits::decision_seen_bytes_max),
-                                reading->value() ? std::optional(*reading->value()) : std::nullopt});
-        }
-    }
+    out.seen = read_readings(r, decision->seen(), "decision.seen", limits::decision_seen_max);
     return out;
 }
 
@@ -210,12 +221,19 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
     if (matter->incident() != nullptr) {
         out.incident = r.id(matter->incident(), "case.incident");
     }
-    if (const auto* gathered = matter->gathered();
-        gathered != nullptr && r.count(gathered->size(), "case.gathered", base::limits::gathered_max)) {
-        for (std::size_t i = 0; i < gathered->size(); ++i) {
-            const auto id = element<fb::CaseId>(gathered->Data(), i);
-            out.gathered.push_back(r.id(&id, "case.gathered"));
-        }
+    out.gathered = read_ids(r, matter->gathered(), "case.gathered", base::limits::gathered_max);
+    if (matter->again() != fb::Again::none) {
+        out.again = r.one_of(matter->again(), "case.again", model::Again::event);
+    }
+    out.waivers = read_waivers(r, matter->waivers());
+    out.deferrals = read_deferrals(r, matter->deferrals());
+    if (matter->parent() != nullptr) {
+        out.parent = r.id(matter->parent(), "case.parent");
+    }
+    out.children = read_ids(r, matter->children(), "case.children", base::limits::case_children_max);
+    out.candidates = read_ids(r, matter->candidates(), "case.candidates", base::limits::candidates_max);
+    if (matter->own() != nullptr) {
+        out.own = read_facts(r, matter->own());
     }
     out.joined = matter->joined();
     out.cleared = matter->cleared();

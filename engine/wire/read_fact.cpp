@@ -5,7 +5,8 @@ namespace {
 
 model::Fact read(Reader& r, const fb::EventRejected& f) {
     return model::EventRejected{r.text(f.source(), "fact.source"), r.text(f.id(), "fact.id"),
-                                r.text(f.code(), "fact.code"), r.text(f.reason(), "fact.reason")};
+                                r.text(f.code(), "fact.code"), r.text(f.reason(), "fact.reason"),
+                                r.text(f.subject(), "fact.subject")};
 }
 model::Fact read(Reader& r, const fb::CaseOpened& f) {
     return model::CaseOpened{r.id(f.id(), "fact.id"),
@@ -161,7 +162,48 @@ model::Fact read(Reader& r, const fb::CaseRedecided& f) {
     out.deadlines = read_deadlines(r, f.deadlines(), "fact.deadlines");
     out.rose = f.rose();
     out.hand_up = f.hand_up();
+    if (f.own() != nullptr) {
+        out.own = read_facts(r, f.own());
+    }
     return out;
+}
+model::Fact read(Reader& r, const fb::CaseLowered& f) {
+    return model::CaseLowered{r.id(f.id(), "fact.id"), read_waivers(r, f.waivers())};
+}
+model::Fact read(Reader& r, const fb::DeadlineDeferred& f) {
+    return model::DeadlineDeferred{r.id(f.id(), "fact.id"), r.instant(f.due(), "fact.due"),
+                                   r.instant(f.to(), "fact.to"), read_deferral(r, f.deferral())};
+}
+model::Fact read(Reader& r, const fb::CaseUnmuted& f) {
+    return model::CaseUnmuted{r.id(f.id(), "fact.id"), r.instant(f.until(), "fact.until")};
+}
+model::Fact read(Reader& r, const fb::DuplicateSuggested& f) {
+    return model::DuplicateSuggested{r.id(f.id(), "fact.id"),
+                                     read_ids(r, f.candidates(), "fact.candidates", base::limits::candidates_max)};
+}
+model::Fact read(Reader& r, const fb::CaseMerged& f) {
+    return model::CaseMerged{r.id(f.id(), "fact.id"), r.id(f.parent(), "fact.parent"), r.text(f.actor(), "fact.actor"),
+                             r.text(f.reason(), "fact.reason"), f.distance_cm()};
+}
+model::Fact read(Reader& r, const fb::CaseUnmerged& f) {
+    return model::CaseUnmerged{r.id(f.id(), "fact.id"), r.id(f.parent(), "fact.parent"),
+                               r.text(f.actor(), "fact.actor"), r.text(f.reason(), "fact.reason"),
+                               read_deadlines(r, f.deadlines(), "fact.deadlines")};
+}
+model::Fact read(Reader& r, const fb::ChildLinked& f) {
+    return model::ChildLinked{r.id(f.id(), "fact.id"), r.id(f.child(), "fact.child"), f.linked()};
+}
+model::Fact read(Reader& r, const fb::OrderGiven& f) {
+    return model::OrderGiven{read_standing_order(r, f.order()), f.first_here()};
+}
+model::Fact read(Reader& r, const fb::OrderBegan& f) { return model::OrderBegan{r.text(f.number(), "fact.number")}; }
+model::Fact read(Reader& r, const fb::OrderEnded& f) {
+    return model::OrderEnded{r.text(f.number(), "fact.number"), r.text(f.actor(), "fact.actor"),
+                             r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::OrderRefused& f) {
+    return model::OrderRefused{r.text(f.number(), "fact.number"), r.text(f.actor(), "fact.actor"),
+                               r.text(f.code(), "fact.code"), r.text(f.reason(), "fact.reason")};
 }
 
 /// Ties each schema type to its reader; a type may be named without its table in hostile bytes.
@@ -174,17 +216,21 @@ model::Fact read_as(Reader& r, const fb::Record& record) {
 using FactReader = model::Fact (*)(Reader&, const fb::Record&);
 /// By fb::Fact - 1.
 constexpr FactReader fact_readers[] = {
-    read_as<fb::EventRejected>,    read_as<fb::CaseOpened>,     read_as<fb::EventJoined>,
-    read_as<fb::CaseAcknowledged>, read_as<fb::CaseDispatched>, read_as<fb::CaseHandled>,
-    read_as<fb::CaseClosed>,       read_as<fb::DeadlineMissed>, read_as<fb::CaseOffered>,
-    read_as<fb::CaseAccepted>,     read_as<fb::OfferReceived>,  read_as<fb::OfferDeclined>,
-    read_as<fb::CaseHandedOver>,   read_as<fb::OfferReturned>,  read_as<fb::ShadowEnded>,
-    read_as<fb::CommandRefused>,   read_as<fb::PayloadIgnored>, read_as<fb::PayloadQuarantined>,
-    read_as<fb::PackActivated>,    read_as<fb::Upgraded>,       read_as<fb::PackOrdered>,
-    read_as<fb::PackPartTaken>,    read_as<fb::PackReceived>,   read_as<fb::PackRefused>,
-    read_as<fb::PackPartAsked>,    read_as<fb::PackReported>,   read_as<fb::ShadowDiffered>,
-    read_as<fb::FactsReported>,    read_as<fb::CaseRedecided>,  read_as<fb::SeenNoted>,
-    read_as<fb::MatterRaised>,     read_as<fb::RaiseReceived>,  read_as<fb::MatterGathered>,
+    read_as<fb::EventRejected>,      read_as<fb::CaseOpened>,       read_as<fb::EventJoined>,
+    read_as<fb::CaseAcknowledged>,   read_as<fb::CaseDispatched>,   read_as<fb::CaseHandled>,
+    read_as<fb::CaseClosed>,         read_as<fb::DeadlineMissed>,   read_as<fb::CaseOffered>,
+    read_as<fb::CaseAccepted>,       read_as<fb::OfferReceived>,    read_as<fb::OfferDeclined>,
+    read_as<fb::CaseHandedOver>,     read_as<fb::OfferReturned>,    read_as<fb::ShadowEnded>,
+    read_as<fb::CommandRefused>,     read_as<fb::PayloadIgnored>,   read_as<fb::PayloadQuarantined>,
+    read_as<fb::PackActivated>,      read_as<fb::Upgraded>,         read_as<fb::PackOrdered>,
+    read_as<fb::PackPartTaken>,      read_as<fb::PackReceived>,     read_as<fb::PackRefused>,
+    read_as<fb::PackPartAsked>,      read_as<fb::PackReported>,     read_as<fb::ShadowDiffered>,
+    read_as<fb::FactsReported>,      read_as<fb::CaseRedecided>,    read_as<fb::SeenNoted>,
+    read_as<fb::MatterRaised>,       read_as<fb::RaiseReceived>,    read_as<fb::MatterGathered>,
+    read_as<fb::CaseLowered>,        read_as<fb::DeadlineDeferred>, read_as<fb::CaseUnmuted>,
+    read_as<fb::DuplicateSuggested>, read_as<fb::CaseMerged>,       read_as<fb::CaseUnmerged>,
+    read_as<fb::ChildLinked>,        read_as<fb::OrderGiven>,       read_as<fb::OrderBegan>,
+    read_as<fb::OrderEnded>,         read_as<fb::OrderRefused>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

@@ -102,6 +102,12 @@ Bytes encode_node(const model::NodeCheckpoint& checkpoint, Encoder& reuse) {
         lanes.push_back(write_lane(w, lane));
     }
     const auto written_lanes = w.builder.CreateVector(lanes);
+    std::vector<Offset<fb::StandingOrder>> orders;
+    for (const model::StandingOrder& order : checkpoint.orders) {
+        orders.push_back(write_standing_order(w, order));
+    }
+    const auto written_orders =
+        orders.empty() ? Offset<flatbuffers::Vector<Offset<fb::StandingOrder>>>() : w.builder.CreateVector(orders);
     const auto tally = write_tally(w, checkpoint.tally);
     const auto build = write_text(w, checkpoint.build);
     const auto lineage = write_lineage(checkpoint.lineage);
@@ -110,7 +116,7 @@ Bytes encode_node(const model::NodeCheckpoint& checkpoint, Encoder& reuse) {
     const auto root = fb::CreateNodeRow(w.builder, node_row_format, checkpoint.node.value, pointer(lineage),
                                         checkpoint.position.value, pointer(chain), checkpoint.last_at.ms,
                                         checkpoint.rows_through.value, checkpoint.next_case, build, tally,
-                                        pointer(ended), written_lanes);
+                                        pointer(ended), written_lanes, written_orders);
     Bytes out;
     finish(w, root, fb::NodeRowIdentifier(), out);
     return out;
@@ -138,6 +144,11 @@ base::Result<model::NodeCheckpoint> decode_node(ByteView bytes) {
     out.build = r.text(row.build(), "node.build");
     out.tally = read_tally(r, row.tally());
     out.ended = Reader::hash(row.ended());
+    if (row.orders() != nullptr && r.count(row.orders()->size(), "node.orders", base::limits::orders_max)) {
+        for (const fb::StandingOrder* order : *row.orders()) {
+            out.orders.push_back(read_standing_order(r, order));
+        }
+    }
     if (row.lanes() != nullptr && r.count(row.lanes()->size(), "node.lanes", node_lanes_max)) {
         for (const fb::LaneLedger* lane : *row.lanes()) {
             out.lanes.push_back(read_lane(r, *lane));

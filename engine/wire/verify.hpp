@@ -31,15 +31,16 @@ struct Bounds {
 inline constexpr flatbuffers::uoffset_t depth_max = 8;
 inline constexpr std::size_t bytes_per_table_min = 12;
 
+/// Windows and orders that two decisions read, waivers with their values, and deferrals.
+inline constexpr std::size_t over_max =
+    2 * (base::limits::decision_seen_max + base::limits::category_milestones_max + base::limits::decision_orders_max) +
+    base::limits::case_waivers_max * (1 + 2 * base::limits::waiver_values_max) + base::limits::case_deferrals_max;
 /// An Offer: message, offer, case, custody, two decisions, event, written, facts; the attributes, and those of the
-/// facts with a table around each; what both decisions read of windows, and their milestones.
-inline constexpr std::size_t tables_of_offer_max =
-    9 + 3 * base::limits::attributes_max +
-    2 * (base::limits::decision_seen_max + base::limits::category_milestones_max);
+/// facts (twice) with a table around each; what both decisions read of windows and orders; waivers, deferrals.
+inline constexpr std::size_t tables_of_offer_max = 10 + 5 * base::limits::attributes_max + over_max;
 /// The same in our own bytes, whose attributes the doors have bounded.
 inline constexpr std::size_t own_attributes_max = 1'024;
-inline constexpr std::size_t tables_of_own_offer_max =
-    9 + 3 * own_attributes_max + 2 * (base::limits::decision_seen_max + base::limits::category_milestones_max);
+inline constexpr std::size_t tables_of_own_offer_max = 10 + 5 * own_attributes_max + over_max;
 inline constexpr std::size_t record_bytes_max = 16 * 1024 * 1024;
 inline constexpr std::size_t row_bytes_max = 16 * 1024 * 1024;
 inline constexpr std::size_t record_sends_max = 1'024;
@@ -55,8 +56,8 @@ inline constexpr Bounds message_bounds{fb::MessageIdentifier, "payload", base::l
                                        tables_of_offer_max, ErrorKind::bad_input};
 inline constexpr Bounds case_bounds{fb::CaseIdentifier, "case row", row_bytes_max, tables_of_own_offer_max,
                                     ErrorKind::broken};
-inline constexpr Bounds node_bounds{fb::NodeRowIdentifier, "node row", row_bytes_max, 2 + node_lanes_max,
-                                    ErrorKind::broken};
+inline constexpr Bounds node_bounds{fb::NodeRowIdentifier, "node row", row_bytes_max,
+                                    2 + node_lanes_max + base::limits::orders_max, ErrorKind::broken};
 inline constexpr Bounds frame_bounds{fb::FrameIdentifier, "link frame", base::limits::frame_bytes_max,
                                      2 + base::limits::link_frame_payloads_max*(1 + sealed_parts_max),
                                      ErrorKind::bad_input};

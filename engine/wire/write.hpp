@@ -21,6 +21,17 @@ write_attributes(Workspace& w, const std::vector<model::Attribute>& attributes);
 [[nodiscard]] Offset<fb::JoinedFacts> write_facts(Workspace& w, const model::JoinedFacts& facts);
 [[nodiscard]] Offset<fb::FollowUp> write_follow_up(Workspace& w, const model::FollowUp& report);
 
+[[nodiscard]] Offset<flatbuffers::Vector<const fb::CaseId*>> write_ids(Workspace& w,
+                                                                       const std::vector<model::CaseId>& ids);
+[[nodiscard]] Offset<fb::StandingOrder> write_standing_order(Workspace& w, const model::StandingOrder& order);
+[[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::OrderEffect>>>
+write_effects(Workspace& w, const std::vector<model::OrderEffect>& effects);
+[[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::Waiver>>> write_waivers(Workspace& w,
+                                                                            const std::vector<model::Waiver>& waivers);
+[[nodiscard]] Offset<fb::Deferral> write_deferral(Workspace& w, const model::Deferral& deferral);
+[[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::Deferral>>>
+write_deferrals(Workspace& w, const std::vector<model::Deferral>& deferrals);
+
 [[nodiscard]] fb::Deadline write_deadline(const model::Deadline& deadline);
 [[nodiscard]] Offset<flatbuffers::Vector<const fb::Deadline*>>
 write_deadlines(Workspace& w, const std::vector<model::Deadline>& deadlines);
@@ -28,6 +39,8 @@ write_deadlines(Workspace& w, const std::vector<model::Deadline>& deadlines);
                                                                          const std::vector<model::Position>& positions);
 [[nodiscard]] Offset<flatbuffers::Vector<std::uint64_t>> write_nodes(Workspace& w,
                                                                      const std::vector<model::NodeId>& nodes);
+[[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::WindowReading>>>
+write_readings(Workspace& w, const std::vector<model::WindowReading>& seen);
 [[nodiscard]] Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decision);
 /// `format` 0 writes a snapshot: without as_of and history.
 [[nodiscard]] Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16_t format);

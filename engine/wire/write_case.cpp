@@ -91,10 +91,8 @@ Offset<flatbuffers::Vector<std::uint64_t>> write_nodes(Workspace& w, const std::
     return write_values(w, nodes);
 }
 
-namespace {
-
-Offset<flatbuffers::Vector<Offset<fb::WindowReading>>> write_seen(Workspace& w,
-                                                                  const std::vector<model::WindowReading>& seen) {
+Offset<flatbuffers::Vector<Offset<fb::WindowReading>>> write_readings(Workspace& w,
+                                                                      const std::vector<model::WindowReading>& seen) {
     if (seen.empty()) {
         return {};
     }
@@ -111,8 +109,6 @@ Offset<flatbuffers::Vector<Offset<fb::WindowReading>>> write_seen(Workspace& w,
     return w.builder.CreateVector(readings);
 }
 
-} // namespace
-
 Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decision) {
     const auto category = write_text(w, decision.category);
     const auto department = write_text(w, decision.department);
@@ -120,9 +116,12 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     const auto notify = write_texts(w, decision.notify);
     const auto labels = write_texts(w, decision.labels);
     const auto fired = write_texts(w, decision.fired);
+    const auto waived = write_texts(w, decision.waived);
+    const auto orders = write_effects(w, decision.orders);
+    const auto muted_by = write_text(w, decision.muted_by);
     const auto considered = decision.considered.empty() ? Offset<flatbuffers::Vector<std::uint8_t>>()
                                                         : w.builder.CreateVector(decision.considered);
-    const auto seen = write_seen(w, decision.seen);
+    const auto seen = write_readings(w, decision.seen);
     const auto milestones = write_milestones(w, decision.milestones);
     const auto delegation = write_text(w, decision.delegation);
     const auto pack = write_hash(decision.pack);
@@ -152,6 +151,10 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     out.add_supervised(decision.supervised);
     out.add_only_windows(decision.only_windows);
     out.add_sensitivity(twin<fb::Sensitivity>(decision.sensitivity));
+    out.add_waived(waived);
+    out.add_orders(orders);
+    out.add_mute_until(decision.mute_until.ms);
+    out.add_muted_by(muted_by);
     out.add_here(twin<fb::Tier>(decision.here));
     out.add_seen(seen);
     return out.Finish();
@@ -169,12 +172,13 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     const auto outcome = write_text(w, matter.outcome);
     const auto deadlines = write_deadlines(w, matter.deadlines);
     const auto history = row ? write_positions(w, matter.history) : Offset<flatbuffers::Vector<std::uint64_t>>();
-    std::vector<fb::CaseId> matters;
-    for (const model::CaseId& gathered_id : matter.gathered) {
-        matters.push_back(write_id(gathered_id));
-    }
-    const auto gathered =
-        matters.empty() ? Offset<flatbuffers::Vector<const fb::CaseId*>>() : w.builder.CreateVectorOfStructs(matters);
+    const auto gathered = write_ids(w, matter.gathered);
+    const auto waivers = write_waivers(w, matter.waivers);
+    const auto deferrals = write_deferrals(w, matter.deferrals);
+    const auto children = write_ids(w, matter.children);
+    const auto candidates = write_ids(w, matter.candidates);
+    const auto own = matter.own ? write_facts(w, *matter.own) : Offset<fb::JoinedFacts>();
+    const fb::CaseId parent = write_id(matter.parent);
     const fb::CaseId id = write_id(matter.id);
     fb::CaseBuilder out(w.builder);
     const auto add_instant = [](const std::optional<base::Instant>& instant, auto add) {
@@ -212,6 +216,15 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     if (matter.incident) {
         out.add_incident(&incident);
     }
+    out.add_again(matter.again ? twin<fb::Again>(*matter.again) : fb::Again::none);
+    out.add_waivers(waivers);
+    out.add_deferrals(deferrals);
+    if (matter.parent != model::CaseId{}) {
+        out.add_parent(&parent);
+    }
+    out.add_children(children);
+    out.add_candidates(candidates);
+    out.add_own(own);
     return out.Finish();
 }
 

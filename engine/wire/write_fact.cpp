@@ -13,7 +13,8 @@ struct FactWriter {
         const auto source = text(f.source);
         const auto id = text(f.id);
         const auto code = text(f.code);
-        return fb::CreateEventRejected(w.builder, source, id, code, text(f.reason));
+        const auto reason = text(f.reason);
+        return fb::CreateEventRejected(w.builder, source, id, code, reason, text(f.subject));
     }
     auto operator()(const model::CaseOpened& f) const {
         const auto event = write_event(w, f.event);
@@ -179,9 +180,64 @@ struct FactWriter {
         const auto facts = write_facts(w, f.facts);
         const auto decision = write_decision(w, f.decision);
         const auto deadlines = write_deadlines(w, f.deadlines);
+        const auto own = f.own ? write_facts(w, *f.own) : Offset<fb::JoinedFacts>();
         const fb::CaseId id = write_id(f.id);
         return fb::CreateCaseRedecided(w.builder, &id, twin<fb::Again>(f.why), facts, decision, deadlines, f.rose,
-                                       f.hand_up);
+                                       f.hand_up, own);
+    }
+    auto operator()(const model::CaseLowered& f) const {
+        const auto waivers = write_waivers(w, f.waivers);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseLowered(w.builder, &id, waivers);
+    }
+    auto operator()(const model::DeadlineDeferred& f) const {
+        const auto deferral = write_deferral(w, f.deferral);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateDeadlineDeferred(w.builder, &id, f.due.ms, f.to.ms, deferral);
+    }
+    auto operator()(const model::CaseUnmuted& f) const {
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateCaseUnmuted(w.builder, &id, f.until.ms);
+    }
+    auto operator()(const model::DuplicateSuggested& f) const {
+        const auto candidates = write_ids(w, f.candidates);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateDuplicateSuggested(w.builder, &id, candidates);
+    }
+    auto operator()(const model::CaseMerged& f) const {
+        const auto actor = text(f.actor);
+        const auto reason = text(f.reason);
+        const fb::CaseId id = write_id(f.id);
+        const fb::CaseId parent = write_id(f.parent);
+        return fb::CreateCaseMerged(w.builder, &id, &parent, actor, reason, f.distance_cm);
+    }
+    auto operator()(const model::CaseUnmerged& f) const {
+        const auto actor = text(f.actor);
+        const auto reason = text(f.reason);
+        const auto deadlines = write_deadlines(w, f.deadlines);
+        const fb::CaseId id = write_id(f.id);
+        const fb::CaseId parent = write_id(f.parent);
+        return fb::CreateCaseUnmerged(w.builder, &id, &parent, actor, reason, deadlines);
+    }
+    auto operator()(const model::ChildLinked& f) const {
+        const fb::CaseId id = write_id(f.id);
+        const fb::CaseId child = write_id(f.child);
+        return fb::CreateChildLinked(w.builder, &id, &child, f.linked);
+    }
+    auto operator()(const model::OrderGiven& f) const {
+        return fb::CreateOrderGiven(w.builder, write_standing_order(w, f.order), f.first_here);
+    }
+    auto operator()(const model::OrderBegan& f) const { return fb::CreateOrderBegan(w.builder, text(f.number)); }
+    auto operator()(const model::OrderEnded& f) const {
+        const auto number = text(f.number);
+        const auto actor = text(f.actor);
+        return fb::CreateOrderEnded(w.builder, number, actor, text(f.reason));
+    }
+    auto operator()(const model::OrderRefused& f) const {
+        const auto number = text(f.number);
+        const auto actor = text(f.actor);
+        const auto code = text(f.code);
+        return fb::CreateOrderRefused(w.builder, number, actor, code, text(f.reason));
     }
 };
 

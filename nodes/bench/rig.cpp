@@ -55,8 +55,7 @@ std::vector<model::Report> make_reports(const Setting& setting, std::uint64_t fi
     std::vector<std::string> categories;
     for (const rulebook::Category& category : setting.rules.categories()) {
         // What windows count is told to the parent as well: a hop of its own, not this one.
-        const bool told = std::ranges::any_of(setting.rules.windows(),
-                                              [&](const window::Spec& spec) { return spec.takes(category.code); });
+        const bool told = setting.rules.touches_windows(category.code);
         if (category.base_tier() == model::Tier::village && !told) {
             categories.push_back(category.code);
         }

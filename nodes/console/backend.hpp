@@ -79,6 +79,12 @@ class Backend {
     virtual void report(model::NodeId node, model::Report report, std::function<void(const model::Answer&)> told) = 0;
     /// The same for a person's command.
     virtual void act(model::NodeId node, model::ActOnCase command, std::function<void(const model::Answer&)> told) = 0;
+    /// The same for a standing order; those of a node, by number.
+    virtual void order(model::NodeId node, model::GiveStandingOrder command,
+                       std::function<void(const model::Answer&)> told) = 0;
+    virtual void order(model::NodeId node, model::EndStandingOrder command,
+                       std::function<void(const model::Answer&)> told) = 0;
+    [[nodiscard]] virtual std::vector<model::StandingOrder> orders(model::NodeId node) = 0;
     [[nodiscard]] virtual Preview preview(model::NodeId node, const model::Event& event) = 0;
 };
 

@@ -1,120 +1,80 @@
 #include "nodes/console/command_routes.hpp"
 
-#include <algorithm>
-
 #include <boost/json.hpp>
 
 #include "engine/base/limits.hpp"
 #include "engine/base/text.hpp"
-#include "engine/rulebook/fault.hpp"
+#include "nodes/console/fields.hpp"
 
 namespace citybrain::console {
 namespace {
 
 namespace json = boost::json;
 
-/// Reads the fields of a command's body; the first thing that is wrong stays.
-class CommandReader {
-  public:
-    explicit CommandReader(const json::object& body) : body_(body) {}
-
-    [[nodiscard]] model::ActOnCase read(const model::CaseId& id) {
-        model::ActOnCase act{.id = id, .verb = model::Verb::acknowledge};
-        only({"verb", "actor", "reason", "department", "to", "set"});
-        const std::string verb = text("verb", true);
-        if (const auto known = model::parse_verb(verb)) {
-            act.verb = *known;
-        } else if (!verb.empty()) {
-            wrong("verb '" + verb + "' is not known" + hint(verb, model::verb_names()));
-        }
-        act.actor = text("actor", true);
-        act.reason = text("reason", false);
-        act.department = text("department", false);
-        if (const std::string to = text("to", false); !to.empty()) {
-            const auto node = model::parse_node(to);
-            if (node.ok()) {
-                act.to = *node;
-            } else {
-                wrong("to: " + node.error().detail);
-            }
-        }
-        read_set(act.set);
-        return act;
+/// {"people": 45}: the facts of a follow-up.
+std::vector<model::Attribute> read_set(Fields& fields) {
+    std::vector<model::Attribute> set;
+    const json::value* const value = fields.find("set");
+    if (value == nullptr) {
+        return set;
     }
-    [[nodiscard]] const std::string& fault() const { return fault_; }
-
-  private:
-    static std::string hint(const std::string& word, const std::vector<std::string>& known) {
-        const std::string meant = rulebook::suggestion(word, known);
-        return meant.empty() ? "" : "; " + meant;
+    const json::object* const said = value->if_object();
+    if (said == nullptr || said->size() > base::limits::attributes_max) {
+        fields.wrong("'set' must be an object of at most " + std::to_string(base::limits::attributes_max) +
+                     " fields, for example {\"people\": 45}");
+        return set;
     }
-
-    void wrong(std::string sentence) {
-        if (fault_.empty()) {
-            fault_ = std::move(sentence);
+    for (const auto& field : *said) {
+        std::string name(field.key().data(), field.key().size());
+        const json::value& one = field.value();
+        if (one.is_bool()) {
+            set.push_back({std::move(name), one.get_bool()});
+        } else if (one.is_int64()) {
+            set.push_back({std::move(name), one.get_int64()});
+        } else if (one.is_double()) {
+            set.push_back({std::move(name), one.get_double()});
+        } else if (one.is_string()) {
+            set.push_back({std::move(name), std::string(one.get_string().data(), one.get_string().size())});
+        } else {
+            fields.wrong("set." + name + " must be a number, a text, true or false");
         }
     }
+    return set;
+}
 
-    void only(const std::vector<std::string>& known) {
-        for (const auto& field : body_) {
-            const std::string name(field.key().data(), field.key().size());
-            if (std::ranges::find(known, name) == known.end()) {
-                wrong("field '" + name + "' is not known" + hint(name, known));
-            }
+model::ActOnCase read_command(Fields& fields, const model::CaseId& id) {
+    model::ActOnCase act{.id = id, .verb = model::Verb::acknowledge};
+    fields.only({"verb", "actor", "reason", "department", "to", "set", "waive", "until", "into"});
+    const std::string verb = fields.text("verb", true);
+    if (const auto known = model::parse_verb(verb)) {
+        act.verb = *known;
+    } else if (!verb.empty()) {
+        fields.wrong("verb '" + verb + "' is not known" + Fields::hint(verb, model::verb_names()));
+    }
+    act.actor = fields.text("actor", true);
+    act.reason = fields.text("reason", false);
+    act.department = fields.text("department", false);
+    if (const std::string to = fields.text("to", false); !to.empty()) {
+        const auto node = model::parse_node(to);
+        if (node.ok()) {
+            act.to = *node;
+        } else {
+            fields.wrong("to: " + node.error().detail);
         }
     }
-
-    [[nodiscard]] std::string text(std::string_view name, bool required) {
-        const json::value* const value = body_.if_contains(name);
-        if (value == nullptr || value->is_null()) {
-            if (required) {
-                wrong("field '" + std::string(name) + "' is missing");
-            }
-            return {};
-        }
-        const json::string* const words = value->if_string();
-        if (words == nullptr || words->size() > base::limits::reason_bytes_max ||
-            !base::is_utf8({words->data(), words->size()})) {
-            wrong("field '" + std::string(name) + "' must be a text of at most " +
-                  std::to_string(base::limits::reason_bytes_max) + " bytes");
-            return {};
-        }
-        if (required && words->empty()) {
-            wrong("field '" + std::string(name) + "' is empty");
-        }
-        return {words->data(), words->size()};
-    }
-
-    void read_set(std::vector<model::Attribute>& set) {
-        const json::value* const value = body_.if_contains("set");
-        if (value == nullptr || value->is_null()) {
-            return;
-        }
-        const json::object* const fields = value->if_object();
-        if (fields == nullptr || fields->size() > base::limits::attributes_max) {
-            return wrong("'set' must be an object of at most " + std::to_string(base::limits::attributes_max) +
-                         " fields, for example {\"people\": 45}");
-        }
-        for (const auto& field : *fields) {
-            std::string name(field.key().data(), field.key().size());
-            const json::value& said = field.value();
-            if (said.is_bool()) {
-                set.push_back({std::move(name), said.get_bool()});
-            } else if (said.is_int64()) {
-                set.push_back({std::move(name), said.get_int64()});
-            } else if (said.is_double()) {
-                set.push_back({std::move(name), said.get_double()});
-            } else if (said.is_string()) {
-                set.push_back({std::move(name), std::string(said.get_string().data(), said.get_string().size())});
-            } else {
-                wrong("set." + name + " must be a number, a text, true or false");
-            }
+    if (const std::string into = fields.text("into", false); !into.empty()) {
+        const auto parent = model::parse_case(into);
+        if (parent.ok()) {
+            act.into = *parent;
+        } else {
+            fields.wrong("into: " + parent.error().detail);
         }
     }
-
-    const json::object& body_;
-    std::string fault_;
-};
+    act.set = read_set(fields);
+    act.waive = fields.texts("waive");
+    act.until = fields.instant("until");
+    return act;
+}
 
 /// The version in If-Match: "7" in quotes; '*' and nothing mean any. Empty when it is no version of ours.
 std::optional<std::optional<std::uint64_t>> version_of(std::string_view if_match) {
@@ -190,10 +150,10 @@ void post_command(const Site& site, model::NodeId node, const model::CaseId& id,
     if (fault || !parsed.is_object()) {
         return respond(problem(400, "malformed_command", "the body must be one JSON object with 'verb' and 'actor'"));
     }
-    CommandReader reader(parsed.get_object());
-    model::ActOnCase act = reader.read(id);
-    if (!reader.fault().empty()) {
-        return respond(problem(422, "bad_command", reader.fault()));
+    Fields fields(parsed.get_object());
+    model::ActOnCase act = read_command(fields, id);
+    if (!fields.fault().empty()) {
+        return respond(problem(422, "bad_command", fields.fault()));
     }
     act.if_version = *version;
     act.command_id = request.idempotency_key.empty() ? "http/" + std::to_string(site.backend.now().ms) + "/" +

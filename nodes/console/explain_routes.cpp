@@ -31,7 +31,7 @@ constexpr CodeWords code_words[] = {
     {"bad_attribute", "属性类型不符"},      {"no_place", "没有地点"},
     {"place_outside", "地点不在辖区内"},    {"unknown_area", "辖区代码不存在"},
     {"outside_area", "不属本中心受理范围"}, {"missing_key", "缺少信号名"},
-    {"no_open_signal", "没有可解除的信号"},
+    {"no_open_signal", "没有可解除的信号"}, {"reserved_source", "来源名为系统保留"},
 };
 
 std::string zh_of(const std::string& code) {

@@ -9,6 +9,7 @@
 #include "nodes/console/event_routes.hpp"
 #include "nodes/console/explain_routes.hpp"
 #include "nodes/console/openapi.hpp"
+#include "nodes/console/order_routes.hpp"
 #include "nodes/console/query.hpp"
 #include "nodes/console/ruleset_routes.hpp"
 #include "nodes/console/views.hpp"
@@ -141,6 +142,9 @@ Response get(const Site& site, model::NodeId node, bool whole_host, const Query&
     if (path.size() == 3 && path[0] == "v1" && path[1] == "rulesets" && path[2] == "rules") {
         return show_rules(site, node, query);
     }
+    if (path.size() == 2 && path[0] == "v1" && path[1] == "orders") {
+        return list_orders(site, node);
+    }
     if (path.size() == 1 && path[0] == "openapi.json") {
         return {.body = std::string(openapi_document()), .etag = {}, .allow = {}};
     }
@@ -186,6 +190,54 @@ Response problem(unsigned status, std::string_view code, std::string_view detail
     return response;
 }
 
+namespace {
+
+/// What a path takes when something is posted to it.
+enum class Posting : std::uint8_t { none, events, commands, rulesets, withdrawals, orders, order_ends };
+
+Posting posting_of(const std::vector<std::string>& path) {
+    if (path.size() < 2 || path[0] != "v1") {
+        return Posting::none;
+    }
+    if (path.size() == 2) {
+        return path[1] == "events"     ? Posting::events
+               : path[1] == "rulesets" ? Posting::rulesets
+               : path[1] == "orders"   ? Posting::orders
+                                       : Posting::none;
+    }
+    if (path.size() == 3) {
+        return path[1] == "rulesets" && path[2] == "withdrawals" ? Posting::withdrawals : Posting::none;
+    }
+    if (path.size() == 4 && path[1] == "cases" && path[3] == "commands") {
+        return Posting::commands;
+    }
+    return path.size() == 4 && path[1] == "orders" && path[3] == "end" ? Posting::order_ends : Posting::none;
+}
+
+void post(const Site& site, model::NodeId node, Posting posting, const Query& query, const Request& request,
+          const Respond& respond) {
+    switch (posting) {
+    case Posting::none:
+        return;
+    case Posting::events:
+        return post_event(site, node, query, request, respond);
+    case Posting::commands: {
+        const auto id = model::parse_case(query.path[2]);
+        return id.ok() ? post_command(site, node, *id, request, respond)
+                       : respond(problem(400, "bad_case_id", id.error().detail));
+    }
+    case Posting::rulesets:
+    case Posting::withdrawals:
+        return post_order(site, node, posting == Posting::withdrawals, query, request, respond);
+    case Posting::orders:
+        return give_order(site, node, request, respond);
+    case Posting::order_ends:
+        return end_order(site, node, query.path[2], request, respond);
+    }
+}
+
+} // namespace
+
 void route(const Site& site, const Request& request, Respond respond) {
     if (!is_loopback_host(request.host)) {
         return respond(problem(403, "foreign_host", "this node answers on loopback names only"));
@@ -207,28 +259,18 @@ void route(const Site& site, const Request& request, Respond respond) {
         query->path.erase(query->path.begin(), query->path.begin() + 2);
     }
     const std::vector<std::string>& path = query->path;
-    const bool v1 = path.size() >= 2 && path[0] == "v1";
-    const bool events = v1 && path.size() == 2 && path[1] == "events";
-    const bool commands = v1 && path.size() == 4 && path[1] == "cases" && path[3] == "commands";
-    const bool orders = v1 && path.size() == 2 && path[1] == "rulesets";
-    const bool withdrawals = v1 && path.size() == 3 && path[1] == "rulesets" && path[2] == "withdrawals";
-    const bool posts = request.method == "POST" && (events || commands || orders || withdrawals);
-    const bool only_posts = events || commands || withdrawals;
-    const std::string allow = only_posts ? "POST" : orders ? "GET, HEAD, POST" : "GET, HEAD";
-    const bool reads = (request.method == "GET" || request.method == "HEAD") && !only_posts;
+    const Posting posting = posting_of(path);
+    const bool posts = request.method == "POST" && posting != Posting::none;
+    const bool both = posting == Posting::rulesets || posting == Posting::orders; // are also read
+    const std::string allow = both ? "GET, HEAD, POST" : posting != Posting::none ? "POST" : "GET, HEAD";
+    const bool reads = (request.method == "GET" || request.method == "HEAD") && (both || posting == Posting::none);
     if (!posts && !reads) {
         Response refused = problem(405, "method", "this path takes " + allow);
         refused.allow = allow;
         return respond(std::move(refused));
     }
-    if (posts && commands) {
-        const auto id = model::parse_case(path[2]);
-        return id.ok() ? post_command(site, node, *id, request, respond)
-                       : respond(problem(400, "bad_case_id", id.error().detail));
-    }
     if (posts) {
-        return events ? post_event(site, node, *query, request, respond)
-                      : post_order(site, node, withdrawals, *query, request, respond);
+        return post(site, node, posting, *query, request, respond);
     }
     respond(get(site, node, whole_host, *query, request));
 }

@@ -1,3 +1,5 @@
+// Long because every noun of the API has its view here.
+
 #include "nodes/console/views.hpp"
 
 #include "engine/observe/describe.hpp"
@@ -88,6 +90,45 @@ json::object limit_view(const model::Limit& limit) {
             {"zh", text(to_text(limit, rulebook::Language::zh))}};
 }
 
+json::array ids(const std::vector<model::CaseId>& cases) {
+    json::array out;
+    for (const model::CaseId& id : cases) {
+        out.emplace_back(text(to_text(id)));
+    }
+    return out;
+}
+
+json::array waivers_view(const std::vector<model::Waiver>& waivers) {
+    json::array out;
+    for (const model::Waiver& waiver : waivers) {
+        json::object values;
+        for (const model::Attribute& attribute : waiver.values) {
+            values[attribute.name] = std::visit(AttributeView{}, attribute.value);
+        }
+        const bool ends = waiver.until != base::Instant{};
+        out.push_back(
+            json::object{{"rule", text(waiver.rule)},
+                         {"until", ends ? json::value(text(base::to_rfc3339(waiver.until))) : json::value(nullptr)},
+                         {"actor", text(waiver.actor)},
+                         {"reason", text(waiver.reason)},
+                         {"values", std::move(values)}});
+    }
+    return out;
+}
+
+json::array orders_view(const std::vector<model::OrderEffect>& orders) {
+    json::array out;
+    for (const model::OrderEffect& order : orders) {
+        out.push_back(json::object{{"number", text(order.number)},
+                                   {"until", text(base::to_rfc3339(order.until))},
+                                   {"suspend", order.suspends},
+                                   {"lengthen_percent", order.lengthens_percent},
+                                   {"mute", order.mutes},
+                                   {"response", text(to_text(order.response))}});
+    }
+    return out;
+}
+
 json::array rules_view(const std::vector<rulebook::RuleAccount>& rules) {
     json::array out;
     for (const rulebook::RuleAccount& rule : rules) {
@@ -103,6 +144,7 @@ json::array rules_view(const std::vector<rulebook::RuleAccount>& rules) {
                                    {"title", words(rule.title)},
                                    {"fired", rule.result == rulebook::Outcome::yes},
                                    {"mandatory", rule.mandatory},
+                                   {"waived", rule.waived},
                                    {"other_category", rule.other_category},
                                    {"raise", text(rule.raise)},
                                    {"why", words(rule.why)},
@@ -185,6 +227,12 @@ json::object detail_of(const model::Case& c) {
     out["acknowledged_at"] = time_or_null(c.acknowledged_at);
     out["handled_at"] = time_or_null(c.handled_at);
     out["ended_at"] = time_or_null(c.ended_at);
+    if (c.parent != model::CaseId{}) {
+        out["parent"] = text(to_text(c.parent));
+    }
+    out["children"] = ids(c.children);
+    out["candidates"] = ids(c.candidates);
+    out["waivers"] = waivers_view(c.waivers);
     out["joined"] = c.joined;
     out["cleared"] = c.cleared;
     out["outcome"] = text(c.outcome);
@@ -219,28 +267,33 @@ json::object view_of(const LinkView& link) {
 }
 
 json::object view_of(const model::Decision& d) {
-    return {{"pack", text(to_hex(d.pack))},
-            {"decided_at", text(base::to_rfc3339(d.decided_at))},
-            {"category", text(d.category)},
-            {"class", text(to_text(d.matter))},
-            {"class_zh", text(to_zh(d.matter))},
-            {"base_tier", text(to_text(d.base_tier))},
-            {"tier", text(to_text(d.tier))},
-            {"tier_zh", text(to_zh(d.tier))},
-            {"priority", text(to_text(d.priority))},
-            {"department", text(d.department)},
-            {"assist", texts(d.assist)},
-            {"notify", texts(d.notify)},
-            {"labels", texts(d.labels)},
-            {"fired", texts(d.fired)},
-            {"respond", limit_view(d.respond_limit)},
-            {"close", limit_view(d.close_limit)},
-            {"respond_due", text(base::to_rfc3339(d.respond_due))},
-            {"close_due", text(base::to_rfc3339(d.close_due))},
-            {"milestones", milestones_view(d.milestones)},
-            {"sensitivity", text(to_text(d.sensitivity))},
-            {"supervised", d.supervised},
-            {"delegation", text(d.delegation)}};
+    return {
+        {"pack", text(to_hex(d.pack))},
+        {"decided_at", text(base::to_rfc3339(d.decided_at))},
+        {"category", text(d.category)},
+        {"class", text(to_text(d.matter))},
+        {"class_zh", text(to_zh(d.matter))},
+        {"base_tier", text(to_text(d.base_tier))},
+        {"tier", text(to_text(d.tier))},
+        {"tier_zh", text(to_zh(d.tier))},
+        {"priority", text(to_text(d.priority))},
+        {"department", text(d.department)},
+        {"assist", texts(d.assist)},
+        {"notify", texts(d.notify)},
+        {"labels", texts(d.labels)},
+        {"fired", texts(d.fired)},
+        {"waived", texts(d.waived)},
+        {"orders", orders_view(d.orders)},
+        {"muted_until", d.muted_by.empty() ? json::value(nullptr) : json::value(text(base::to_rfc3339(d.mute_until)))},
+        {"muted_by", text(d.muted_by)},
+        {"respond", limit_view(d.respond_limit)},
+        {"close", limit_view(d.close_limit)},
+        {"respond_due", text(base::to_rfc3339(d.respond_due))},
+        {"close_due", text(base::to_rfc3339(d.close_due))},
+        {"milestones", milestones_view(d.milestones)},
+        {"sensitivity", text(to_text(d.sensitivity))},
+        {"supervised", d.supervised},
+        {"delegation", text(d.delegation)}};
 }
 
 json::object view_of(const model::JoinedFacts& facts) {

@@ -206,6 +206,7 @@ std::optional<Choice> choose(const Sight& sight) {
     case Lifecycle::closed:
     case Lifecycle::declined:
     case Lifecycle::voided:
+    case Lifecycle::merged:
         return std::nullopt;
     }
     return std::nullopt;

@@ -80,6 +80,13 @@ struct Summary::Count {
             break;
         }
     }
+    void operator()(const model::CaseMerged& f) const { set_merged(f.id, true); }
+    void operator()(const model::CaseUnmerged& f) const { set_merged(f.id, false); }
+    void set_merged(const model::CaseId& id, bool merged) const {
+        if (const auto open = s.open_.find(id); open != s.open_.end()) {
+            open->second.merged = merged;
+        }
+    }
     void operator()(const model::CaseClosed&) const {
         ENSURE(matter != nullptr);
         s.end(record, *matter);
@@ -107,11 +114,15 @@ void Summary::end(const model::Record& record, const Case& matter) {
     }
     const Tier tier = tier_of(record.node);
     Fates& here = at(tier).fates;
-    figures_.totals.closed += 1;
-    here.closed += 1;
+    const bool merged = open->second.merged;
+    (merged ? figures_.totals.merged : figures_.totals.closed) += 1;
+    (merged ? here.merged : here.closed) += 1;
     figures_.totals.merged += open->second.joined;
     here.merged += open->second.joined;
     open_.erase(open);
+    if (merged) {
+        return; // the case it was merged into tells how long it took
+    }
     slowest_.insert({matter.id, record.node, matter.decision.category, record.at - matter.opened_at});
     if (slowest_.size() > slowest_max) {
         slowest_.erase(std::prev(slowest_.end()));
@@ -131,8 +142,8 @@ Figures Summary::figures(const rulebook::Rulebook& rules) const {
     Figures all = figures_;
     for (const auto& [id, open] : open_) {
         Fates& here = all.tiers[static_cast<std::size_t>(open.place) - 1].fates;
-        all.totals.open += 1;
-        here.open += 1;
+        (open.merged ? all.totals.merged : all.totals.open) += 1;
+        (open.merged ? here.merged : here.open) += 1;
         all.totals.merged += open.joined;
         here.merged += open.joined;
     }
@@ -142,11 +153,7 @@ Figures Summary::figures(const rulebook::Rulebook& rules) const {
         if (!kept || kept->decision.pack != rules.hash()) {
             continue;
         }
-        const model::Event joined = with_facts(kept->event, kept->facts);
-        const rulebook::Facts facts{joined, topology_, kept->event.area.value_or(model::NodeId{}),
-                                    kept->decision.decided_at};
-        const rulebook::Explanation why =
-            rulebook::explain(rules, facts, &kept->decision, kept->before.empty() ? nullptr : &kept->before.front());
+        const rulebook::Explanation why = rulebook::explain(rules, topology_, *kept);
         all.explained.push_back(
             {tier, kept->id, render(why, rulebook::Language::zh), render(why, rulebook::Language::en)});
     }

@@ -38,6 +38,7 @@ class Summary final : public drive::Watcher {
     struct OpenCase {
         model::Tier place = model::Tier::village; ///< of its owner
         std::uint64_t joined = 0;
+        bool merged = false; ///< another case stands for it
     };
     /// Slowest first; ties by case.
     struct Slower {

@@ -66,6 +66,28 @@ Texts milestones(const Seen& seen) {
     return codes;
 }
 
+Texts numbers_of_orders(const Seen& seen) {
+    Texts numbers;
+    for (const model::OrderEffect& order : of(seen).orders) {
+        numbers.push_back(order.number);
+    }
+    return numbers;
+}
+
+/// Clocks that standing orders hold or have held.
+Texts deferred(const Seen& seen) {
+    Texts stages;
+    for (const model::Deferral& deferral : seen.matter->deferrals) {
+        stages.emplace_back(to_text(deferral.stage));
+    }
+    return stages;
+}
+
+Texts muted(const Seen& seen) {
+    return flag(std::ranges::find(seen.matter->deadlines, model::Stage::unmute, &model::Deadline::stage) !=
+                seen.matter->deadlines.end());
+}
+
 constexpr CheckKey keys[] = {
     {"tier", Match::is, Kind::tier, [](const Seen& s) { return one(of(s).tier); }},
     {"base_tier", Match::is, Kind::tier, [](const Seen& s) { return one(of(s).base_tier); }},
@@ -100,6 +122,16 @@ constexpr CheckKey keys[] = {
     {"events", Match::is, Kind::number, [](const Seen& s) { return Texts{std::to_string(s.matter->joined + 1)}; }},
     {"cleared", Match::is, Kind::flag, [](const Seen& s) { return flag(s.matter->cleared); }},
     {"incident", Match::is, Kind::flag, [](const Seen& s) { return flag(s.matter->incident.has_value()); }},
+    {"waived", Match::has, Kind::rule, [](const Seen& s) { return of(s).waived; }},
+    {"not_waived", Match::lacks, Kind::rule, [](const Seen& s) { return of(s).waived; }},
+    {"orders", Match::has, Kind::label, numbers_of_orders},
+    {"not_orders", Match::lacks, Kind::label, numbers_of_orders},
+    {"deferred", Match::has, Kind::stage, deferred},
+    {"not_deferred", Match::lacks, Kind::stage, deferred},
+    {"muted", Match::is, Kind::flag, muted},
+    {"muted_by", Match::is, Kind::label, [](const Seen& s) { return Texts{of(s).muted_by}; }},
+    {"merged", Match::is, Kind::number, [](const Seen& s) { return Texts{std::to_string(s.matter->children.size())}; }},
+    {"suggested", Match::is, Kind::flag, [](const Seen& s) { return flag(!s.matter->candidates.empty()); }},
     {"rejected", Match::is, Kind::code, rejected, true},
     {"repeat", Match::is, Kind::flag, repeat, true},
 };

@@ -27,8 +27,10 @@ Words mismatch(const Check& check, const std::vector<std::string>& is) {
                 listed(is, "(none)")};
 }
 
+NodeId order_centre(const Ordered& ordered) { return ordered.at.value_or(ordered.order.areas.front()); }
+
 /// The centres a story concerns.
-std::vector<NodeId> centres_of(const Story& story, const model::Topology& topology) {
+std::vector<NodeId> centres_of(const Story& story, const rulebook::Rulebook& rules, const model::Topology& topology) {
     std::vector<NodeId> nodes;
     const auto add = [&](NodeId node) {
         const model::Unit* const unit = topology.find(node);
@@ -37,6 +39,11 @@ std::vector<NodeId> centres_of(const Story& story, const model::Topology& topolo
         }
     };
     for (const Step& step : story.steps) {
+        const auto row = std::ranges::find(rules.sources(), step.expect ? step.expect->matter : std::string(),
+                                           &rulebook::SourceRow::id);
+        if (row != rules.sources().end()) {
+            add(row->area); // whose centre watches
+        }
         if (const auto* const reported = std::get_if<Reported>(&step.what)) {
             const model::Event& event = reported->report.event;
             add(reported->door);
@@ -47,6 +54,10 @@ std::vector<NodeId> centres_of(const Story& story, const model::Topology& topolo
             add(acted->act.to.value_or(NodeId{}));
         } else if (const auto* const linked = std::get_if<Linked>(&step.what)) {
             add(linked->node);
+        } else if (const auto* const ordered = std::get_if<Ordered>(&step.what)) {
+            add(order_centre(*ordered));
+        } else if (const auto* const stopped = std::get_if<OrderStopped>(&step.what)) {
+            add(stopped->at.value_or(NodeId{}));
         }
     }
     return nodes;
@@ -59,12 +70,15 @@ class Player {
         : story_(story), tree_({.topology = stage.topology,
                                 .rules = stage.rules,
                                 .vault = stage.vault,
-                                .nodes = centres_of(story, stage.topology),
+                                .nodes = centres_of(story, stage.rules, stage.topology),
                                 .start = story.at}),
           matters_(tree_) {
         matters_.on_decision = [this, &coverage](const model::Case& matter, const rulebook::Explanation& told) {
             coverage.add(told);
             decided(matter, told);
+            if (matter.event.source == window::silence_source) {
+                silences_[matter.event.key] = matter.id;
+            }
         };
         matters_.on_judged_above = [&coverage](const rulebook::Explanation& told) { coverage.add_above(told); };
     }
@@ -131,7 +145,7 @@ class Player {
     }
 
     Done play(const Acted& acted) {
-        Named& named = named_[acted.matter];
+        Named& named = this->named(acted.matter);
         const model::Case* const matter = named.id ? matters_.find(*named.id) : nullptr;
         if (matter == nullptr) {
             fail({"“" + acted.matter + "”没有立案,无法操作", "'" + acted.matter + "' opened no case to act on"});
@@ -139,6 +153,12 @@ class Player {
         }
         model::ActOnCase act = acted.act;
         act.id = *named.id;
+        if (!acted.into.empty()) {
+            act.into = named_[acted.into].id;
+        }
+        if (acted.length) {
+            act.until = tree_.now() + *acted.length;
+        }
         const bool answers = act.verb == model::Verb::accept || act.verb == model::Verb::reject;
         const NodeId usual = answers ? matters_.offered_to(act.id) : matter->custody.owner;
         const NodeId at = acted.at.value_or(usual.value == 0 ? matter->custody.owner : usual);
@@ -167,6 +187,44 @@ class Player {
         }
     }
 
+    Done play(const Ordered& ordered) {
+        model::StandingOrder order = ordered.order;
+        order.from = ordered.after ? tree_.now() + *ordered.after : base::Instant{};
+        order.until = tree_.now() + ordered.after.value_or(base::Duration{}) + ordered.length;
+        const model::Unit* const unit = tree_.topology().find(order_centre(ordered));
+        given_[order.number] = unit->managed_by;
+        return ordered_so(order.number, tree_.order(unit->managed_by, model::GiveStandingOrder{{}, std::move(order)}),
+                          ordered.error);
+    }
+
+    Done play(const OrderStopped& stopped) {
+        const auto given = given_.find(stopped.number);
+        const NodeId at = stopped.at.value_or(given == given_.end() ? NodeId{} : given->second);
+        if (at.value == 0) {
+            fail({"没有下达过命令 " + stopped.number, "no order " + stopped.number + " was given"});
+            return false;
+        }
+        return ordered_so(stopped.number,
+                          tree_.order(at, model::EndStandingOrder{{}, stopped.number, stopped.actor, stopped.reason}),
+                          stopped.error);
+    }
+
+    Done ordered_so(const std::string& number, const base::Result<model::Answer>& answer,
+                    const std::optional<std::string>& error) {
+        if (!answer.ok()) {
+            return answer.error();
+        }
+        const auto* const denied = std::get_if<model::CommandDenied>(&*answer);
+        if (denied != nullptr && denied->code != error.value_or(std::string())) {
+            fail({"命令 " + number + " 被拒绝:" + denied->code + ":" + denied->reason,
+                  "order " + number + " was refused: " + denied->code + ": " + denied->reason});
+        } else if (denied == nullptr && error) {
+            fail({"命令 " + number + " 应被拒绝(" + *error + "),却已执行",
+                  "order " + number + " should be refused (" + *error + "), but was obeyed"});
+        }
+        return true;
+    }
+
     Done play(const Waited& waited) { return pass(tree_.advance_to(tree_.now() + waited.length)); }
 
     Done play(const WaitedUntil& waited) {
@@ -182,8 +240,17 @@ class Player {
 
     static Done pass(const base::Result<void>& done) { return done.ok() ? Done(true) : Done(done.error()); }
 
+    /// A matter by the name that an event gave it, or the one that the silence of a source opened last.
+    Named& named(const std::string& name) {
+        Named& found = named_[name];
+        if (const auto silence = silences_.find(name); silence != silences_.end()) {
+            found.id = silence->second;
+        }
+        return found;
+    }
+
     void expect(const Expectation& expectation) {
-        const Named& named = named_[expectation.matter];
+        const Named& named = this->named(expectation.matter);
         const model::Case* const matter = named.id ? matters_.find(*named.id) : nullptr;
         const Seen seen{matter, named.answer, named.joined, tree_.rules(), tree_.topology()};
         for (const Check& check : expectation.checks) {
@@ -217,6 +284,8 @@ class Player {
     Tree tree_;
     Matters matters_;
     std::map<std::string, Named> named_;
+    std::map<std::string, NodeId> given_;           ///< standing orders, and where
+    std::map<std::string, model::CaseId> silences_; ///< by row of sources.csv
     base::Place place_;
     StoryResult result_;
 };

@@ -12,9 +12,11 @@
 ///     { act = "ack", by = "李" },
 ///   ]
 ///
-/// Each step does one thing (event, act, wait, until, link_down, link_up) and may expect something after it; a step may
-/// also only expect. A list in `expect` names what must be there, `not_…` what must not; everything that is not named
-/// may be anything. Words may be written in English or Chinese, units by code or by their Chinese name.
+/// Each step does one thing (event, act, wait, until, link_down, link_up, order, end_order) and may expect something
+/// after it; a step may also only expect. A list in `expect` names what must be there, `not_…` what must not;
+/// everything that is not named may be anything. Words may be written in English or Chinese, units by code or by their
+/// Chinese name. The matter that the silence of a source opens
+/// is called by its row's id in sources.csv.
 
 #include <optional>
 #include <string>
@@ -38,9 +40,11 @@ struct Reported {
 /// Somebody acts on a matter.
 struct Acted {
     std::string matter;
-    model::ActOnCase act;             ///< its case is set when the step is played
-    std::optional<model::NodeId> at;  ///< empty: where the matter is, or is offered
-    std::optional<std::string> error; ///< the refusal that is expected
+    model::ActOnCase act;                 ///< its case is set when the step is played
+    std::string into;                     ///< merge: the matter that will stand for it
+    std::optional<base::Duration> length; ///< lower: how long the waivers last
+    std::optional<model::NodeId> at;      ///< empty: where the matter is, or is offered
+    std::optional<std::string> error;     ///< the refusal that is expected
 };
 
 /// Time passes: timers fire.
@@ -49,6 +53,23 @@ struct Waited {
 };
 struct WaitedUntil {
     base::Instant instant;
+};
+
+/// A commander gives a standing order.
+struct Ordered {
+    model::StandingOrder order;          ///< its times are set when the step is played
+    std::optional<base::Duration> after; ///< it begins so long behind the step; empty: now
+    base::Duration length;
+    std::optional<model::NodeId> at;  ///< empty: at the centre of its first area
+    std::optional<std::string> error; ///< the refusal that is expected
+};
+/// A person ends one early.
+struct OrderStopped {
+    std::string number;
+    std::string actor;
+    std::string reason;
+    std::optional<model::NodeId> at; ///< empty: where it was given
+    std::optional<std::string> error;
 };
 
 /// The link between a centre and its superior fails or comes back.
@@ -79,7 +100,7 @@ struct Expectation {
 
 struct Step {
     base::Place place;
-    std::variant<std::monostate, Reported, Acted, Waited, WaitedUntil, Linked> what;
+    std::variant<std::monostate, Reported, Acted, Waited, WaitedUntil, Linked, Ordered, OrderStopped> what;
     std::optional<Expectation> expect;
 };
 

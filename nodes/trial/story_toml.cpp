@@ -4,6 +4,7 @@
 
 #include "engine/base/ensure.hpp"
 #include "nodes/trial/checks.hpp"
+#include "nodes/trial/order_toml.hpp"
 #include "nodes/trial/reported_toml.hpp"
 #include "nodes/trial/values.hpp"
 
@@ -14,9 +15,9 @@ using rulebook::Faults;
 using rulebook::TomlFile;
 
 /// One key of each step says what happens.
-constexpr std::string_view doings[] = {"event", "act", "wait", "until", "link_down", "link_up"};
-constexpr std::string_view act_keys[] = {"act", "matter", "by",      "reason", "department",
-                                         "to",  "at",     "refused", "set",    "expect"};
+constexpr std::string_view doings[] = {"event", "act", "wait", "until", "link_down", "link_up", "order", "end_order"};
+constexpr std::string_view act_keys[] = {"act",     "matter", "by",    "reason", "department", "to",    "at",
+                                         "refused", "set",    "waive", "for",    "into",       "expect"};
 constexpr std::string_view plain_keys[] = {"wait", "until", "link_down", "link_up", "expect"};
 constexpr std::size_t steps_max = 1'000;
 
@@ -53,13 +54,17 @@ class StoryReader {
         const auto count = std::ranges::count_if(doings, says);
         if (count > 1 || (count == 0 && !says("expect"))) {
             file_.fault(table, count > 1 ? "a step does one thing" : "the step does nothing",
-                        "write one of event, act, wait, until, link_down, link_up; or expect alone");
+                        "write one of event, act, wait, until, link_down, link_up, order, end_order; or expect alone");
             return step;
         }
         if (says("event")) {
             read_event(table, step);
         } else if (says("act")) {
             read_act(table, step);
+        } else if (says("order")) {
+            step.what = read_order(values_, table);
+        } else if (says("end_order")) {
+            step.what = read_end(values_, table);
         } else {
             file_.only(table, plain_keys);
             read_plain(table, step);
@@ -104,6 +109,13 @@ class StoryReader {
         if (const toml::table* const set = file_.table(table, "set")) {
             acted.act.set = read_attributes(values_, *set, nullptr);
         }
+        acted.act.waive = read_rules(values_, table, "waive");
+        if (const toml::node* const length = table.get("for")) {
+            acted.length = values_.length(*length);
+        }
+        if (const toml::node* const into = table.get("into")) {
+            acted.into = known_matter(*into);
+        }
         const std::string refused = text("refused");
         acted.error = refused.empty() ? std::nullopt : std::optional(refused);
         step.what = std::move(acted);
@@ -135,12 +147,19 @@ class StoryReader {
             }
             return last_;
         }
-        const std::string name = values_.text(*node).value_or(std::string());
-        if (!name.empty() && std::ranges::find(matters_, name) == matters_.end()) {
-            file_.fault(*node, "no event before this step is called '" + name + "'",
-                        rulebook::suggestion(name, matters_));
+        last_ = known_matter(*node);
+        return last_;
+    }
+
+    std::string known_matter(const toml::node& node) {
+        const std::string name = values_.text(node).value_or(std::string());
+        std::vector<std::string> known = matters_;
+        for (const rulebook::SourceRow& row : values_.rules().sources()) {
+            known.push_back(row.id); // what its silence opens
         }
-        last_ = name;
+        if (!name.empty() && std::ranges::find(known, name) == known.end()) {
+            file_.fault(node, "no event before this step is called '" + name + "'", rulebook::suggestion(name, known));
+        }
         return name;
     }
 

@@ -159,13 +159,17 @@ Result<void> Tree::advance_to(base::Instant instant) {
     return settle();
 }
 
-Result<model::Answer> Tree::report(NodeId node, model::Report report) {
-    last_answer_ = {};
-    ENSURE(host_of(node).driver->report(node, std::move(report), next_token_++));
+Result<model::Answer> Tree::answer_of_settling() {
     if (auto settled = settle(); !settled.ok()) {
         return settled.error();
     }
     return last_answer_;
+}
+
+Result<model::Answer> Tree::report(NodeId node, model::Report report) {
+    last_answer_ = {};
+    ENSURE(host_of(node).driver->report(node, std::move(report), next_token_++));
+    return answer_of_settling();
 }
 
 Result<model::Answer> Tree::act(NodeId node, model::ActOnCase act) {
@@ -174,10 +178,21 @@ Result<model::Answer> Tree::act(NodeId node, model::ActOnCase act) {
         act.command_id = "trial-" + std::to_string(next_token_);
     }
     ENSURE(host_of(node).driver->act(node, std::move(act), next_token_++));
-    if (auto settled = settle(); !settled.ok()) {
-        return settled.error();
-    }
-    return last_answer_;
+    return answer_of_settling();
+}
+
+Result<model::Answer> Tree::order(NodeId node, model::GiveStandingOrder given) {
+    last_answer_ = {};
+    given.command_id = "trial-" + std::to_string(next_token_);
+    ENSURE(host_of(node).driver->order(node, std::move(given), next_token_++));
+    return answer_of_settling();
+}
+
+Result<model::Answer> Tree::order(NodeId node, model::EndStandingOrder ended) {
+    last_answer_ = {};
+    ended.command_id = "trial-" + std::to_string(next_token_);
+    ENSURE(host_of(node).driver->order(node, std::move(ended), next_token_++));
+    return answer_of_settling();
 }
 
 const model::State& Tree::state(NodeId node) const {

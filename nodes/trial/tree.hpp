@@ -44,6 +44,9 @@ class Tree final : drive::Answers, drive::Watcher {
     [[nodiscard]] base::Result<model::Answer> report(model::NodeId node, model::Report report);
     [[nodiscard]] base::Result<model::Answer> act(model::NodeId node, model::ActOnCase act);
 
+    [[nodiscard]] base::Result<model::Answer> order(model::NodeId node, model::GiveStandingOrder given);
+    [[nodiscard]] base::Result<model::Answer> order(model::NodeId node, model::EndStandingOrder ended);
+
     /// The link between a centre and its superior.
     [[nodiscard]] base::Result<void> cut(model::NodeId node);
     [[nodiscard]] base::Result<void> join(model::NodeId node);
@@ -65,6 +68,8 @@ class Tree final : drive::Answers, drive::Watcher {
     void up(model::NodeId node);
     [[nodiscard]] base::Result<bool> turn();
     [[nodiscard]] base::Result<void> settle();
+    /// Until nothing moves: the last answer.
+    [[nodiscard]] base::Result<model::Answer> answer_of_settling();
     [[nodiscard]] std::optional<base::Instant> wake() const;
 
     void answered(drive::Token token, model::NodeId node, const model::Answer& answer) override;

@@ -10,14 +10,15 @@ namespace {
 
 constexpr std::array lifecycles{model::Lifecycle::reported, model::Lifecycle::registered, model::Lifecycle::dispatched,
                                 model::Lifecycle::handling, model::Lifecycle::handled,    model::Lifecycle::closed,
-                                model::Lifecycle::declined, model::Lifecycle::voided};
+                                model::Lifecycle::declined, model::Lifecycle::voided,     model::Lifecycle::merged};
 constexpr std::array stages{model::Stage::respond,        model::Stage::respond_escalate, model::Stage::close,
                             model::Stage::close_escalate, model::Stage::reminder,         model::Stage::answer,
-                            model::Stage::milestone};
+                            model::Stage::milestone,      model::Stage::unmute,           model::Stage::waiver_end};
 constexpr std::array verbs{model::Verb::acknowledge, model::Verb::dispatch, model::Verb::finish,
                            model::Verb::close,       model::Verb::decline,  model::Verb::void_case,
                            model::Verb::escalate,    model::Verb::delegate, model::Verb::give_back,
-                           model::Verb::accept,      model::Verb::reject,   model::Verb::report};
+                           model::Verb::accept,      model::Verb::reject,   model::Verb::report,
+                           model::Verb::lower,       model::Verb::merge,    model::Verb::unmerge};
 
 /// The value whose English or Chinese word this is; otherwise the English words, for a hint.
 template <class E, std::size_t N>

@@ -84,8 +84,8 @@ void Weather::check_calm() {
 /// owner knows of every event, once.
 void Weather::check_case(const CaseId& id, const std::vector<const Case*>& copies) {
     const std::string name = to_text(id);
-    if (std::ranges::any_of(copies, [](const Case* c) { return !is_open(*c); })) {
-        law(std::ranges::none_of(copies, [](const Case* c) { return is_open(*c); }),
+    if (std::ranges::any_of(copies, [](const Case* c) { return !is_live(*c); })) {
+        law(std::ranges::none_of(copies, [](const Case* c) { return is_live(*c); }),
             name + " has ended, but not everywhere");
         return;
     }

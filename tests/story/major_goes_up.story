@@ -24,7 +24,7 @@ close district east_2-1 reason="ack first"
 ack district east_2-1
 close district east_2-1 reason="sealed"
 ----
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge
 district command_refused case=east_2-1 verb=close actor=wang code=illegal reason="'close' is not possible while the case is dispatched and owned"
 answer done case=east_2-1 version=4
 district case_acknowledged case=east_2-1 actor=wang

@@ -58,7 +58,8 @@ Options options_of(const Words& words, std::size_t fixed) {
 
 class Teller {
   public:
-    explicit Teller(bool hosts_each) : tree_(TreeOptions{.host_each = hosts_each}) {
+    Teller(bool hosts_each, std::string added)
+        : tree_(TreeOptions{.host_each = hosts_each, .added = std::move(added)}) {
         tree_.settle();
         tree_.on_record = [this](const model::Record& record, const model::Case*) {
             print(name_of(record.node) + " " + shorten(observe::describe(record.fact)));
@@ -96,6 +97,10 @@ class Teller {
             tree_.restart(node(words[1]));
         } else if (words.size() == 2 && (verb == "cases" || verb == "timers" || verb == "tally")) {
             look(verb, node(words[1]));
+        } else if (verb == "order" && words.size() >= 3) {
+            give(node(words[1]), words[2], options_of(words, 3));
+        } else if (verb == "end_order" && words.size() == 3) {
+            tree_.order(node(words[1]), model::EndStandingOrder{command_id(), words[2], "zhang", "over"});
         } else if (const auto act = model::parse_verb(verb); act && words.size() >= 3) {
             person(*act, node(words[1]), words[2], options_of(words, 3));
         } else {
@@ -108,21 +113,27 @@ class Teller {
         const std::string source = o.contains("source") ? o["source"] : "sensor";
         model::Report made = make_report(node(o["area"]), o["category"], source, o["id"], tree_.now());
         made.event.key = o["key"];
+        made.event.subject = o["subject"];
         made.event.phase = o.contains("phase") ? model::parse_phase(o["phase"]).value() : model::Phase::raise;
         made.event.status = o.contains("status") ? model::parse_status(o["status"]).value() : model::Status::actual;
         if (o.contains("after")) {
             made.event.time = tree_.now() + base::parse_duration(o["after"]).value();
         }
         for (const auto& [name, value] : o) {
+            if (name == "at") { // metres east and north of the centre of the district
+                made.event.place = place_of(value);
+            }
             if (name.starts_with("attr.")) {
-                made.event.attributes.push_back({name.substr(5), base::parse_integer(value).value()});
+                const bool truth = value == "true" || value == "false";
+                made.event.attributes.push_back({name.substr(5), truth ? model::AttributeValue(value == "true")
+                                                                       : base::parse_integer(value).value()});
             }
         }
         tree_.report(at, std::move(made));
     }
 
     void person(model::Verb verb, model::NodeId at, const std::string& id, Options o) {
-        model::ActOnCase act{.command_id = "c" + std::to_string(++commands_), .id = case_of(id), .verb = verb};
+        model::ActOnCase act{.command_id = command_id(), .id = case_of(id), .verb = verb};
         act.actor = o.contains("actor") ? o["actor"] : "wang";
         act.reason = o["reason"];
         act.department = o["department"];
@@ -134,10 +145,60 @@ class Teller {
                 act.set.push_back({name.substr(4), value});
             }
         }
+        act.waive = list_of(o["waive"]);
+        if (o.contains("for")) {
+            act.until = tree_.now() + base::parse_duration(o["for"]).value();
+        }
+        if (o.contains("into")) {
+            act.into = case_of(o["into"]);
+        }
         if (o.contains("version")) {
             act.if_version = static_cast<std::uint64_t>(base::parse_integer(o["version"]).value());
         }
         tree_.act(at, std::move(act));
+    }
+
+    /// "east_1,east_2" or rule ids.
+    static std::vector<std::string> list_of(const std::string& text) {
+        std::vector<std::string> parts;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find(',', at), text.size());
+            parts.push_back(text.substr(at, end - at));
+            at = end + 1;
+        }
+        return parts;
+    }
+
+    /// "30,-10": 30 m east and 10 m south of a crossroads in the district, roughly: 1e-5 degree is about a metre.
+    static geo::Point place_of(const std::string& text) {
+        const std::vector<std::string> parts = list_of(text);
+        ENSURE(parts.size() == 2);
+        const auto metres = [](const std::string& part) {
+            return static_cast<std::int32_t>(base::parse_integer(part).value());
+        };
+        return {1'131'430'000 + 98 * metres(parts[0]), 230'350'000 + 90 * metres(parts[1])};
+    }
+
+    std::string command_id() { return "c" + std::to_string(++commands_); }
+
+    void give(model::NodeId at, const std::string& number, Options o) {
+        model::StandingOrder order{.number = number, .signer = o.contains("signer") ? o["signer"] : "zhang"};
+        order.reason = o["reason"];
+        for (const std::string& area : list_of(o["areas"])) {
+            order.areas.push_back(node(area));
+        }
+        order.categories = list_of(o["categories"]);
+        order.until = tree_.now() + base::parse_duration(o["for"]).value();
+        if (o.contains("in")) {
+            order.from = tree_.now() + base::parse_duration(o["in"]).value();
+        }
+        order.suspends = o["suspend"] == "1";
+        order.mutes = o["mute"] == "1";
+        if (o.contains("lengthen")) {
+            order.lengthens_percent = static_cast<std::uint32_t>(base::parse_integer(o["lengthen"]).value());
+        }
+        order.waives = list_of(o["waive"]);
+        tree_.order(at, model::GiveStandingOrder{command_id(), order});
     }
 
     void look(const std::string& what, model::NodeId at) {
@@ -208,7 +269,9 @@ std::string retell(const std::string& script) {
     std::string told;
     std::string output;
     bool in_output = false;
-    Teller teller(script.starts_with("# hosts each"));
+    const std::string first = script.substr(0, script.find('\n'));
+    Teller teller(first.find("hosts each") != std::string::npos,
+                  first.find("with sources") != std::string::npos ? "tests/support/sources" : "");
     for (std::string line; std::getline(lines, line);) {
         if (in_output) {
             if (!line.empty()) {

@@ -4,14 +4,17 @@
 /// A script is blocks of commands, a line "----", and what they must print, up to an empty line; '#' begins a comment.
 /// Nodes are named as in tests/support: district, east, west, east_1 … Commands:
 ///
-///   report NODE area=east_1 category=refuse id=1 [source= key= phase= status= after=-2h attr.depth_cm=60]
-///   VERB NODE CASE [actor= reason= to= department= version=]   VERB: ack dispatch finish close decline void escalate
+///   report NODE area=east_1 category=refuse id=1 [source= subject= key= phase= status= after=-2h attr.depth_cm=60
+///   at=30,-10] VERB NODE CASE [actor= reason= to= department= version=]   VERB: ack dispatch finish close decline void
+///   escalate
 ///                                                              delegate return accept reject report; CASE: east_1-1
 ///   report NODE CASE set.depth_cm=60 [set.…=… reason=]         a person's follow-up (续报)
-///   advance 30m            the clock goes on, firing what falls due
-///   cut A B | join A B     the link between two nodes
-///   crash NODE | restart NODE   (stories with "hosts each" in their first line give every node a host of its own)
-///   cases NODE | timers NODE | tally NODE
+///   lower NODE CASE waive=rule.id [for=2h reason=]             a person waives rules; merge NODE CASE into=CASE
+///   order NODE NUMBER areas=east [categories= for=2h in= suspend=1 lengthen=200 mute=1 waive=]  | end_order NODE
+///   NUMBER advance 30m            the clock goes on, firing what falls due cut A B | join A B     the link between two
+///   nodes crash NODE | restart NODE   (stories with "hosts each" in their first line give every node a host of its
+///   own) cases NODE | timers NODE | tally NODE
+///   With "with sources" in its first line the pack watches sources: tests/support/sources.
 ///
 /// Printed: each durable record as "node fact", each of its sends as "  > message", each answer as "answer …".
 

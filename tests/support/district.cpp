@@ -73,13 +73,17 @@ const std::vector<NodeId>& centres() {
 
 namespace {
 
+std::string text_of(const std::string& path) {
+    std::ifstream file(std::string(CITYBRAIN_SOURCE_DIR) + "/" + path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
 rulebook::PackFiles files_of(const std::string& folder) {
     rulebook::PackFiles pack{folder + "/", {}};
     for (const char* const name : {"calendars.toml", "categories.csv", "departments.csv", "pack.toml", "rules.toml"}) {
-        std::ifstream file(std::string(CITYBRAIN_SOURCE_DIR) + "/" + folder + "/" + name);
-        std::ostringstream text;
-        text << file.rdbuf();
-        pack.files.emplace_back(name, text.str());
+        pack.files.emplace_back(name, text_of(folder + "/" + name));
     }
     return pack;
 }
@@ -96,6 +100,22 @@ rulebook::Rulebook must_load(const rulebook::PackFiles& pack) {
 } // namespace
 
 rulebook::Rulebook load_pack(const std::string& folder) { return must_load(files_of(folder)); }
+
+rulebook::PackFiles files_and(const std::string& added) {
+    rulebook::PackFiles pack = files_of("tests/support/pack");
+    for (const char* const name : {"rules.toml", "sources.csv"}) {
+        const std::string text = added.empty() ? std::string() : text_of(added + "/" + name);
+        const auto known = std::ranges::find(pack.files, name, [](const auto& file) { return file.first; });
+        if (known != pack.files.end()) {
+            known->second += text;
+        } else if (!text.empty()) {
+            pack.files.emplace_back(name, text);
+        }
+    }
+    return pack;
+}
+
+rulebook::Rulebook load_files(const rulebook::PackFiles& files) { return must_load(files); }
 
 rulebook::Rulebook pack_with(const std::string& file, const std::string& from, const std::string& to) {
     return must_load(files_with(file, from, to));

@@ -16,8 +16,8 @@ struct Tree::Host {
 };
 
 Tree::Tree(TreeOptions options)
-    : options_(std::move(options)), topology_(make_district()), rules_(load_pack()), link_(options_.link),
-      now_(options_.start) {
+    : options_(std::move(options)), topology_(make_district()), rules_(load_files(files_and(options_.added))),
+      link_(options_.link), now_(options_.start) {
     std::vector<std::vector<NodeId>> groups;
     if (options_.host_each) {
         for (const NodeId node : centres()) {
@@ -46,7 +46,7 @@ Tree::Host& Tree::host_of(NodeId node) const {
 void Tree::start(Host& host) {
     boots_ += 1;
     host.packs = std::make_unique<PlainPacks>(host.store);
-    host.packs->install(rules_, files_with("", "", ""));
+    host.packs->install(rules_, files_and(options_.added));
     host.driver = std::make_unique<drive::Driver>(drive::DriverOptions{.topology = topology_,
                                                                        .journal = host.store,
                                                                        .rows = host.store,
@@ -244,6 +244,18 @@ drive::Token Tree::act(NodeId node, model::ActOnCase act) {
         act.command_id = "c-" + std::to_string(token);
     }
     ENSURE(driver(node).act(node, std::move(act), token));
+    return token;
+}
+
+drive::Token Tree::order(NodeId node, model::GiveStandingOrder command) {
+    const drive::Token token = next_token_++;
+    ENSURE(driver(node).order(node, std::move(command), token));
+    return token;
+}
+
+drive::Token Tree::order(NodeId node, model::EndStandingOrder command) {
+    const drive::Token token = next_token_++;
+    ENSURE(driver(node).order(node, std::move(command), token));
     return token;
 }
 

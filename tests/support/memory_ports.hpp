@@ -38,6 +38,9 @@ inline constexpr model::NodeId west_2{440605124002};
 [[nodiscard]] rulebook::Rulebook pack_with(const std::string& file, const std::string& from, const std::string& to);
 /// Its files.
 [[nodiscard]] rulebook::PackFiles files_with(const std::string& file, const std::string& from, const std::string& to);
+/// The files of the pack of the tests, with those of another folder behind them; empty: none.
+[[nodiscard]] rulebook::PackFiles files_and(const std::string& added);
+[[nodiscard]] rulebook::Rulebook load_files(const rulebook::PackFiles& files);
 /// Monday 2026-06-29 08:00 in Nanhai.
 inline constexpr base::Instant monday{1'782'691'200'000};
 
@@ -54,6 +57,8 @@ struct TreeOptions {
     LinkFaults link{};
     base::Instant start = monday;
     std::string build = "test-1";
+    /// A folder below the source tree whose files are added to those of the pack, or behind them.
+    std::string added{};
 };
 
 class Tree final : public drive::Answers, public drive::Watcher {
@@ -76,6 +81,8 @@ class Tree final : public drive::Answers, public drive::Watcher {
     drive::Token order(model::NodeId node, model::PackOrder order, const rulebook::PackFiles* pack,
                        bool forged = false);
     drive::Token order(model::NodeId node, model::GiveOrder given, drive::Bytes bundle);
+    drive::Token order(model::NodeId node, model::GiveStandingOrder command);
+    drive::Token order(model::NodeId node, model::EndStandingOrder command);
     /// The answer to a token; monostate while it is not out.
     [[nodiscard]] model::Answer answer(drive::Token token) const;
 

@@ -78,6 +78,11 @@ TEST_CASE("the server refuses every address that is not loopback, and a port tha
         citybrain::console::Disk disk() override { return citybrain::console::Disk::ok; }
         bool in_doubt() override { return false; }
         std::size_t backlog() override { return 0; }
+        void order(citybrain::model::NodeId, citybrain::model::GiveStandingOrder,
+                   std::function<void(const citybrain::model::Answer&)>) override {}
+        void order(citybrain::model::NodeId, citybrain::model::EndStandingOrder,
+                   std::function<void(const citybrain::model::Answer&)>) override {}
+        std::vector<citybrain::model::StandingOrder> orders(citybrain::model::NodeId) override { return {}; }
         void act(citybrain::model::NodeId, citybrain::model::ActOnCase,
                  std::function<void(const citybrain::model::Answer&)>) override {}
         void report(citybrain::model::NodeId, citybrain::model::Report,

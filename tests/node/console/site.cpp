@@ -82,6 +82,27 @@ struct Site::Parts final : console::Backend {
         asio::post(context, [this] { tree.settle(); });
     }
 
+    template <class Command>
+    void hand_in(model::NodeId node, Command command, std::function<void(const model::Answer&)> told) {
+        waiting[tree.order(node, std::move(command))] = std::move(told);
+        asio::post(context, [this] { tree.settle(); });
+    }
+    void order(model::NodeId node, model::GiveStandingOrder command,
+               std::function<void(const model::Answer&)> told) override {
+        hand_in(node, std::move(command), std::move(told));
+    }
+    void order(model::NodeId node, model::EndStandingOrder command,
+               std::function<void(const model::Answer&)> told) override {
+        hand_in(node, std::move(command), std::move(told));
+    }
+    std::vector<model::StandingOrder> orders(model::NodeId node) override {
+        std::vector<model::StandingOrder> all;
+        for (const auto& [number, order] : tree.state(node).orders) {
+            all.push_back(order);
+        }
+        return all;
+    }
+
     console::Preview preview(model::NodeId node, const model::Event& event) override {
         auto seen = tree.driver(node).rehearse(tree.now(), node, event);
         ENSURE(seen.has_value());

@@ -66,11 +66,11 @@ TEST_CASE("a fault in a step has its place and a hint") {
         {"{ event = \"flood\", in = \"440605011001\" }, { act = \"acknowlege\" }",
          "t.toml:5:51: 'acknowlege' is nothing that a person does with a matter; known are ack, dispatch, finish, "
          "close, decline, void, escalate, delegate, return, accept, reject, "
-         "report\n"},
+         "report, lower, merge, unmerge\n"},
         {"{ wait = \"soon\" }", "t.toml:5:10: 'soon' is no length of time; write 20m, 4h or 2d; at most 400d\n"},
         {"{ wait = \"1h\", link_up = \"440605011001\" }",
-         "t.toml:5:1: a step does one thing; write one of event, act, wait, until, link_down, link_up; or expect "
-         "alone\n"},
+         "t.toml:5:1: a step does one thing; write one of event, act, wait, until, link_down, link_up, order, "
+         "end_order; or expect alone\n"},
         {"{ link_down = \"440605011400\" }", "t.toml:5:15: 440605011400 has no centre of its own, so it has no link\n"},
     };
     for (const Row& row : rows) {

@@ -94,6 +94,43 @@ TEST_CASE("codes that the topology does not have are found with the nearest one"
     CHECK(open(check(book, made_up_topology(book), {.real_topology = false})) == "unknown_area:");
 }
 
+TEST_CASE("a source that no centre can watch is found") {
+    const rulebook::PackFiles files =
+        pack::with(pack::with(pack::small_pack(), "roster.csv", full_roster), "sources.csv",
+                   "id,source,area,silent_after,category,zh,en,basis\n"
+                   "g7,gauge,440605124011,30m,E0404,计,gauge,示例\n");
+    const Report report = check(load(files), pack::tree());
+    REQUIRE(found(report) == "unknown_area:");
+    CHECK(report.findings.front().place.file == "sources.csv");
+    CHECK(report.findings.front().sentence.en.find("did you mean 440605124001?") != std::string::npos);
+}
+
+TEST_CASE("silent(…) is proved on as the minutes it asks for, and its examples show it") {
+    const auto checked = [](const std::vector<RuleText>& rules) {
+        rulebook::PackFiles files = pack::with(pack::small_pack(), "rules.toml", rules_of(rules));
+        files = pack::with(pack::with(std::move(files), "roster.csv", full_roster), "sources.csv",
+                           "id,source,area,silent_after,category,zh,en,basis\n"
+                           "g7,gauge,440605124001,30m,E0404,计,gauge,示例\n");
+        const rulebook::Rulebook book = load(files);
+        const Report report = check(book, pack::tree());
+        Space space(book, pack::tree());
+        for (const Finding& finding : report.findings) {
+            if (finding.example && !finding.rules.empty()) { // run, it shows the fault
+                const auto rule = std::ranges::find(book.rules().rules, finding.rules.front(), &rulebook::Rule::id);
+                CHECK(holds(space, *rule, *finding.example));
+            }
+        }
+        return found(report);
+    };
+    const std::string town = "raise = \"town\"";
+    const std::string quiet = "event.category == \"E0404\" && silent(";
+    CHECK(checked({{quiet + "\"1h\") && !silent(\"30m\")", town}}) == "unreachable:r1");
+    CHECK(checked({{quiet + "\"1h\") && event.attr.silent_min < 60", town}}) == "unreachable:r1");
+    CHECK(checked({{quiet + "\"1h\") && event.attr.silent_min <= 60", town}}) == "");
+    CHECK(checked({{quiet + "\"1h\")", town}, {quiet + "\"2h\")", town}}) == "redundant:r2,r1");
+    CHECK(checked({{quiet + "\"1h\")", town}, {quiet + "\"2h\")", "raise = \"district\""}}) == "");
+}
+
 TEST_CASE("the pack of Nanhai is clean, and little of it is not decided") {
     const Report report = check(pack::nanhai(), made_up_topology(pack::nanhai()), {.real_topology = false});
     CHECK(found(report) == "");

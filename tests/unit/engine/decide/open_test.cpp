@@ -123,11 +123,13 @@ TEST_CASE("a case taken over gets the full response limit and keeps its closing 
     const Centre centre(east);
     const model::Decision decision =
         decide::open(centre.context(), make_report(east_1, "refuse", "s", "1", monday).event, east_1).decision;
-    const auto early = rulebook::deadlines_on_acceptance(small_pack(), decision, monday + base::hours(3));
+    model::Case matter;
+    matter.decision = decision;
+    const auto early = rulebook::deadlines_on_acceptance(small_pack(), matter, monday + base::hours(3));
     CHECK(early[0].due == monday + base::hours(4)); // respond: an hour from now
     CHECK(early[1].stage == Stage::close);
     CHECK(early[1].due == monday + base::hours(4)); // close: as pinned
-    const auto late = rulebook::deadlines_on_acceptance(small_pack(), decision, monday + base::hours(4));
+    const auto late = rulebook::deadlines_on_acceptance(small_pack(), matter, monday + base::hours(4));
     CHECK(late[1].stage == Stage::close_escalate);
     CHECK(late[1].due == monday + base::hours(8));
 }

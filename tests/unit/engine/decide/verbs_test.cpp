@@ -63,11 +63,13 @@ TEST_CASE("the verbs of an owner depend on how far the case is; all others are r
         std::vector<Verb> legal;
     };
     const Row rows[] = {
-        {Lifecycle::reported, {dispatch, decline, void_case, report}},
-        {Lifecycle::registered, {dispatch, decline, void_case, report}},
-        {Lifecycle::dispatched, {acknowledge, dispatch, decline, void_case, escalate, delegate, give_back, report}},
-        {Lifecycle::handling, {dispatch, finish, close, decline, void_case, escalate, delegate, give_back, report}},
-        {Lifecycle::handled, {dispatch, close, void_case, escalate, report}},
+        {Lifecycle::reported, {dispatch, decline, void_case, report, lower, merge}},
+        {Lifecycle::registered, {dispatch, decline, void_case, report, lower, merge}},
+        {Lifecycle::dispatched,
+         {acknowledge, dispatch, decline, void_case, escalate, delegate, give_back, report, lower, merge}},
+        {Lifecycle::handling,
+         {dispatch, finish, close, decline, void_case, escalate, delegate, give_back, report, lower, merge}},
+        {Lifecycle::handled, {dispatch, close, void_case, escalate, report, lower, merge}},
         {Lifecycle::closed, {}},
         {Lifecycle::declined, {}},
         {Lifecycle::voided, {}},

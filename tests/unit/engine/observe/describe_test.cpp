@@ -50,6 +50,16 @@ struct Row {
     const char* line;
 };
 
+model::StandingOrder standing_order() {
+    model::StandingOrder order{.number = "R-1", .signer = "li", .reason = "storm", .node = east, .areas = {east_1}};
+    order.categories = {"flood"};
+    order.from = monday;
+    order.until = due;
+    order.suspends = true;
+    order.lengthens_percent = 150;
+    return order;
+}
+
 model::CaseRedecided again() {
     model::CaseRedecided decided{.id = id, .why = model::Again::report, .rose = true, .hand_up = true};
     decided.facts.values = {{"depth_cm", std::int64_t{60}, due}, {"flow", 0.25, due}, {"lane", std::string("2"), due}};
@@ -78,6 +88,34 @@ std::vector<Row> rows_of_windows() {
         {model::RaiseReceived{{.id = id, .by = east, .area = east_1, .late = true}, east},
          "raise_received case=440605011001-7 by=440605011000 late unjudged from=440605011000"},
         {model::MatterGathered{{east, 2}, id}, "matter_gathered case=440605011000-2 matter=440605011001-7"},
+    };
+}
+
+std::vector<Row> rows_over() {
+    const std::vector<model::Deadline> next{{Stage::respond_escalate, due, model::ClockKind::urgent_hour}};
+    return {
+        {model::CaseLowered{id, {{"deep", due, "li", "shut", {}, {}}, {"wide", due, "li", "shut", {}, {}}}},
+         "case_lowered case=440605011001-7 waive=deep,wide until=2026-06-29T01:00:00Z actor=li reason=shut"},
+        {model::DeadlineDeferred{id, due, due + base::hours(1), {Stage::close, 0, "R-1", due, {}, {}, 200}},
+         "deadline_deferred case=440605011001-7 stage=close due=2026-06-29T01:00:00Z to=2026-06-29T02:00:00Z "
+         "order=R-1"},
+        {model::CaseUnmuted{id, due}, "case_unmuted case=440605011001-7 until=2026-06-29T01:00:00Z"},
+        {model::DuplicateSuggested{id, {{east_1, 5}, {east_1, 4}}},
+         "duplicate_suggested case=440605011001-7 candidates=440605011001-5,440605011001-4"},
+        {model::CaseMerged{id, {east_1, 5}, "", "", 3000},
+         "case_merged case=440605011001-7 parent=440605011001-5 distance_cm=3000"},
+        {model::CaseUnmerged{id, {east_1, 5}, "li", "no", next},
+         "case_unmerged case=440605011001-7 parent=440605011001-5 actor=li reason=no "
+         "respond_escalate_due=2026-06-29T01:00:00Z"},
+        {model::ChildLinked{id, {east_1, 8}, true}, "child_linked case=440605011001-7 child=440605011001-8"},
+        {model::OrderGiven{standing_order(), false},
+         "order_given order=R-1 signer=li node=440605011000 areas=440605011001 categories=flood "
+         "from=2026-06-29T00:00:00Z until=2026-06-29T01:00:00Z suspends lengthens_percent=150 reason=storm "
+         "passed_down"},
+        {model::OrderBegan{"R-1"}, "order_began order=R-1"},
+        {model::OrderEnded{"R-1", "", ""}, "order_ended order=R-1 by_itself"},
+        {model::OrderRefused{"R-1", "li", "exists", "already"},
+         "order_refused order=R-1 actor=li code=exists reason=already"},
     };
 }
 
@@ -152,8 +190,8 @@ std::vector<Row> rows() {
 TEST_CASE("every kind of record has its line, and no kind is left out here") {
     std::set<std::size_t> kinds;
     std::vector<Row> all = rows();
-    for (const Row& row : rows_of_windows()) {
-        all.push_back(row);
+    for (const std::vector<Row>& more : {rows_of_windows(), rows_over()}) {
+        all.insert(all.end(), more.begin(), more.end());
     }
     for (const Row& row : all) {
         CHECK(observe::describe(row.fact) == row.line);

@@ -41,6 +41,10 @@ PackFiles sound_pack() {
                       "duty,440605124000,乙,2,mon-fri,00:00,24:00,,,\n"
                       "duty,village,,,daily,20:00,08:00,,,town\n"
                       "drains,district,丙,3,,2026-10-01 08:00,2026-10-02 08:00,,,\n");
+    pack = test::with(std::move(pack), "sources.csv",
+                      "id,source,subject,area,silent_after,category,zh,en,basis\n"
+                      "g7,gauge,g7,440605124001,30m,E0406,七号,gauge seven,示例\n"
+                      "all,gauge,,440605124001,2h,E0406,全部,any gauge,示例\n");
     return test::with(std::move(pack), "rules.toml",
                       "[[rule]]\n"
                       "id = \"flood.deep\"\n"
@@ -131,6 +135,18 @@ const Broken table[] = {
     {"roster.csv", "2026-10-02 08:00", "^2026-10-01 07:00", "ends before it begins", ""},
     {"roster.csv", "2026-01-01,2026-12-31,", "2026-01-01,^2025-12-31,", "before the first", "since and until"},
     {"roster.csv", ",,town\n", ",,^twon\n", "'twon' is no tier", "did you mean town?"},
+    // sources.csv
+    {"sources.csv", "silent_after", "^silent_atfer", "unknown column 'silent_atfer'", "did you mean silent_after?"},
+    {"sources.csv", "g7,gauge", "^G 7,gauge", "is no id of a source", "a-z"},
+    {"sources.csv", "all,gauge", "^g7,gauge", "source 'g7' is there twice", "in line 2"},
+    {"sources.csv", "all,gauge,", "all,^gauge,g7", "is watched twice for the same matter", "in line 2"},
+    {"sources.csv", "g7,gauge", "g7,^citybrain/silence", "is the engine itself", "outside of it"},
+    {"sources.csv", "g7,gauge", "g7,^", "column 'source' is empty", ""},
+    {"sources.csv", "g7,440605124001", "g7,^44060512400", "is no area", "12-digit"},
+    {"sources.csv", "30m", "^30", "'30' is no silence", "whole minutes from 1m to 31d"},
+    {"sources.csv", "30m", "^30s", "'30s' is no silence", "1m to 31d"},
+    {"sources.csv", "30m,E0406", "30m,^E0460", "'E0460' is no category", "did you mean E0404?"},
+    {"sources.csv", "any gauge,示例", "any gauge,^", "column 'basis' is empty", ""},
     // rules.toml
     {"rules.toml", "[[rule]]", "[[^rules]]", "unknown key 'rules'", "did you mean rule?"},
     {"rules.toml", "\"flood.deep\"", "^\"Flood deep\"", "is no id of a rule", "a-z"},
@@ -145,6 +161,12 @@ const Broken table[] = {
     {"rules.toml", "depth_cm >= params.depth'", "depth_cm ^>= \"deep\"'", "", ""},
     {"rules.toml", "{event.attr.depth_cm}", "^{event.attr.depth_cm", "a brace has no partner", "{event.attr.name}"},
     {"rules.toml", "basis = \"示例\"", "", "key 'basis' is missing", "", "1:1"},
+    {"rules.toml", "event.attr.depth_cm >= params.depth'",
+     "event.attr.depth_cm >= params.depth && ^seen(\"31d\", \"2000m\").count > 3'",
+     "too dear: an answer may have to look at", "draw a smaller circle"},
+    {"rules.toml", "event.attr.depth_cm >= params.depth'",
+     "event.attr.depth_cm >= params.depth && seen(\"1h\", \"50m\").count > 3 && ^seen(\"168h\", \"1000m\").count > 3'",
+     "seen(\"7d\", \"1000m\") is too dear", "shorten the window"},
 };
 
 /// "line:col" of a byte of the text; columns count characters.

@@ -113,8 +113,8 @@ TEST_CASE("the sentences read as officials write them") {
                   "值守 南海区 值班席:示例·区值班员甲,备勤 示例·区备勤员,带班领导 示例·区带班领导\n"
                   "未触发 积水须封路[flood.close-road]:深度 ≥ 封路水深(实为 18 >= 27)\n"
                   "未触发 深积水[flood.deep]:深度 ≥ 危险水深(实为 18 >= 50)\n"
-                  "未触发 极其严重且基本属实[cap.extreme]:严重性 = \"extreme\"(实为 \"unknown\" == \"extreme\")\n"
-                  "未触发 有人受伤[life.injury]:已报受伤人数(未报)\n"));
+                  "未触发 应急响应期间的积水[war.flood]:应急响应级别 ≥ 响应级别下限(3为III级)(实为 0 >= 3)\n"
+                  "未触发 极其严重且基本属实[cap.extreme]:严重性 = \"extreme\"(实为 \"unknown\" == \"extreme\")\n"));
     const std::string english = joined(render(told(flood(18)), Language::en));
     CHECK(english.starts_with(
         "E0406 flooded road (important): raised from the town to the district, led by drainage, P1\n"));

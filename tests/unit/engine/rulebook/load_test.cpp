@@ -149,7 +149,7 @@ TEST_CASE("files that are missing or unknown are refused") {
     CHECK(
         test::faults_text(Rulebook::load(pack)) ==
         "rules.toml:1:1: the file is missing; a pack needs calendars.toml, categories.csv, departments.csv, pack.toml, "
-        "rules.toml; it may have delegations.csv, milestones.csv, roster.csv\n");
+        "rules.toml; it may have delegations.csv, milestones.csv, roster.csv, sources.csv\n");
     CHECK(refusal("tests.toml", "") == "");
     CHECK(refusal("categorys.csv", "") == "categorys.csv:1:1: a pack has no such file; did you mean categories.csv?\n");
     CHECK(refusal("README.md", "anything") == "");

@@ -55,12 +55,12 @@ TEST_CASE("milestones are deadlines of their own, and those to come move with th
     CHECK(opening[2].stage == Stage::milestone);
     CHECK(opening[2].milestone == 1);
     CHECK(opening[4].milestone == 3);
-    const std::vector<Deadline> later =
-        citybrain::rulebook::deadlines_on_acceptance(test::nanhai(), decision, test::at("2026-03-05T10:00"));
-    REQUIRE(later.size() == 4); // respond, two milestones, close
-    CHECK(later[1].milestone == 2);
     citybrain::model::Case matter;
     matter.decision = decision;
+    const std::vector<Deadline> later =
+        citybrain::rulebook::deadlines_on_acceptance(test::nanhai(), matter, test::at("2026-03-05T10:00"));
+    REQUIRE(later.size() == 4); // respond, two milestones, close
+    CHECK(later[1].milestone == 2);
     CHECK(citybrain::rulebook::deadlines_after(test::nanhai(), matter, opening[2], false, opening[2].due).empty());
 }
 

@@ -141,6 +141,24 @@ TEST_CASE("a window that cannot be is refused with its place and a hint") {
     CHECK(first_fault("seen(\"1h\").count > 1").find("takes a length of time and a scope") != std::string::npos);
 }
 
+TEST_CASE("windows that together would take too much of a node are refused, at the dearest") {
+    std::string rules;
+    for (int hours = 1; hours <= 31 * 24; hours += 2) {
+        const std::string n = std::to_string(hours);
+        rules += "[[rule]]\nid = \"r" + n + "\"\ntitle = { zh = \"题\", en = \"t\" }\nraise = \"+1\"\nwhy = \"w\"\n" +
+                 "basis = \"示例\"\nwhen = 'event.category == \"E040" + (hours % 4 == 1 ? "4" : "6") + "\" && seen(\"" +
+                 n + "h\", \"town\").places > 3'\n";
+        if (hours > 100) {
+            hours += 5;
+        }
+    }
+    const LoadOutcome outcome = load_rules(rules);
+    REQUIRE(outcome.faults.size() >= 1);
+    INFO(faults_text(outcome));
+    CHECK(outcome.faults.back().message.find("windows are too dear") != std::string::npos);
+    CHECK(outcome.faults.back().message.find("the dearest is seen(\"30d18h\", \"town\")") != std::string::npos);
+}
+
 TEST_CASE("a condition over all categories counts the event's own, with kinds of numbers that fit") {
     const LoadOutcome outcome = load_rules(R"([[rule]]
 id = "surge"
