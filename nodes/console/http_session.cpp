@@ -7,6 +7,7 @@
 #include <boost/beast/http.hpp>
 
 #include "engine/base/ensure.hpp"
+#include "nodes/console/ruleset_routes.hpp"
 
 namespace citybrain::console {
 namespace {
@@ -94,7 +95,9 @@ class Session final : public HttpSession, public std::enable_shared_from_this<Se
                                   : is_batch ? site_.options.batch_body_bytes_max
                                              : site_.options.event_body_bytes_max;
         if (parser_->content_length().value_or(0) > limit) {
-            return refuse(too_large(limit));
+            const bool is_pack = text(request.target()).find("/v1/rulesets") != std::string_view::npos;
+            auto refused = is_pack ? refuse_orders(site_, text(request[http::field::authorization])) : std::nullopt;
+            return refuse(refused ? std::move(*refused) : too_large(limit));
         }
         body_bytes_max_ = limit;
         parser_->body_limit(limit);

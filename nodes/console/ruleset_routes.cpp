@@ -179,18 +179,24 @@ Response show_rules(const Site& site, model::NodeId node, const Query& query) {
     return json_response(200, view_of(*rules, *live, site.backend.rule_tally(node), site.backend.now(), days));
 }
 
+std::optional<Response> refuse_orders(const Site& site, std::string_view authorization) {
+    if (!site.options.admin) {
+        return problem(403, "no_admin",
+                       "本机没有配置管理令牌 · this host's configuration names no admin_token_file: it takes no "
+                       "pack orders over HTTP");
+    }
+    if (!is_admin(site, authorization)) {
+        return problem(401, "bad_token",
+                       "管理令牌缺失或不符 · show the host's admin token: Authorization: "
+                       "Bearer …");
+    }
+    return std::nullopt;
+}
+
 void post_order(const Site& site, model::NodeId node, bool withdrawal, const Query& query, const Request& request,
                 const Respond& respond) {
-    if (!site.options.admin) {
-        return respond(
-            problem(403, "no_admin",
-                    "本机没有配置管理令牌 · this host's configuration names no admin_token_file: it takes no "
-                    "pack orders over HTTP"));
-    }
-    if (!is_admin(site, request.authorization)) {
-        return respond(problem(401, "bad_token",
-                               "管理令牌缺失或不符 · show the host's admin token: Authorization: "
-                               "Bearer …"));
+    if (auto refused = refuse_orders(site, request.authorization)) {
+        return respond(std::move(*refused));
     }
     if (const auto unknown = unknown_parameter(query, {})) {
         return respond(problem(400, "bad_parameter", "parameter '" + *unknown + "' is not known here"));
