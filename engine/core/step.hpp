@@ -110,6 +110,8 @@ struct Engine::Step {
     void tell_owner(const model::Raised& raised, model::NodeId to);
     /// The case, or the one that it is merged into, or the one that that one is merged into.
     [[nodiscard]] model::CaseId stands_for(model::CaseId id) const;
+    /// The same to whoever owns the sighting's matter, as far as this node knows; nothing when it does not.
+    void tell_owner_of(const model::Sighting& sighting, model::Raised raised);
     void join_raise(const model::CaseId& matter, const model::Decision& said, model::Again why);
     /// A late event entered windows of events behind it: those from `from` on are judged again.
     void judge_later(const model::Event& event, base::Instant from = {});

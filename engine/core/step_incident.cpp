@@ -93,7 +93,7 @@ model::CaseId Engine::Step::begin_incident(const model::Event& event, const mode
 void Engine::Step::link(const model::CaseId& incident, const model::Sighting& sighting) {
     const Case& gathering = held(incident);
     const bool listed = std::ranges::find(gathering.gathered, sighting.id) != gathering.gathered.end();
-    const Case* matter = find_case(engine.state_, sighting.id);
+    const Case* const matter = find_case(engine.state_, sighting.id);
     const bool ours = matter != nullptr && matter->custody.state == CustodyState::owned;
     if (listed && !(ours && !matter->incident)) {
         return; // a matter of ours may have been on its way here when it was gathered
@@ -108,18 +108,8 @@ void Engine::Step::link(const model::CaseId& incident, const model::Sighting& si
                 {gathering.custody.neighbour, model::Lane::custody, model::Gathered{incident, sighting.id}});
         }
         commit(std::move(draft), model::FromNode{});
-        matter = find_case(engine.state_, sighting.id);
     }
-    const model::NodeId beyond = matter != nullptr ? matter->custody.neighbour : sighting.from;
-    const model::NodeId to = ours ? engine.state_.self : beyond;
-    if (to.value != 0) {
-        tell_owner({.id = sighting.id,
-                    .by = engine.state_.self,
-                    .area = *sighting.event.area,
-                    .decision = std::nullopt,
-                    .incident = incident},
-                   to);
-    }
+    tell_owner_of(sighting, {.decision = std::nullopt, .incident = incident, .late = false});
 }
 
 } // namespace citybrain::core

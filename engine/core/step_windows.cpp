@@ -124,17 +124,19 @@ void Engine::Step::leave_to_person(const model::Sighting& sighting) {
     if (matter != nullptr && !is_open(*matter)) {
         return;
     }
+    tell_owner_of(sighting, {.decision = std::nullopt, .incident = std::nullopt, .late = true});
+}
+
+void Engine::Step::tell_owner_of(const model::Sighting& sighting, model::Raised raised) {
+    const Case* const matter = find_case(engine.state_, sighting.id);
     const bool ours = matter != nullptr && matter->custody.state == CustodyState::owned;
     const model::NodeId beyond = matter != nullptr ? matter->custody.neighbour : sighting.from;
     const model::NodeId to = ours ? engine.state_.self : beyond;
     if (to.value != 0) {
-        tell_owner({.id = sighting.id,
-                    .by = engine.state_.self,
-                    .area = *sighting.event.area,
-                    .decision = std::nullopt,
-                    .incident = std::nullopt,
-                    .late = true},
-                   to);
+        raised.id = sighting.id;
+        raised.by = engine.state_.self;
+        raised.area = *sighting.event.area;
+        tell_owner(raised, to);
     }
 }
 

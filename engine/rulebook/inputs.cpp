@@ -29,12 +29,6 @@ std::int64_t rank_of(const model::JoinedFacts& facts, Read rank) {
                                          : static_cast<std::int64_t>(facts.certainty);
 }
 
-const Rule* rule_of(const Rulebook& rules, std::string_view id) {
-    const auto& all = rules.rules().rules;
-    const auto at = std::ranges::lower_bound(all, id, {}, [](const Rule& rule) -> std::string_view { return rule.id; });
-    return at != all.end() && at->id == id ? &*at : nullptr;
-}
-
 std::string without_spaces(std::string_view text) {
     std::string out(text);
     std::erase(out, ' ');
@@ -74,7 +68,7 @@ bool goes_beyond(const AttributeValue& now, const AttributeValue& waived, bool l
 
 std::vector<Attribute> inputs_of(const Rulebook& rules, std::string_view id, const model::JoinedFacts& facts) {
     std::vector<Attribute> inputs;
-    const Rule* const rule = rule_of(rules, id);
+    const Rule* const rule = rules.rules().find(id);
     if (rule == nullptr) {
         return inputs;
     }
@@ -101,7 +95,7 @@ std::vector<Attribute> inputs_of(const Rulebook& rules, std::string_view id, con
 std::vector<model::WindowReading> readings_of(const Rulebook& rules, std::string_view id,
                                               const std::vector<model::WindowReading>& seen) {
     std::vector<model::WindowReading> found;
-    const Rule* const rule = rule_of(rules, id);
+    const Rule* const rule = rules.rules().find(id);
     if (rule == nullptr) {
         return found;
     }
@@ -117,7 +111,7 @@ std::vector<model::WindowReading> readings_of(const Rulebook& rules, std::string
 
 bool exceeds(const Rulebook& rules, const model::Waiver& waiver, const model::JoinedFacts& facts,
              const std::vector<model::WindowReading>& seen) {
-    const Rule* const rule = rule_of(rules, waiver.rule);
+    const Rule* const rule = rules.rules().find(waiver.rule);
     if (rule == nullptr) {
         return false;
     }

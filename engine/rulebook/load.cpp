@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "engine/rulebook/bundle.hpp"
 #include "engine/rulebook/pack_toml.hpp"
 #include "engine/rulebook/rule.hpp"
 #include "engine/rulebook/rulebook.hpp"
@@ -16,21 +17,6 @@ constexpr std::array<std::string_view, 5> needed_files{"calendars.toml", "catego
 constexpr std::array<std::string_view, 4> more_files{"delegations.csv", "milestones.csv", "roster.csv", "sources.csv"};
 /// Stories about the pack: they decide nothing, and `citybrain rules test` reads them.
 constexpr std::string_view tests_file = "tests.toml";
-
-/// What counts for the hash: the same text on every machine, however it was checked out.
-std::string canonical(std::string_view text) {
-    if (text.starts_with("\xEF\xBB\xBF")) {
-        text.remove_prefix(3);
-    }
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\r' || i + 1 == text.size() || text[i + 1] != '\n') {
-            out.push_back(text[i]);
-        }
-    }
-    return out;
-}
 
 template <std::size_t N>
 std::string listed(const std::array<std::string_view, N>& names) {
@@ -69,7 +55,7 @@ class Loader {
         for (const auto& file : pack_.files) {
             const base::Place where{pack_.root + file.first, 1, 1};
             if (std::ranges::find(names, file.first) != names.end()) {
-                texts_[file.first] = canonical(file.second);
+                texts_[file.first] = canonical_text(file.second);
             } else if (file.first != tests_file && !file.first.ends_with(".md")) {
                 faults_.add(where, "a pack has no such file", suggestion(file.first, names));
             }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/text.hpp"
@@ -96,6 +97,9 @@ struct RuleSet {
     CodeIndex codes;       ///< of the catalogue
     Impacts impacts;       ///< the effects of `rules`, compiled
     Matcher matcher;       ///< their conditions
+
+    /// The rule of this id; nullptr when there is none that is on.
+    [[nodiscard]] const Rule* find(std::string_view id) const;
 };
 
 /// Fills in RuleSet::told.

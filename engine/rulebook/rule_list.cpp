@@ -6,6 +6,12 @@
 
 namespace citybrain::rulebook {
 
+const Rule* RuleSet::find(std::string_view id) const {
+    const auto at =
+        std::ranges::lower_bound(rules, id, {}, [](const Rule& rule) -> std::string_view { return rule.id; });
+    return at != rules.end() && at->id == id ? &*at : nullptr;
+}
+
 std::vector<ListedRule> list_rules(const Rulebook& book) {
     const RuleSet& set = book.rules();
     std::vector<ListedRule> listed(set.rules.size());

@@ -58,14 +58,14 @@ bool Rulebook::asks_about_case(const std::string& code) const {
 }
 
 bool Rulebook::opens_incident(std::string_view id) const {
-    const auto rule = std::ranges::find(rules_->rules, id, &Rule::id);
-    return rule != rules_->rules.end() && rule->effect.open_incident;
+    const Rule* const rule = rules_->find(id);
+    return rule != nullptr && rule->effect.open_incident;
 }
 
 std::optional<IncidentScope> Rulebook::incident_scope(std::string_view id, const model::Event& event,
                                                       const model::Topology& topology) const {
-    const auto rule = std::ranges::find(rules_->rules, id, &Rule::id);
-    if (rule == rules_->rules.end() || !rule->effect.open_incident || !event.area) {
+    const Rule* const rule = rules_->find(id);
+    if (rule == nullptr || !rule->effect.open_incident || !event.area) {
         return std::nullopt;
     }
     for (const WindowRead& read : rule->windows) {

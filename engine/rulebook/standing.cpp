@@ -63,12 +63,6 @@ void lengthen(const Rulebook& rules, int percent, Decision& decision) {
     }
 }
 
-const Rule* rule_of(const Rulebook& rules, std::string_view id) {
-    const auto& all = rules.rules().rules;
-    const auto at = std::ranges::lower_bound(all, id, {}, [](const Rule& rule) -> std::string_view { return rule.id; });
-    return at != all.end() && at->id == id ? &*at : nullptr;
-}
-
 } // namespace
 
 Decision decide_under(const Rulebook& rules, const Facts& facts, const Standing& standing) {
@@ -145,7 +139,7 @@ Decision said_under(const Rulebook& rules, Decision said, std::span<const std::s
     ruling.close.take(category->close);
     std::vector<std::string> left_out;
     for (const std::string& id : said.fired) {
-        const Rule* const rule = rule_of(rules, id);
+        const Rule* const rule = rules.rules().find(id);
         if (rule == nullptr) {
             return said; // another pack's: nobody has waived that
         }
