@@ -19,19 +19,14 @@ def write_events(source, count):
                                    "category": "E0102", "areacode": VILLAGE}) + "\n")
 
 
-def records(host):
-    return (get(host.url + "/healthz")[1] or {}).get("records", 0)
-
-
 def push_through_a_kill(host, to, source, count):
     """False when the push was over before the kill: the machine is fast, and more events are needed."""
     write_events(source, count)
     arguments = [host.processes.binary, "push", "--to", to, "--key", host.folder / "keys/source.key", "--server-key",
                  host.folder / "keys/gateway.pub", "--json", f"{source}.jsonl"]
-    before = records(host)
     push = subprocess.Popen([*map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     host.processes.running.append(push)
-    until("some events to be taken", lambda: records(host) > before)
+    until("the first event to be taken", lambda: get(f"{host.url}/n/{VILLAGE}/v1/events/{source}/e0/explain")[0] == 200)
     host.kill()
     in_time = push.poll() is None
     host.start()
