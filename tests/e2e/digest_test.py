@@ -7,9 +7,8 @@ import os
 import pathlib
 import sys
 
-from libnode import MAP, NANHAI, SOURCE, Processes, check, sample_rows
+from libnode import MAP, NANHAI, SOURCE, Processes, check, sample_rows, summary_of
 
-VARYING = ("events_per_s", "wall_s")
 second = pathlib.Path(os.environ.get("CITYBRAIN_SECOND_BIN", SOURCE / "build/dev/bin/citybrain"))
 check(second.exists(), f"{second} is missing; build it (cmake --workflow --preset dev), or name another program in "
       "CITYBRAIN_SECOND_BIN")
@@ -22,14 +21,10 @@ if not os.environ.get("CITYBRAIN_LONG"):
 summaries = []
 for number, program in enumerate((sys.argv[1], second)):
     with Processes(program) as processes:
-        done = processes.run(
+        summaries.append(summary_of(processes.run(
             "demo", "--data-dir", f"run{number}", "--http", "0", "--events", recording, "--map", MAP,
             "--exit-when-idle", "--json", timeout=1_800 if os.environ.get("CITYBRAIN_LONG") else 200
-        )
-    summary = json.loads(done.stdout)
-    for key in VARYING:
-        summary.pop(key)
-    summaries.append(summary)
+        )))
 check(summaries[0]["totals"]["received"] >= 1_000, f"too few events to tell: {summaries[0]['totals']}")
 check(summaries[0] == summaries[1], f"the two programs differ:\n{summaries[0]}\n{summaries[1]}")
 print(json.dumps(summaries[0]))

@@ -120,17 +120,20 @@ class Host:
     def url(self):
         return f"http://127.0.0.1:{self.http}"
 
-    def configure(self, pseudonym, entry='"by place"'):
+    def configure(self, pseudonym, entry='"by place"', *, pack=SOURCE / "rules/nanhai", top="", http=""):
+        """Writes host.toml; `top` and `http` are more lines before its tables and in [http], `extra` more tables."""
         nodes = f'subtree = "{self.top}"' if self.subtree else f'nodes = ["{self.top}"]'
         (self.folder / "host.toml").write_text(
             f"""data_dir = "data"
 topology = "{NANHAI}/topology.csv"
 outlines = "{NANHAI}/towns.geojson"
-pack = "{SOURCE}/rules/nanhai"
+pack = "{pack}"
 pseudonym_key = "{pseudonym}"
 {nodes}
+{top}
 [http]
 listen = "127.0.0.1:{self.http}"
+{http}
 [gateway]
 listen = "tcp://127.0.0.1:{self.gateway}"
 key = "keys/gateway.key"
@@ -179,6 +182,14 @@ entry = {entry}
             if page["next"] is None:
                 return found
             after = "&after=" + page["next"]
+
+
+def summary_of(demo):
+    """What the demo's --json tells of a run, without the two figures that no two runs share."""
+    summary = json.loads(demo.stdout)
+    for figure in ("events_per_s", "wall_s"):
+        check(summary.pop(figure) > 0, f"{figure} of {demo.stdout[-2000:]}")
+    return summary
 
 
 def sample_rows(prefix, count, path):

@@ -46,14 +46,9 @@ server_key_file = "{os.path.abspath(upper.folder / f'keys/{key}.pub')}"
 key = "keys/link.key"
 """
     for host in made.values():
-        host.configure(os.path.abspath("shared/pseudonym.key"))
-        file = host.folder / "host.toml"
-        text = file.read_text().replace("pseudonym_key =", f'pack_key_file = "{os.path.abspath("shared/packs.pub")}"\n'
-                                        "pseudonym_key =", 1)
-        if host.top == DISTRICT:
-            text = text.replace("[http]\n", f'[http]\nadmin_token_file = "{os.path.abspath("shared/admin.token")}"\n', 1)
-        file.write_text(text)
-        file.chmod(0o600)
+        token = f'admin_token_file = "{os.path.abspath("shared/admin.token")}"' if host.top == DISTRICT else ""
+        host.configure(os.path.abspath("shared/pseudonym.key"), http=token,
+                       top=f'pack_key_file = "{os.path.abspath("shared/packs.pub")}"')
     return made
 
 

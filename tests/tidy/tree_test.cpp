@@ -70,5 +70,21 @@ TEST_CASE("no test lies in the tree unrun") {
     require_none(check_end_to_end(tree()));
 }
 
+TEST_CASE("every code with which a report is refused is in both pages about the gateway") {
+    const std::string root = CITYBRAIN_SOURCE_DIR;
+    const std::string code = read_file(root + "/engine/ingest/admit.cpp");
+    constexpr std::string_view call = "refuse(\"";
+    std::size_t refusals = 0;
+    for (std::size_t at = code.find(call); at != std::string::npos; at = code.find(call, at + 1)) {
+        const std::size_t from = at + call.size();
+        const std::string word = code.substr(from, code.find('"', from) - from);
+        refusals += 1;
+        for (const char* const page : {"/docs/gateway.md", "/docs/gateway.zh-CN.md"}) {
+            CHECK_MESSAGE(read_file(root + page).find('`' + word + '`') != std::string::npos, page, ": ", word);
+        }
+    }
+    CHECK(refusals >= 14);
+}
+
 } // namespace
 } // namespace citybrain::tidy
