@@ -67,6 +67,8 @@ inline constexpr std::size_t sightings_max = 1'000'000;
 /// Cases merged into one, near-duplicates suggested for one, and what people may put over one.
 inline constexpr std::size_t case_children_max = 256;
 inline constexpr std::size_t candidates_max = 8;
+/// Near-duplicates at other centres that a case is linked with.
+inline constexpr std::size_t case_relations_max = 64;
 inline constexpr std::size_t case_waivers_max = 16;
 inline constexpr std::size_t waiver_values_max = 16; ///< of facts, and as many of windows
 inline constexpr std::size_t case_deferrals_max = 64;

@@ -102,6 +102,7 @@ void Engine::Step::take(model::ReportEvent& report) {
                   model::FromEvent{});
     } else {
         look_for_duplicates(id, model::FromEvent{});
+        link_across(id);
     }
     if (sighting) {
         const rulebook::Rulebook& rules = engine.pack_for(admission.area);

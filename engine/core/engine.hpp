@@ -12,6 +12,7 @@
 #include "engine/model/state.hpp"
 #include "engine/model/topology.hpp"
 #include "engine/rulebook/rulebook.hpp"
+#include "engine/window/neighbourhood.hpp"
 
 namespace citybrain::core {
 
@@ -87,6 +88,8 @@ class Engine {
     /// What the parent is told of an event: what rules above read in any of the packs here, so that the next pack, or
     /// the one before, finds its windows filled.
     [[nodiscard]] std::optional<model::Event> facts_above(const model::Event& event) const;
+    /// How far apart near-duplicates may be, in any of the packs here.
+    [[nodiscard]] base::Duration longest_dup_window() const;
     /// How long events are remembered above.
     [[nodiscard]] base::Duration memory_above() const;
     /// Packs that state names no more leave, and with them their windows.
@@ -107,6 +110,7 @@ class Engine {
     std::map<base::Hash, const rulebook::Rulebook*> shelf_;
     std::map<base::Hash, window::Windows> windows_;   ///< of each pack on the shelf
     std::map<base::Hash, window::Silences> silences_; ///< the same
+    window::Neighbourhood neighbours_;                ///< of categories that have near-duplicates; not in a village
     bool stepped_ = false;                            ///< since this object was made
     base::Instant listening_;                         ///< of the first step behind a restart; zero when the node is new
     std::map<model::Identity, model::Seen> owed_;     ///< what the parent must still be told

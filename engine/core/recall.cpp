@@ -26,7 +26,12 @@ window::Added Engine::remember(const model::CaseId& id, const model::Event& even
     if (is_incident(event)) {
         return window::Added::nothing;
     }
-    const base::Hash& deciding = pack_for(event.area.value_or(state_.self)).hash();
+    const rulebook::Rulebook& rules = pack_for(event.area.value_or(state_.self));
+    if (state_.tier != model::Tier::village && rules.has_duplicates(event.category)) {
+        neighbours_.forget(now - longest_dup_window());
+        neighbours_.add(id, event, from);
+    }
+    const base::Hash& deciding = rules.hash();
     window::Added learnt = window::Added::nothing;
     for (auto& [pack, windows] : windows_) {
         windows.known_from(now);
@@ -43,6 +48,9 @@ window::Added Engine::remember(const model::CaseId& id, const model::Event& even
 void Engine::note(const model::Record& record) {
     hear(record);
     if (const auto* raised = std::get_if<model::MatterRaised>(&record.fact)) {
+        if (raised->raised.relation && raised->raised.relation->is_parent) {
+            neighbours_.relate(raised->raised.id, raised->raised.relation->id);
+        }
         for (auto& [pack, windows] : windows_) {
             if (raised->raised.decision) {
                 (void)windows.first_raise(raised->raised.id, raised->raised.decision->fired); // marks it
@@ -120,8 +128,16 @@ void Engine::owe(const model::Record& record) {
     }
 }
 
-base::Duration Engine::memory_above() const {
+base::Duration Engine::longest_dup_window() const {
     base::Duration longest;
+    for (const auto& [hash, rules] : shelf_) {
+        longest = std::max(longest, rules->longest_dup_window());
+    }
+    return longest;
+}
+
+base::Duration Engine::memory_above() const {
+    base::Duration longest = longest_dup_window();
     for (const auto& [hash, rules] : shelf_) {
         for (const window::Spec& spec : rules->windows()) {
             if (window::tier_of(spec.scope) > state_.tier) {

@@ -130,6 +130,15 @@ struct Engine::Step {
     void link(const model::CaseId& incident, const model::Sighting& sighting);
 
     void look_for_duplicates(const model::CaseId& id, const model::Cause& cause);
+    /// Near-duplicates that another centre owns are linked: the one heard of first stands for them, every owner stays
+    /// owner and is told.
+    void link_across(const model::CaseId& id);
+    void relate(const model::CaseId& id, const model::Relation& relation, const window::Neighbourhood::Matter& matter);
+    /// Where a matter is, as seen from here: this node, or the neighbour on the way to its owner; zero when it has
+    /// ended.
+    [[nodiscard]] model::NodeId side_of(const model::CaseId& id, model::NodeId from) const;
+    /// True when one of both has the other merged into it, as far as this node knows.
+    [[nodiscard]] bool is_merged(const model::CaseId& one, const model::CaseId& other) const;
     void merge(model::CaseMerged merged, const model::Cause& cause);
     void unmerge(model::CaseUnmerged unmerged, const model::Cause& cause);
     /// Cases that are merged into one that has ended here end with it.

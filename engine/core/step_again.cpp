@@ -144,6 +144,7 @@ void Engine::Step::go_on(const model::CaseId& id, model::HandOverCause sent_by) 
         hand_over(id, *move, model::FromNode{});
     } else if (sent_by == model::HandOverCause::rule) {
         look_for_duplicates(id, model::FromNode{});
+        link_across(id);
     }
 }
 

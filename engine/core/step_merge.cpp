@@ -1,5 +1,7 @@
 // Step: near-duplicates and merging: what merging one case into another leads to, for both and for those merged before.
 
+#include <algorithm>
+
 #include "engine/core/step.hpp"
 #include "engine/decide/duplicates.hpp"
 
@@ -24,6 +26,59 @@ void Engine::Step::look_for_duplicates(const model::CaseId& id, const model::Cau
         suggested.candidates.push_back(candidate.id);
     }
     commit(Draft{std::move(suggested)}, cause);
+}
+
+model::NodeId Engine::Step::side_of(const model::CaseId& id, model::NodeId from) const {
+    const Case* const matter = find_case(engine.state_, id);
+    if (matter == nullptr) {
+        return from;
+    }
+    if (!is_open(*matter)) {
+        return {};
+    }
+    return matter->custody.state == CustodyState::owned ? engine.state_.self : matter->custody.neighbour;
+}
+
+bool Engine::Step::is_merged(const model::CaseId& one, const model::CaseId& other) const {
+    const auto has = [&](const model::CaseId& parent, const model::CaseId& child) {
+        const Case* const matter = find_case(engine.state_, parent);
+        return matter != nullptr && std::ranges::binary_search(matter->children, child);
+    };
+    return has(one, other) || has(other, one);
+}
+
+void Engine::Step::link_across(const model::CaseId& id) {
+    const window::Neighbourhood& known = engine.neighbours_;
+    const window::Neighbourhood::Matter* const matter = known.find(id);
+    if (matter == nullptr || known.parent_of(id) != id) {
+        return;
+    }
+    const rulebook::Category* const category = engine.pack_for(matter->area).find_category(matter->category);
+    const model::NodeId side = side_of(id, matter->from);
+    if (category == nullptr || category->dup == model::DupPolicy::never || side.value == 0) {
+        return;
+    }
+    for (const auto& near : known.near(id, category->dup_radius_m, category->dup_window)) {
+        const model::NodeId other = side_of(near.id, known.find(near.id)->from);
+        const model::CaseId parent = known.parent_of(near.id);
+        const auto* const above = known.find(parent); // none: forgotten meanwhile
+        if (other.value == 0 || other == side || (above != nullptr && side_of(parent, above->from) == side) ||
+            is_merged(near.id, id)) {
+            continue; // it has ended, or one centre sees both and merges or suggests by itself
+        }
+        relate(id, {parent, true}, *matter);
+        if (above != nullptr) {
+            relate(parent, {id, false}, *above);
+        }
+        return;
+    }
+}
+
+void Engine::Step::relate(const model::CaseId& id, const model::Relation& relation,
+                          const window::Neighbourhood::Matter& matter) {
+    model::Sighting sighting{id, {}, matter.from};
+    sighting.event.area = matter.area;
+    tell_owner_of(sighting, {.decision = std::nullopt, .incident = std::nullopt, .late = false, .relation = relation});
 }
 
 model::CaseId Engine::Step::stands_for(model::CaseId id) const {

@@ -161,6 +161,9 @@ void Engine::Step::on_seen(model::Draft&& draft, const model::FromLink& link) {
             leave_to_person(sighting);
         }
     }
+    if (!again) {
+        link_across(sighting.id);
+    }
     if (added != window::Added::nothing) {
         // What the pack before decided is not judged anew.
         const model::PackLayer* const layer =

@@ -83,6 +83,14 @@ struct Deferral {
     friend bool operator==(const Deferral&, const Deferral&) = default;
 };
 
+/// A near-duplicate that another centre owns: their common superior has linked both, and each owner stays owner.
+struct Relation {
+    CaseId id;
+    bool is_parent = false; ///< the superior heard of that one first: this case stands under it
+
+    friend auto operator<=>(const Relation&, const Relation&) = default;
+};
+
 struct Case {
     CaseId id;
     Position as_of;            ///< journal position this content reflects at this node
@@ -101,6 +109,7 @@ struct Case {
     CaseId parent;                   ///< merged: the case that stands for it
     std::vector<CaseId> children;    ///< cases merged into it, sorted; at most limits::case_children_max
     std::vector<CaseId> candidates;  ///< near-duplicates suggested to a person
+    std::vector<Relation> relations; ///< near-duplicates elsewhere, sorted; at most limits::case_relations_max
     std::optional<JoinedFacts> own;  ///< while it has children: what its own reports say
     bool hand_up = false;            ///< the decision's tier lies above, and this node could not hand over yet
     std::string department;          ///< the desk that has it now; starts as the decision's

@@ -93,16 +93,17 @@ struct Seen {
     friend bool operator==(const Seen&, const Seen&) = default;
 };
 
-/// A superior's rule fired on a matter that somebody below owns (提级办理), or an incident gathered it; passed along
-/// until it reaches the owner. Late, and neither of both: a late event may have changed what windows say of it, and
-/// nobody has judged that; a person must look.
+/// A superior's rule fired on a matter that somebody below owns (提级办理), or an incident gathered it, or the superior
+/// linked it with a near-duplicate; passed along until it reaches the owner. Late, and neither of both: a late event
+/// may have changed what windows say of it, and nobody has judged that; a person must look.
 struct Raised {
     CaseId id;
     NodeId by;                        ///< the superior
     NodeId area;                      ///< of the matter: the way to it for nodes that do not know the case
     std::optional<Decision> decision; ///< what its rules said, and what they read
     std::optional<CaseId> incident;
-    bool late = false; ///< a late event made it so
+    bool late = false;                ///< a late event made it so
+    std::optional<Relation> relation; ///< a near-duplicate that another centre owns
 
     friend bool operator==(const Raised&, const Raised&) = default;
 };

@@ -88,6 +88,9 @@ void add_raised(Line& line, const model::Raised& raised) {
     if (raised.incident) {
         line.add("incident", *raised.incident);
     }
+    if (raised.relation) {
+        line.add(raised.relation->is_parent ? "under" : "beside", raised.relation->id);
+    }
     line.flag("late", raised.late);
     line.flag("unjudged", raised.late && !raised.decision && !raised.incident);
 }
@@ -445,6 +448,9 @@ std::string describe(const model::Case& c) {
         line.add("parent", c.parent);
     }
     line.add("children", texts_of(c.children)).add("candidates", texts_of(c.candidates));
+    for (const model::Relation& relation : c.relations) {
+        line.add(relation.is_parent ? "under" : "beside", relation.id);
+    }
     add_over(line, c.decision);
     add_deadlines(line, c.deadlines);
     return std::move(line).text();

@@ -192,6 +192,10 @@ base::Hash digest_of(const model::Case& c) {
             hasher.number(id.origin.value).number(id.counter);
         }
     }
+    hasher.number(c.relations.size());
+    for (const model::Relation& relation : c.relations) {
+        hasher.number(relation.id.origin.value).number(relation.id.counter).number(relation.is_parent ? 1 : 0);
+    }
     hasher.number(c.before.size());
     for (const model::Decision& before : c.before) {
         hasher.hash(digest_of(before));

@@ -136,6 +136,12 @@ struct Fold {
         if (raised.incident) {
             c.incident = raised.incident;
         }
+        if (raised.relation && c.relations.size() < base::limits::case_relations_max) {
+            const auto at = std::ranges::lower_bound(c.relations, *raised.relation);
+            if (at == c.relations.end() || *at != *raised.relation) {
+                c.relations.insert(at, *raised.relation);
+            }
+        }
     }
     void operator()(const model::MatterGathered& f) const {
         if (c.gathered.size() < base::limits::gathered_max &&

@@ -134,6 +134,10 @@ class Rulebook {
     [[nodiscard]] bool asks_about_case(const std::string& category) const;
     /// The windows its rules read.
     [[nodiscard]] const std::vector<window::Spec>& windows() const;
+    /// True when cases of the category are merged with near-duplicates, or those are suggested.
+    [[nodiscard]] bool has_duplicates(const std::string& code) const;
+    /// How far apart in time near-duplicates may be, at most.
+    [[nodiscard]] base::Duration longest_dup_window() const;
     /// True when some rule for this category asks windows, or some window counts it: for all others nothing is told.
     [[nodiscard]] bool touches_windows(const std::string& category) const;
     /// The facts of `event` that rules of nodes above `tier` read, for a superior's windows; empty when none of them

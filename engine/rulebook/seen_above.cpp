@@ -50,6 +50,21 @@ bool Rulebook::touches_windows(const std::string& code) const {
     return asks || std::ranges::any_of(windows(), [&](const window::Spec& spec) { return spec.takes(code); });
 }
 
+bool Rulebook::has_duplicates(const std::string& code) const {
+    const Category* const category = find_category(code);
+    return category != nullptr && category->dup != model::DupPolicy::never;
+}
+
+base::Duration Rulebook::longest_dup_window() const {
+    base::Duration longest;
+    for (const Category& category : categories_) {
+        if (category.dup != model::DupPolicy::never) {
+            longest = std::max(longest, category.dup_window);
+        }
+    }
+    return longest;
+}
+
 bool Rulebook::asks_about_case(const std::string& code) const {
     const Category* const category = find_category(code);
     return category != nullptr &&
@@ -119,7 +134,8 @@ std::optional<model::Event> Rulebook::seen_above(const model::Event& event, mode
         return std::nullopt;
     }
     const Told& told = rules_->told[static_cast<std::size_t>(category - categories_.data())][row_of(tier)];
-    if (!told.any) {
+    const bool is_placed = event.place && category->dup != model::DupPolicy::never;
+    if (!told.any && !is_placed) {
         return std::nullopt;
     }
     model::Event facts = event;
@@ -128,7 +144,7 @@ std::optional<model::Event> Rulebook::seen_above(const model::Event& event, mode
     facts.trace.clear();
     std::erase_if(facts.attributes, [&](const model::Attribute& attribute) {
         const auto place = place_of(rules_->vocabulary, attribute.name);
-        return !place || !told.attributes[*place];
+        return !place || !told.any || !told.attributes[*place];
     });
     return facts;
 }

@@ -28,6 +28,8 @@ namespace citybrain::wire {
 
 [[nodiscard]] std::vector<model::CaseId> read_ids(Reader& r, const flatbuffers::Vector<const fb::CaseId*>* ids,
                                                   const char* field, std::size_t most);
+[[nodiscard]] std::vector<model::Relation> read_relations(Reader& r,
+                                                          const flatbuffers::Vector<const fb::Relation*>* relations);
 [[nodiscard]] model::StandingOrder read_standing_order(Reader& r, const fb::StandingOrder* order);
 [[nodiscard]] std::vector<model::OrderEffect> read_effects(Reader& r,
                                                            const flatbuffers::Vector<Offset<fb::OrderEffect>>* effects);

@@ -235,6 +235,7 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
     if (matter->own() != nullptr) {
         out.own = read_facts(r, matter->own());
     }
+    out.relations = read_relations(r, matter->relations());
     out.joined = matter->joined();
     out.cleared = matter->cleared();
     out.outcome = r.text(matter->outcome(), "case.outcome");

@@ -49,6 +49,21 @@ std::vector<model::CaseId> read_ids(Reader& r, const flatbuffers::Vector<const f
     return out;
 }
 
+std::vector<model::Relation> read_relations(Reader& r, const flatbuffers::Vector<const fb::Relation*>* relations) {
+    std::vector<model::Relation> out;
+    if (relations == nullptr || !r.count(relations->size(), "case.relations", base::limits::case_relations_max)) {
+        return out;
+    }
+    for (std::size_t i = 0; i < relations->size(); ++i) { // copied out, as above
+        std::array<std::uint8_t, sizeof(fb::Relation)> raw;
+        std::memcpy(raw.data(), relations->Data() + i * sizeof(fb::Relation), sizeof(fb::Relation));
+        const auto relation = std::bit_cast<fb::Relation>(raw);
+        const fb::CaseId id = relation.id();
+        out.push_back({r.id(&id, "case.relations"), relation.is_parent()});
+    }
+    return out;
+}
+
 model::StandingOrder read_standing_order(Reader& r, const fb::StandingOrder* order) {
     model::StandingOrder out;
     if (!r.has(order, "order")) {

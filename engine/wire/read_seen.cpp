@@ -28,6 +28,10 @@ model::Raised read_raised(Reader& r, const fb::Raised* raised) {
     if (raised->incident() != nullptr) {
         out.incident = r.id(raised->incident(), "raised.incident");
     }
+    if (raised->relation() != nullptr) {
+        out.relation =
+            model::Relation{r.id(&raised->relation()->id(), "raised.relation"), raised->relation()->is_parent()};
+    }
     out.late = raised->late();
     out.area = r.node_or_none(raised->area(), "raised.area");
     return out;

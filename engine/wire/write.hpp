@@ -23,6 +23,9 @@ write_attributes(Workspace& w, const std::vector<model::Attribute>& attributes);
 
 [[nodiscard]] Offset<flatbuffers::Vector<const fb::CaseId*>> write_ids(Workspace& w,
                                                                        const std::vector<model::CaseId>& ids);
+[[nodiscard]] fb::Relation write_relation(const model::Relation& relation);
+[[nodiscard]] Offset<flatbuffers::Vector<const fb::Relation*>>
+write_relations(Workspace& w, const std::vector<model::Relation>& relations);
 [[nodiscard]] Offset<fb::StandingOrder> write_standing_order(Workspace& w, const model::StandingOrder& order);
 [[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::OrderEffect>>>
 write_effects(Workspace& w, const std::vector<model::OrderEffect>& effects);

@@ -177,6 +177,7 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     const auto deferrals = write_deferrals(w, matter.deferrals);
     const auto children = write_ids(w, matter.children);
     const auto candidates = write_ids(w, matter.candidates);
+    const auto relations = write_relations(w, matter.relations);
     const auto own = matter.own ? write_facts(w, *matter.own) : Offset<fb::JoinedFacts>();
     const fb::CaseId parent = write_id(matter.parent);
     const fb::CaseId id = write_id(matter.id);
@@ -225,6 +226,7 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_children(children);
     out.add_candidates(candidates);
     out.add_own(own);
+    out.add_relations(relations);
     return out.Finish();
 }
 

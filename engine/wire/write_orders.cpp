@@ -28,6 +28,21 @@ Offset<flatbuffers::Vector<const fb::CaseId*>> write_ids(Workspace& w, const std
     return w.builder.CreateVectorOfStructs(written);
 }
 
+fb::Relation write_relation(const model::Relation& relation) { return {write_id(relation.id), relation.is_parent}; }
+
+Offset<flatbuffers::Vector<const fb::Relation*>> write_relations(Workspace& w,
+                                                                 const std::vector<model::Relation>& relations) {
+    if (relations.empty()) {
+        return {};
+    }
+    std::vector<fb::Relation> written;
+    written.reserve(relations.size());
+    for (const model::Relation& relation : relations) {
+        written.push_back(write_relation(relation));
+    }
+    return w.builder.CreateVectorOfStructs(written);
+}
+
 Offset<fb::StandingOrder> write_standing_order(Workspace& w, const model::StandingOrder& order) {
     const auto number = write_text(w, order.number);
     const auto signer = write_text(w, order.signer);

@@ -14,8 +14,9 @@ Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised) {
     const auto decision = raised.decision ? write_decision(w, *raised.decision) : Offset<fb::Decision>();
     const fb::CaseId id = write_id(raised.id);
     const fb::CaseId incident = write_id(raised.incident.value_or(model::CaseId{}));
+    const fb::Relation relation = write_relation(raised.relation.value_or(model::Relation{}));
     return fb::CreateRaised(w.builder, &id, raised.by.value, decision, raised.incident ? &incident : nullptr,
-                            raised.late, raised.area.value);
+                            raised.late, raised.area.value, raised.relation ? &relation : nullptr);
 }
 
 } // namespace citybrain::wire

@@ -54,7 +54,8 @@ model::NodeId village_of(const model::Topology& topology) {
 std::vector<model::Report> make_reports(const Setting& setting, std::uint64_t first, std::uint64_t count) {
     std::vector<std::string> categories;
     for (const rulebook::Category& category : setting.rules.categories()) {
-        // What windows count is told to the parent as well: a hop of its own, not this one.
+        // What windows count, and what has a place where near-duplicates may be, is told to the parent as well: a hop
+        // of its own, not this one.
         const bool told = setting.rules.touches_windows(category.code);
         if (category.base_tier() == model::Tier::village && !told) {
             categories.push_back(category.code);
@@ -75,7 +76,6 @@ std::vector<model::Report> make_reports(const Setting& setting, std::uint64_t fi
         event.time = now;
         event.category = categories[i % categories.size()];
         event.area = village->code;
-        event.place = village->point;
         event.severity = model::Severity::minor;
         event.urgency = model::Urgency::expected;
         event.certainty = model::Certainty::likely;

@@ -98,6 +98,15 @@ json::array ids(const std::vector<model::CaseId>& cases) {
     return out;
 }
 
+/// Near-duplicates at other centres, as their common superior linked them.
+json::array relations_view(const std::vector<model::Relation>& relations) {
+    json::array out;
+    for (const model::Relation& relation : relations) {
+        out.push_back({{"case", to_text(relation.id)}, {"is_parent", relation.is_parent}});
+    }
+    return out;
+}
+
 json::array waivers_view(const std::vector<model::Waiver>& waivers) {
     json::array out;
     for (const model::Waiver& waiver : waivers) {
@@ -232,6 +241,7 @@ json::object detail_of(const model::Case& c) {
     }
     out["children"] = ids(c.children);
     out["candidates"] = ids(c.candidates);
+    out["relations"] = relations_view(c.relations);
     out["waivers"] = waivers_view(c.waivers);
     out["joined"] = c.joined;
     out["cleared"] = c.cleared;

@@ -131,6 +131,8 @@ constexpr CheckKey keys[] = {
     {"muted", Match::is, Kind::flag, muted},
     {"muted_by", Match::is, Kind::label, [](const Seen& s) { return Texts{of(s).muted_by}; }},
     {"merged", Match::is, Kind::number, [](const Seen& s) { return Texts{std::to_string(s.matter->children.size())}; }},
+    {"related", Match::is, Kind::number,
+     [](const Seen& s) { return Texts{std::to_string(s.matter->relations.size())}; }},
     {"suggested", Match::is, Kind::flag, [](const Seen& s) { return flag(!s.matter->candidates.empty()); }},
     {"rejected", Match::is, Kind::code, rejected, true},
     {"repeat", Match::is, Kind::flag, repeat, true},

@@ -150,6 +150,7 @@ inline model::Case matter_again() {
     out.deferrals = {deferral()};
     out.parent = {village, 41};
     out.children = {{village, 43}, {village, 44}};
+    out.relations = {{{village, 45}, false}, {{village, 46}, true}};
     out.candidates = {{village, 45}};
     out.own = model::facts_of(out.event);
     out.decision = decision_under();
@@ -207,7 +208,8 @@ inline model::Raised raised() {
             .area = village,
             .decision = seen_decision(),
             .incident = model::CaseId{town, 7},
-            .late = true};
+            .late = true,
+            .relation = model::Relation{{town, 8}, true}};
 }
 
 inline model::PackOrder order() {
