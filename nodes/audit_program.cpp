@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/base/text.hpp"
 #include "nodes/audit.hpp"
 #include "nodes/cli.hpp"
 #include "nodes/programs.hpp"
@@ -16,7 +17,7 @@ std::string json_text(std::string_view text) {
         if (c == '"' || c == '\\') {
             out += '\\';
         }
-        out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        out += base::is_control(c) ? ' ' : c;
     }
     return out + "\"";
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/text.hpp"
 #include "engine/rulebook/bundle.hpp"
 #include "nodes/clock.hpp"
 
@@ -151,13 +152,13 @@ base::Result<void> Host::start(base::Instant now) {
 /// What an operator must know about the packs that decide after a start.
 void Host::note_packs() {
     for (const std::string& sentence : driver_->abandoned_packs()) {
-        notices_.push_back({Notice::Level::error, one_line("packs " + sentence)});
+        notices_.push_back({Notice::Level::error, base::one_line("packs " + sentence)});
     }
     const rulebook::Rulebook& live = driver_->engine(top())->pack();
     if (live.hash() != options_.rules.hash()) {
         notices_.push_back(
             {Notice::Level::info,
-             one_line("packs " + to_text(top()) + ": the district's pack " + live.name() + " " + live.version() +
+             base::one_line("packs " + to_text(top()) + ": the district's pack " + live.name() + " " + live.version() +
                       " decides, not the installed " + options_.rules.name() + " " + options_.rules.version())});
     }
 }
@@ -303,7 +304,7 @@ void Host::on_frame(const link::NodePair& pair, drive::ByteView frame) {
 
 void Host::on_notice(const std::string& sentence) {
     if (notices_.size() < notices_max) {
-        notices_.push_back({Notice::Level::warn, one_line("network " + sentence)});
+        notices_.push_back({Notice::Level::warn, base::one_line("network " + sentence)});
     }
 }
 

@@ -28,12 +28,6 @@ Notice about(store::Pressure pressure) {
 
 } // namespace
 
-std::string one_line(std::string sentence) {
-    std::ranges::replace_if(
-        sentence, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-    return sentence;
-}
-
 base::Result<void> HostWatch::look(base::Duration steady, std::vector<Notice>& notices) {
     if (auto failed = store_.failure()) {
         return *failed;

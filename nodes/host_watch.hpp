@@ -22,9 +22,6 @@ struct Notice {
     std::string sentence;
 };
 
-/// The sentence with control characters replaced: peers choose names that stand in it, and a log is read by lines.
-[[nodiscard]] std::string one_line(std::string sentence);
-
 class HostWatch {
   public:
     /// `outward`: our nodes and their neighbours on other hosts. Both references must outlive this.

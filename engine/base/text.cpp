@@ -90,10 +90,12 @@ bool has_control_characters(std::string_view text) {
     while (text.size() >= sizeof(Eight) && !may_hold_control(eight_of(text))) {
         text.remove_prefix(sizeof(Eight));
     }
-    return std::ranges::any_of(text, [](char c) {
-        const auto byte = static_cast<std::uint8_t>(c);
-        return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
-    });
+    return std::ranges::any_of(text, [](char c) { return is_control(c) && c != '\t' && c != '\n' && c != '\r'; });
+}
+
+std::string one_line(std::string text) {
+    std::ranges::replace_if(text, is_control, ' ');
+    return text;
 }
 
 std::string_view trim(std::string_view text) {

@@ -15,6 +15,13 @@ namespace citybrain::base {
 /// True when the text holds a control character other than tab, line feed and carriage return.
 [[nodiscard]] bool has_control_characters(std::string_view text);
 
+/// True for an ASCII control character, white space but the space itself included.
+[[nodiscard]] constexpr bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+/// The text with a space for each control character: what others chose to write can neither begin a line of a log nor
+/// steer a terminal.
+[[nodiscard]] std::string one_line(std::string text);
+
 /// Without white space (space, tab, CR, LF) at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
 

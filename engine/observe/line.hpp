@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/model/ids.hpp"
 
@@ -25,7 +26,7 @@ class Line {
         }
         text_ += fmt::format(" {}=", key);
         const bool plain =
-            value.find_first_of(" \"=") == std::string_view::npos && !std::ranges::any_of(value, is_control);
+            value.find_first_of(" \"=") == std::string_view::npos && !std::ranges::any_of(value, base::is_control);
         if (plain) {
             text_ += value;
             return *this;
@@ -35,7 +36,7 @@ class Line {
             if (c == '"' || c == '\\') {
                 text_ += '\\';
             }
-            text_ += is_control(c) ? ' ' : c;
+            text_ += base::is_control(c) ? ' ' : c;
         }
         text_ += '"';
         return *this;
@@ -62,8 +63,6 @@ class Line {
     [[nodiscard]] std::string text() && { return std::move(text_); }
 
   private:
-    [[nodiscard]] static bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
-
     std::string text_;
 };
 

@@ -12,7 +12,7 @@ using model::Position;
 Result<drive::Ticket> MemoryStore::append(drive::Commit& commit) {
     for (drive::JournalEntry& entry : commit.journal) {
         auto& entries = journal_[entry.node];
-        ENSURE(entries.empty() || entry.position.value == entries.rbegin()->first.value + 1);
+        ENSURE(entry.position.value == (entries.empty() ? 1 : entries.rbegin()->first.value + 1));
         entries.emplace_hint(entries.end(), entry.position, std::move(entry));
     }
     for (drive::PackRow& row : commit.pack_rows) {

@@ -1,7 +1,8 @@
 #pragma once
 /// MemoryStore: journal and rows of the hosts of a trial, in memory. What is handed in is durable at once.
 ///
-/// Promises what drive::Journal and drive::Rows ask, but for surviving the process. Loop thread only.
+/// Promises what drive::Journal and drive::Rows ask, but for surviving the process. What can fail derives from it
+/// (tests/support/memory_store.hpp). Loop thread only.
 
 #include <map>
 #include <tuple>
@@ -10,7 +11,7 @@
 
 namespace citybrain::trial {
 
-class MemoryStore final : public drive::Journal, public drive::Rows {
+class MemoryStore : public drive::Journal, public drive::Rows {
   public:
     [[nodiscard]] base::Result<drive::Ticket> append(drive::Commit& commit) override;
     [[nodiscard]] base::Result<drive::Ticket> durable() override { return ticket_; }
@@ -37,21 +38,24 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
         return std::optional<drive::Bytes>{};
     }
 
-  private:
+  protected:
     struct HeldCase {
         bool ended = false;
         drive::Bytes bytes;
     };
+    using CaseRows = std::map<std::pair<model::NodeId, model::CaseId>, HeldCase>;
     using OutboxKey = std::tuple<model::NodeId, model::NodeId, model::Lane, std::uint64_t, std::uint64_t>;
 
-    drive::Ticket ticket_ = 0;
     std::map<model::NodeId, std::map<model::Position, drive::JournalEntry>> journal_;
     std::map<model::NodeId, drive::Bytes> nodes_;
     std::map<model::NodeId, drive::Bytes> pack_rows_;
-    std::map<std::pair<model::NodeId, model::CaseId>, HeldCase> cases_;
+    CaseRows cases_;
     std::map<model::Identity, drive::RecordAt> identities_;
     std::map<OutboxKey, model::Position> outbox_;
     std::map<std::pair<model::NodeId, base::Hash>, drive::PrivateRow> privates_;
+
+  private:
+    drive::Ticket ticket_ = 0;
 };
 
 } // namespace citybrain::trial

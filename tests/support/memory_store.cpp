@@ -64,31 +64,7 @@ void MemoryStore::sync() {
 
 void MemoryStore::store(Commit& commit) {
     remember(commit);
-    for (JournalEntry& entry : commit.journal) {
-        auto& entries = journal_[entry.node];
-        const std::uint64_t expected = entries.empty() ? 1 : entries.rbegin()->first.value + 1;
-        ENSURE(entry.position.value == expected);
-        entries.emplace(entry.position, std::move(entry));
-    }
-    for (drive::NodeRow& row : commit.nodes) {
-        nodes_[row.node] = std::move(row.bytes);
-    }
-    for (drive::CaseRow& row : commit.cases) {
-        cases_[{row.node, row.id}] = {row.ended, std::move(row.bytes)};
-    }
-    for (const drive::IdentityRow& row : commit.identities) {
-        identities_[row.identity] = {row.node, row.position};
-    }
-    for (const drive::OutboxRow& row : commit.outbox) {
-        outbox_[{row.node, row.to, row.lane, row.epoch, row.seq}] = row.position;
-    }
-    for (drive::PrivateRow& row : commit.privates) {
-        privates_[{row.node, row.sealed}] = std::move(row);
-    }
     std::ranges::move(commit.quarantine, std::back_inserter(quarantine_));
-    for (drive::PackRow& row : commit.pack_rows) {
-        pack_rows_[row.node] = std::move(row.bytes);
-    }
     for (drive::PackBlob& blob : commit.packs) {
         packs_[blob.pack] = std::move(blob);
     }
@@ -99,6 +75,7 @@ void MemoryStore::store(Commit& commit) {
             pack_parts_[{row.node, row.pack, row.part}] = std::move(row.bytes);
         }
     }
+    ENSURE(trial::MemoryStore::append(commit).ok());
 }
 
 void MemoryStore::remember(const Commit& commit) {
@@ -153,58 +130,6 @@ void MemoryStore::lose_journal(NodeId node, Position kept, Bytes checkpoint) {
     nodes_[node] = std::move(checkpoint);
     befores_.clear();
 }
-
-Result<std::optional<Bytes>> MemoryStore::node_row(NodeId node) {
-    const auto at = nodes_.find(node);
-    return at == nodes_.end() ? std::nullopt : std::optional(at->second);
-}
-
-Result<void> MemoryStore::open_cases(NodeId node, const std::function<void(drive::ByteView)>& visit) {
-    for (const auto& [key, held] : cases_) {
-        if (key.first == node && !held.ended) {
-            visit(held.bytes);
-        }
-    }
-    return {};
-}
-
-Result<std::optional<Bytes>> MemoryStore::case_row(NodeId node, const model::CaseId& id) {
-    const auto at = cases_.find({node, id});
-    return at == cases_.end() ? std::nullopt : std::optional(at->second.bytes);
-}
-
-Result<void> MemoryStore::journal(NodeId node, Position first, Position last,
-                                  const std::function<bool(const JournalEntry&)>& visit) {
-    const auto of_node = journal_.find(node);
-    if (of_node == journal_.end()) {
-        return {};
-    }
-    const auto& entries = of_node->second;
-    for (auto at = entries.lower_bound(first); at != entries.end() && at->first <= last; ++at) {
-        if (!visit(at->second)) {
-            break;
-        }
-    }
-    return {};
-}
-
-Result<std::optional<drive::RecordAt>> MemoryStore::identity(const model::Identity& identity) {
-    const auto at = identities_.find(identity);
-    return at == identities_.end() ? std::nullopt : std::optional(at->second);
-}
-
-Result<std::optional<Position>> MemoryStore::outbox(NodeId node, NodeId to, model::Lane lane, std::uint64_t epoch,
-                                                    std::uint64_t seq) {
-    const auto at = outbox_.find({node, to, lane, epoch, seq});
-    return at == outbox_.end() ? std::nullopt : std::optional(at->second);
-}
-
-Result<std::optional<drive::PrivateRow>> MemoryStore::private_row(NodeId node, const base::Hash& sealed) {
-    const auto at = privates_.find({node, sealed});
-    return at == privates_.end() ? std::nullopt : std::optional(at->second);
-}
-
-Result<std::optional<Bytes>> MemoryStore::pack_row(NodeId node) { return held(pack_rows_, node); }
 
 Result<std::optional<drive::PackBlob>> MemoryStore::pack(const base::Hash& pack) {
     const auto at = packs_.find(pack);

@@ -17,7 +17,7 @@
 #include <map>
 #include <tuple>
 
-#include "engine/drive/ports.hpp"
+#include "nodes/trial/memory_store.hpp"
 
 namespace citybrain::tests {
 
@@ -28,26 +28,13 @@ struct StoreFaults {
     std::size_t rows_lost = 0;
 };
 
-class MemoryStore final : public drive::Journal, public drive::Rows {
+class MemoryStore final : public trial::MemoryStore {
   public:
     explicit MemoryStore(StoreFaults faults = {}) : faults_(faults) {}
 
     [[nodiscard]] base::Result<drive::Ticket> append(drive::Commit& commit) override;
     [[nodiscard]] base::Result<drive::Ticket> durable() override;
 
-    [[nodiscard]] base::Result<std::optional<drive::Bytes>> node_row(model::NodeId node) override;
-    [[nodiscard]] base::Result<void> open_cases(model::NodeId node,
-                                                const std::function<void(drive::ByteView)>& visit) override;
-    [[nodiscard]] base::Result<std::optional<drive::Bytes>> case_row(model::NodeId node,
-                                                                     const model::CaseId& id) override;
-    [[nodiscard]] base::Result<void> journal(model::NodeId node, model::Position first, model::Position last,
-                                             const std::function<bool(const drive::JournalEntry&)>& visit) override;
-    [[nodiscard]] base::Result<std::optional<drive::RecordAt>> identity(const model::Identity& identity) override;
-    [[nodiscard]] base::Result<std::optional<model::Position>>
-    outbox(model::NodeId node, model::NodeId to, model::Lane lane, std::uint64_t epoch, std::uint64_t seq) override;
-    [[nodiscard]] base::Result<std::optional<drive::PrivateRow>> private_row(model::NodeId node,
-                                                                             const base::Hash& sealed) override;
-    [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_row(model::NodeId node) override;
     [[nodiscard]] base::Result<std::optional<drive::PackBlob>> pack(const base::Hash& pack) override;
     [[nodiscard]] base::Result<std::optional<drive::Bytes>> pack_part(model::NodeId node, const base::Hash& pack,
                                                                       std::uint32_t part) override;
@@ -76,13 +63,6 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
         std::uint64_t calls_left = 0;
         drive::Commit commit;
     };
-    struct HeldCase {
-        bool ended = false;
-        drive::Bytes bytes;
-    };
-    using NodeRows = std::map<model::NodeId, drive::Bytes>;
-    using CaseRows = std::map<std::pair<model::NodeId, model::CaseId>, HeldCase>;
-    using OutboxKey = std::tuple<model::NodeId, model::NodeId, model::Lane, std::uint64_t, std::uint64_t>;
     /// Rows as they were before one commit.
     struct Before {
         std::vector<std::pair<model::NodeId, std::optional<drive::Bytes>>> nodes;
@@ -101,15 +81,8 @@ class MemoryStore final : public drive::Journal, public drive::Rows {
     drive::Ticket durable_ticket_ = 0;
     std::uint64_t appends_ = 0;
 
-    std::map<model::NodeId, std::map<model::Position, drive::JournalEntry>> journal_;
-    NodeRows nodes_;
-    NodeRows pack_rows_;
     std::map<base::Hash, drive::PackBlob> packs_;
     std::map<std::tuple<model::NodeId, base::Hash, std::uint32_t>, drive::Bytes> pack_parts_;
-    CaseRows cases_;
-    std::map<model::Identity, drive::RecordAt> identities_;
-    std::map<OutboxKey, model::Position> outbox_;
-    std::map<std::pair<model::NodeId, base::Hash>, drive::PrivateRow> privates_;
     std::vector<drive::QuarantineRow> quarantine_;
 };
 

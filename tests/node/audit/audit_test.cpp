@@ -2,8 +2,6 @@
 
 #include "nodes/audit.hpp"
 
-#include <unistd.h>
-
 #include <filesystem>
 
 #include <doctest/doctest.h>
@@ -11,12 +9,11 @@
 
 #include "nodes/store/keys.hpp"
 #include "nodes/store/marks.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/memory_ports.hpp"
 
 namespace citybrain {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr int reports = 40;
 
@@ -38,18 +35,10 @@ struct NoVault final : drive::Vault {
 /// A folder with the store of a village that received, acknowledged and closed cases.
 class Village {
   public:
-    Village() {
-        std::string pattern = (fs::temp_directory_path() / "citybrain-audit.XXXXXX").string();
-        REQUIRE(mkdtemp(pattern.data()) != nullptr);
-        dir_ = pattern;
-        work();
-    }
-    ~Village() { fs::remove_all(dir_); }
-    Village(const Village&) = delete;
-    Village& operator=(const Village&) = delete;
+    Village() { work(); }
 
     [[nodiscard]] AuditReport audited() const {
-        auto store = store::RocksStore::open({.dir = dir_, .read_only = true});
+        auto store = store::RocksStore::open({.dir = folder_.path(), .read_only = true});
         REQUIRE_MESSAGE(store.ok(), (store.ok() ? std::string{} : store.error().detail));
         std::uint64_t told = 0;
         auto report = audit(**store, [&](std::uint64_t done, std::uint64_t total) {
@@ -87,7 +76,7 @@ class Village {
 
     /// As if more commits had been durable once than the database still knows.
     void forget_commits() const {
-        auto marks = store::Marks::open(dir_ / "marks", {});
+        auto marks = store::Marks::open(folder_.path() / "marks", {});
         REQUIRE(marks.ok());
         REQUIRE(marks->begin_at({1'000'000, {}}).ok());
     }
@@ -98,7 +87,7 @@ class Village {
     void work() {
         const model::Topology topology = tests::make_district();
         const rulebook::Rulebook rules = tests::load_pack();
-        auto store = store::RocksStore::open({.dir = dir_, .create = true, .ballast_bytes = 0});
+        auto store = store::RocksStore::open({.dir = folder_.path(), .create = true, .ballast_bytes = 0});
         REQUIRE(store.ok());
         NoLink link;
         NoAnswers answers;
@@ -141,7 +130,7 @@ class Village {
     template <class Edit>
     void edit(const std::string& family, Edit change) const {
         std::vector<std::string> names;
-        const std::string path = (dir_ / "db").string();
+        const std::string path = (folder_.path() / "db").string();
         REQUIRE(rocksdb::DB::ListColumnFamilies({}, path, &names).ok());
         std::vector<rocksdb::ColumnFamilyDescriptor> families;
         for (const std::string& name : names) {
@@ -161,7 +150,7 @@ class Village {
         }
     }
 
-    fs::path dir_;
+    tests::Folder folder_;
     std::uint64_t last_ = 0;
 };
 

@@ -1,7 +1,5 @@
 #include "tests/node/bench/scratch.hpp"
 
-#include <unistd.h>
-
 #include <memory>
 
 #include <doctest/doctest.h>
@@ -11,15 +9,7 @@
 
 namespace citybrain::tests {
 
-namespace fs = std::filesystem;
-
-Scratch::Scratch() : topology_(make_district()), rules_(load_pack()) {
-    std::string pattern = (fs::temp_directory_path() / "citybrain-bench-test.XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    dir_ = pattern;
-}
-
-Scratch::~Scratch() { fs::remove_all(dir_); }
+Scratch::Scratch() : topology_(make_district()), rules_(load_pack()) {}
 
 std::map<std::string, Held> Scratch::held(const std::string& name) const {
     std::vector<rocksdb::ColumnFamilyDescriptor> families;
@@ -29,7 +19,7 @@ std::map<std::string, Held> Scratch::held(const std::string& name) const {
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
     rocksdb::DB* opened = nullptr;
     const auto status =
-        rocksdb::DB::OpenForReadOnly(rocksdb::DBOptions{}, (dir_ / name).string(), families, &handles, &opened);
+        rocksdb::DB::OpenForReadOnly(rocksdb::DBOptions{}, (dir() / name).string(), families, &handles, &opened);
     REQUIRE_MESSAGE(status.ok(), status.ToString());
     const std::unique_ptr<rocksdb::DB> database(opened);
     std::map<std::string, Held> all;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "nodes/bench/bench.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/memory_ports.hpp"
 
 namespace citybrain::tests {
@@ -20,18 +21,15 @@ struct Held {
 class Scratch {
   public:
     Scratch();
-    ~Scratch();
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
 
-    [[nodiscard]] const std::filesystem::path& dir() const { return dir_; }
+    [[nodiscard]] const std::filesystem::path& dir() const { return folder_.path(); }
     /// By column family, of the database in `name`; nobody has it open.
     [[nodiscard]] std::map<std::string, Held> held(const std::string& name) const;
     /// The small district with the tests' pack, measuring here.
-    [[nodiscard]] bench::Setting setting(std::uint64_t events) const { return {topology_, rules_, dir_, events}; }
+    [[nodiscard]] bench::Setting setting(std::uint64_t events) const { return {topology_, rules_, dir(), events}; }
 
   private:
-    std::filesystem::path dir_;
+    Folder folder_;
     model::Topology topology_;
     rulebook::Rulebook rules_;
 };

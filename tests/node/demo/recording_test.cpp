@@ -2,13 +2,12 @@
 
 #include "nodes/demo/recording.hpp"
 
-#include <unistd.h>
-
 #include <fstream>
 
 #include <doctest/doctest.h>
 
 #include "nodes/demo_files.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/memory_ports.hpp"
 
 namespace citybrain {
@@ -26,12 +25,9 @@ model::Report report(model::NodeId area, std::string source, std::string id, std
 class Log {
   public:
     explicit Log(const std::string& csv) {
-        std::string pattern = (fs::temp_directory_path() / "citybrain-recording.XXXXXX").string();
-        REQUIRE(mkdtemp(pattern.data()) != nullptr);
-        dir_ = pattern;
-        std::ofstream(dir_ / "log.csv") << csv;
-        std::ofstream(dir_ / "doors.csv") << "door,source,entry\nphone,hotline.12345,district\npole,camera,village\n";
-        std::ofstream(dir_ / "map.toml") << R"(title = "log of the tests"
+        std::ofstream(dir() / "log.csv") << csv;
+        std::ofstream(dir() / "doors.csv") << "door,source,entry\nphone,hotline.12345,district\npole,camera,village\n";
+        std::ofstream(dir() / "map.toml") << R"(title = "log of the tests"
 [lookups.doors]
 file = "doors.csv"
 key = "{door}"
@@ -52,14 +48,11 @@ lookup = "doors"
 take = "entry"
 )";
     }
-    ~Log() { fs::remove_all(dir_); }
-    Log(const Log&) = delete;
-    Log& operator=(const Log&) = delete;
-    [[nodiscard]] RecordingFiles files() const { return {dir_ / "log.csv", dir_ / "map.toml"}; }
-    [[nodiscard]] fs::path dir() const { return dir_; }
+    [[nodiscard]] RecordingFiles files() const { return {dir() / "log.csv", dir() / "map.toml"}; }
+    [[nodiscard]] const fs::path& dir() const { return folder_.path(); }
 
   private:
-    fs::path dir_;
+    tests::Folder folder_;
 };
 
 TEST_CASE("a hotline enters at the district, any other source in its village, and a mapping's word goes first") {

@@ -11,29 +11,17 @@
 #include <doctest/doctest.h>
 
 #include "nodes/store/store.hpp"
+#include "tests/support/folder.hpp"
 
 namespace citybrain::tests {
 
-class Folder {
+/// A folder whose data folder goes away and comes back.
+class HostFolder : public Folder {
   public:
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "citybrain-host-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code code; // a folder left behind fails no test
-        std::filesystem::remove_all(path_, code);
-    }
-    [[nodiscard]] std::filesystem::path data() const { return path_ / "data"; }
+    [[nodiscard]] std::filesystem::path data() const { return path() / "data"; }
     /// A disk that cannot be asked counts as full.
-    void hide_data() const { std::filesystem::rename(data(), path_ / "hidden"); }
-    void show_data() const { std::filesystem::rename(path_ / "hidden", data()); }
-
-  private:
-    std::filesystem::path path_;
+    void hide_data() const { std::filesystem::rename(data(), path() / "hidden"); }
+    void show_data() const { std::filesystem::rename(path() / "hidden", data()); }
 };
 
 /// Writes beyond `bytes` of any file fail for the life of this.

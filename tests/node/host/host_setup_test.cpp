@@ -42,7 +42,7 @@ struct Desk {
         return options.error().detail;
     }
 
-    Folder folder;
+    HostFolder folder;
     base::CurvePair pair = keys::make_pair();
     model::Topology topology = make_district();
     Pack pack{.files = {}, .rules = tests::load_pack()};

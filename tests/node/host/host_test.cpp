@@ -17,7 +17,7 @@ namespace {
 
 /// The whole district on one host, with a gateway for one source.
 struct Hosted {
-    explicit Hosted(const Folder& folder) {
+    explicit Hosted(const HostFolder& folder) {
         HostOptions options{.topology = topology,
                             .rules = rules,
                             .pack = pack,
@@ -83,7 +83,7 @@ struct Hosted {
 } // namespace
 
 TEST_CASE("on a full disk a source gets no credit and keeps its event; with space again it is taken") {
-    const Folder folder;
+    const HostFolder folder;
     Hosted hosted(folder);
     REQUIRE(hosted.push("e-1", 60'000).ok());
     hosted.settle();
@@ -113,7 +113,7 @@ TEST_CASE("on a full disk a source gets no credit and keeps its event; with spac
 }
 
 TEST_CASE("when the disk breaks the host stops, and nothing is acknowledged after that") {
-    const Folder folder;
+    const HostFolder folder;
     Hosted hosted(folder);
     REQUIRE(hosted.host->turn(monday).ok());
     std::uint64_t acknowledged = 0;

@@ -2,44 +2,27 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include <sys/stat.h>
 
+#include "tests/support/folder.hpp"
+
 namespace keys = citybrain::keys;
 namespace base = citybrain::base;
 namespace fs = std::filesystem;
+using citybrain::tests::Folder;
 
 namespace {
 
-/// A folder of its own for each test, removed at the end.
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (fs::temp_directory_path() / "citybrain-keys-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path_ = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored; // a folder left behind in /tmp fails no test
-        fs::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const fs::path& path() const { return path_; }
-    [[nodiscard]] fs::path write(const std::string& name, const std::string& text) const {
-        const fs::path file = path_ / name;
-        std::ofstream(file) << text;
-        fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-        return file;
-    }
-
-  private:
-    fs::path path_;
-};
+fs::path write(const Folder& folder, const std::string& name, const std::string& text) {
+    const fs::path file = folder.path() / name;
+    std::ofstream(file) << text;
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    return file;
+}
 
 unsigned mode_of(const fs::path& file) {
     struct stat state {};
@@ -105,7 +88,7 @@ TEST_CASE("key files that cannot be are told with their place") {
     const std::string open = base::to_z85(keys::make_pair().open);
     const std::string other = base::to_z85(keys::make_pair().secret.bytes());
     const auto complaint = [&](const std::string& text) {
-        const fs::path file = folder.write("x.key", text);
+        const fs::path file = write(folder, "x.key", text);
         const auto pair = keys::load_pair(file);
         REQUIRE_FALSE(pair.ok());
         return pair.error().detail.substr(file.string().size());

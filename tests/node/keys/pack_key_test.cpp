@@ -1,37 +1,17 @@
 // The district's pack-signing key and the admin token.
 #include "nodes/keys/pack_key.hpp"
 
-#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include <doctest/doctest.h>
 
+#include "tests/support/folder.hpp"
+
 namespace keys = citybrain::keys;
 namespace base = citybrain::base;
 namespace fs = std::filesystem;
-
-namespace {
-
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (fs::temp_directory_path() / "citybrain-pack-key-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path_ = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored; // a folder left behind in /tmp fails no test
-        fs::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
-
-} // namespace
+using citybrain::tests::Folder;
 
 TEST_CASE("what the key signs is a pack as a whole: its hash and every byte of its files") {
     const Folder folder;

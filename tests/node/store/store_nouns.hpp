@@ -2,9 +2,7 @@
 /// Nouns for the store's tests: a folder that goes away, small commits, a store that must open.
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,29 +12,13 @@
 #include <vector>
 
 #include "nodes/store/store.hpp"
+#include "tests/support/folder.hpp"
 
 namespace citybrain::store::test {
 
 namespace fs = std::filesystem;
 
-class Folder {
-  public:
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "citybrain-store-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code code;
-        fs::remove_all(path_, code); // a folder left behind fails no test
-    }
-    [[nodiscard]] const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
+using tests::Folder;
 
 inline StoreOptions options_in(const fs::path& dir) {
     StoreOptions options;

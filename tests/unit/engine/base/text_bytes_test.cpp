@@ -11,7 +11,8 @@
 namespace citybrain::base {
 namespace {
 
-bool is_control(char c) {
+/// What has_control_characters looks for, said of one byte.
+bool is_odd(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
 }
@@ -29,7 +30,7 @@ TEST_CASE("every byte counts, wherever it stands") {
             for (int byte = 0; byte < 256; ++byte) {
                 std::string text(length, 'a');
                 text[at] = static_cast<char>(byte);
-                CHECK(has_control_characters(text) == is_control(static_cast<char>(byte)));
+                CHECK(has_control_characters(text) == is_odd(static_cast<char>(byte)));
                 CHECK(is_utf8(text) == (byte < 0x80)); // one high byte alone is never a character
             }
         }
@@ -39,8 +40,17 @@ TEST_CASE("every byte counts, wherever it stands") {
 TEST_CASE("control characters are found in any text") {
     CHECK(rc::check("as byte by byte", [] {
         const std::string text = some_text();
-        RC_ASSERT(has_control_characters(text) == std::any_of(text.begin(), text.end(), is_control));
+        RC_ASSERT(has_control_characters(text) == std::any_of(text.begin(), text.end(), is_odd));
     }));
+}
+
+TEST_CASE("a name that somebody chose cannot begin a line of a log, nor steer a terminal") {
+    CHECK(one_line("source 'x\n2026 error \x1b[31mfaked\x7f'") == "source 'x 2026 error  [31mfaked '");
+    CHECK(one_line("磁盘\t80 %\r\n") == "磁盘 80 %  ");
+    for (int byte = 0; byte < 256; ++byte) {
+        const std::string text(1, static_cast<char>(byte));
+        CHECK(one_line(text) == (byte < 0x20 || byte == 0x7F ? " " : text));
+    }
 }
 
 TEST_CASE("characters of all lengths are well formed at any place, and cut ones at none") {
