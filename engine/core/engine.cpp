@@ -87,7 +87,7 @@ void Engine::Step::take(model::ReportEvent& report) {
     const model::NodeId owner = decide::owner_of(engine.topology_, admission.area, opened.decision.tier);
     const bool ruled = opened.decision.tier != opened.decision.base_tier;
     Draft draft;
-    tell_above(id, opened.event, draft);
+    tell_above(id, opened.event, draft, false, too_late);
     draft.fact = std::move(opened);
     commit(std::move(draft), model::FromEvent{});
     effects.answer = model::EventTaken{{engine.state_.position, id, engine.state_.self}, false};

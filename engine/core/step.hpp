@@ -99,7 +99,8 @@ struct Engine::Step {
     void hand_up(const model::CaseId& id, const model::Cause& cause);
 
     /// The parent hears of what its rules read.
-    void tell_above(const model::CaseId& id, const model::Event& event, Draft& draft, bool again = false) const;
+    void tell_above(const model::CaseId& id, const model::Event& event, Draft& draft, bool again = false,
+                    bool left_to_person = false) const;
     /// And again of some of what it must still be told.
     void tell_owed();
     /// What this node's rules over windows say of an event; empty when none is for it.

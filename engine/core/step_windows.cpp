@@ -13,14 +13,16 @@ namespace citybrain::core {
 /// Later events that one late event makes us judge again: some milliseconds' work. The others are left to people.
 constexpr std::size_t judged_again_max = 256;
 
-void Engine::Step::tell_above(const model::CaseId& id, const model::Event& event, Draft& draft, bool again) const {
+void Engine::Step::tell_above(const model::CaseId& id, const model::Event& event, Draft& draft, bool again,
+                              bool left_to_person) const {
     const model::Unit* const self = engine.topology_.find(engine.state_.self);
     ENSURE(self != nullptr);
     if (self->parent.value == 0) {
         return;
     }
     if (auto facts = engine.facts_above(event)) {
-        draft.outgoing.push_back({self->parent, model::Lane::custody, model::Seen{id, std::move(*facts), again}});
+        draft.outgoing.push_back(
+            {self->parent, model::Lane::custody, model::Seen{id, std::move(*facts), again, left_to_person}});
     }
 }
 
@@ -148,18 +150,21 @@ void Engine::Step::on_seen(model::Draft&& draft, const model::FromLink& link) {
     auto& noted = std::get<model::SeenNoted>(draft.fact);
     const model::Sighting sighting{noted.seen.id, noted.seen.event, noted.from};
     const bool again = noted.seen.again;
+    const bool was_left = noted.seen.left_to_person;
     const window::Added added = engine.remember(sighting.id, sighting.event, sighting.from, now);
     if (added == window::Added::sighting && !again) {
         noted.judged = judge(sighting.event);
     }
-    tell_above(sighting.id, sighting.event, draft, again); // also what only nodes above count
     const std::optional<model::Decision> judged = noted.judged;
+    const bool too_late = judged && came_too_late(sighting.event, *judged);
+    // Also what only nodes above count. Of several centres that it reaches too late, the first says so.
+    tell_above(sighting.id, sighting.event, draft, again, was_left || too_late);
     commit(std::move(draft), link);
     if (judged) {
         raise(sighting, *judged, false);
-        if (came_too_late(sighting.event, *judged)) {
-            leave_to_person(sighting);
-        }
+    }
+    if (too_late && !was_left) {
+        leave_to_person(sighting);
     }
     if (!again) {
         link_across(sighting.id);

@@ -89,6 +89,8 @@ struct Seen {
     CaseId id; ///< the case it became or joined
     Event event;
     bool again = false; ///< for a new pack: it fills windows and is not judged by itself
+    /// It came too late for the windows of a centre below, which has told the matter's owner: those above need not.
+    bool left_to_person = false;
 
     friend bool operator==(const Seen&, const Seen&) = default;
 };

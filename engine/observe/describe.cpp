@@ -289,7 +289,7 @@ struct Fields {
     }
     void operator()(const model::SeenNoted& f) const {
         line.add("case", f.seen.id).add("event", event_name(f.seen.event)).add("from", f.from);
-        line.flag("again", f.seen.again);
+        line.flag("again", f.seen.again).flag("left_to_person", f.seen.left_to_person);
         if (f.judged) {
             line.add("fired", f.judged->fired).add("seen", texts_of(f.judged->seen));
         }
@@ -387,6 +387,7 @@ struct DescribeMessage {
     void operator()(const model::FollowUp& m) const { add_follow_up(line, m); }
     void operator()(const model::Seen& m) const {
         line.add("case", m.id).add("event", event_name(m.event)).flag("again", m.again);
+        line.flag("left_to_person", m.left_to_person);
     }
     void operator()(const model::Raised& m) const { add_raised(line, m); }
     void operator()(const model::Gathered& m) const { line.add("case", m.id).add("matter", m.matter); }

@@ -12,6 +12,7 @@ model::Seen read_seen(Reader& r, const fb::Seen* seen) {
     out.id = r.id(seen->id(), "seen.id");
     out.event = read_event(r, seen->event());
     out.again = seen->again();
+    out.left_to_person = seen->left_to_person();
     return out;
 }
 

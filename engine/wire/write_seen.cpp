@@ -7,7 +7,7 @@ namespace citybrain::wire {
 Offset<fb::Seen> write_seen(Workspace& w, const model::Seen& seen) {
     const auto event = write_event(w, seen.event);
     const fb::CaseId id = write_id(seen.id);
-    return fb::CreateSeen(w.builder, &id, event, seen.again);
+    return fb::CreateSeen(w.builder, &id, event, seen.again, seen.left_to_person);
 }
 
 Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised) {

@@ -31,6 +31,7 @@ inline std::vector<std::pair<std::string, model::Message>> messages() {
             {"pack_standing", standing()},
             {"follow_up", follow_up()},
             {"seen", seen()},
+            {"seen_left_to_person", model::Seen{case_id, event(), true, true}},
             {"raised", raised()},
             {"gathered", model::Gathered{case_id, {town, 7}}},
             {"order", model::OrderNotice{standing_order()}},

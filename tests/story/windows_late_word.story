@@ -1,5 +1,5 @@
 # A further word of a signal that is older than its first one does not turn the windows of its case back to then; and an
-# event that comes too late for any window is left to a person.
+# event that comes too late for any window is left to a person: the first centre that it reaches too late says so, once.
 
 report east area=park category=drain id=1 key=k
 report east_1 area=east_1 category=drain id=2
@@ -54,14 +54,18 @@ answer taken seq=3 case=west_1-1
 west_1 case_opened case=west_1-1 event=sensor/5 category=drain area=west_1 class=minor base=village tier=village priority=P2 department=duty respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
   > seen to=west seq=1 case=west_1-1 event=sensor/5
 west seen_noted case=west_1-1 event=sensor/5 from=west_1 seen="seen(\"1h\", \"town\").count=-"
-  > seen to=district seq=1 case=west_1-1 event=sensor/5
+  > seen to=district seq=1 case=west_1-1 event=sensor/5 left_to_person
 west matter_raised case=west_1-1 by=west late unjudged to=west_1
   > raised to=west_1 seq=1 case=west_1-1 by=west late unjudged
-district seen_noted case=west_1-1 event=sensor/5 from=west seen="seen(\"2h\", \"district\").towns=-"
-district matter_raised case=west_1-1 by=district late unjudged to=west
-  > raised to=west seq=1 case=west_1-1 by=district late unjudged
+district seen_noted case=west_1-1 event=sensor/5 from=west left_to_person seen="seen(\"2h\", \"district\").towns=-"
 west_1 raise_received case=west_1-1 by=west late unjudged from=west
-west raise_received case=west_1-1 by=district late unjudged from=district
-  > raised to=west_1 seq=2 case=west_1-1 by=district late unjudged
-west_1 raise_received case=west_1-1 by=district late unjudged from=west
+
+# A centre's own report that comes too late: it says so itself, and its superior need not.
+report east area=park category=drain id=6 after=-80h
+----
+answer taken seq=17 case=east-3
+east case_opened case=east-3 event=sensor/6 category=drain area=park class=minor base=village tier=village priority=P2 department=water respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+  > seen to=district seq=4 case=east-3 event=sensor/6 left_to_person
+east matter_raised case=east-3 by=east late unjudged to=east
+district seen_noted case=east-3 event=sensor/6 from=east left_to_person seen="seen(\"2h\", \"district\").towns=-"
 

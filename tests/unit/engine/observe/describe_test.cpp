@@ -83,6 +83,8 @@ std::vector<Row> rows_of_windows() {
     return {
         {model::SeenNoted{east_1, {id, seen_event()}, std::nullopt},
          "seen_noted case=440605011001-7 event=gauge/1 from=440605011001"},
+        {model::SeenNoted{east_1, {id, seen_event(), false, true}, std::nullopt},
+         "seen_noted case=440605011001-7 event=gauge/1 from=440605011001 left_to_person"},
         {model::MatterRaised{{.id = id, .by = east, .area = east_1, .incident = model::CaseId{east, 2}}, east_1},
          "matter_raised case=440605011001-7 by=440605011000 incident=440605011000-2 to=440605011001"},
         {model::RaiseReceived{{.id = id, .by = east, .area = east_1, .late = true}, east},
