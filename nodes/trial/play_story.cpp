@@ -27,42 +27,6 @@ Words mismatch(const Check& check, const std::vector<std::string>& is) {
                 listed(is, "(none)")};
 }
 
-NodeId order_centre(const Ordered& ordered) { return ordered.at.value_or(ordered.order.areas.front()); }
-
-/// The centres a story concerns.
-std::vector<NodeId> centres_of(const Story& story, const rulebook::Rulebook& rules, const model::Topology& topology) {
-    std::vector<NodeId> nodes;
-    const auto add = [&](NodeId node) {
-        const model::Unit* const unit = topology.find(node);
-        if (unit != nullptr) {
-            nodes.push_back(unit->managed_by);
-        }
-    };
-    for (const Step& step : story.steps) {
-        const auto row = std::ranges::find(rules.sources(), step.expect ? step.expect->matter : std::string(),
-                                           &rulebook::SourceRow::id);
-        if (row != rules.sources().end()) {
-            add(row->area); // whose centre watches
-        }
-        if (const auto* const reported = std::get_if<Reported>(&step.what)) {
-            const model::Event& event = reported->report.event;
-            add(reported->door);
-            add(event.area.value_or(NodeId{}));
-            add(event.place ? topology.locate(*event.place).value_or(NodeId{}) : NodeId{});
-        } else if (const auto* const acted = std::get_if<Acted>(&step.what)) {
-            add(acted->at.value_or(NodeId{}));
-            add(acted->act.to.value_or(NodeId{}));
-        } else if (const auto* const linked = std::get_if<Linked>(&step.what)) {
-            add(linked->node);
-        } else if (const auto* const ordered = std::get_if<Ordered>(&step.what)) {
-            add(order_centre(*ordered));
-        } else if (const auto* const stopped = std::get_if<OrderStopped>(&step.what)) {
-            add(stopped->at.value_or(NodeId{}));
-        }
-    }
-    return nodes;
-}
-
 /// Plays the steps one after the other.
 class Player {
   public:
@@ -154,7 +118,7 @@ class Player {
         model::ActOnCase act = acted.act;
         act.id = *named.id;
         if (!acted.into.empty()) {
-            act.into = named_[acted.into].id;
+            act.into = this->named(acted.into).id;
         }
         if (acted.length) {
             act.until = tree_.now() + *acted.length;
@@ -191,7 +155,7 @@ class Player {
         model::StandingOrder order = ordered.order;
         order.from = ordered.after ? tree_.now() + *ordered.after : base::Instant{};
         order.until = tree_.now() + ordered.after.value_or(base::Duration{}) + ordered.length;
-        const model::Unit* const unit = tree_.topology().find(order_centre(ordered));
+        const model::Unit* const unit = tree_.topology().find(centre_of(ordered));
         given_[order.number] = unit->managed_by;
         return ordered_so(order.number, tree_.order(unit->managed_by, model::GiveStandingOrder{{}, std::move(order)}),
                           ordered.error);

@@ -15,8 +15,7 @@
 /// Each step does one thing (event, act, wait, until, link_down, link_up, order, end_order) and may expect something
 /// after it; a step may also only expect. A list in `expect` names what must be there, `not_…` what must not;
 /// everything that is not named may be anything. Words may be written in English or Chinese, units by code or by their
-/// Chinese name. The matter that the silence of a source opens
-/// is called by its row's id in sources.csv.
+/// Chinese name. The matter that the silence of a source opens is called by its row's id in sources.csv.
 
 #include <optional>
 #include <string>
@@ -25,7 +24,7 @@
 
 #include "engine/base/text.hpp"
 #include "engine/model/command.hpp"
-#include "engine/rulebook/catalogue.hpp"
+#include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::trial {
 
@@ -110,5 +109,11 @@ struct Story {
     base::Instant at;
     std::vector<Step> steps;
 };
+
+/// Where the order is given.
+[[nodiscard]] model::NodeId centre_of(const Ordered& ordered);
+/// The centres a story speaks of, in its order; may repeat.
+[[nodiscard]] std::vector<model::NodeId> centres_of(const Story& story, const rulebook::Rulebook& rules,
+                                                    const model::Topology& topology);
 
 } // namespace citybrain::trial

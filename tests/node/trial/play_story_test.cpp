@@ -10,8 +10,11 @@ namespace {
 
 /// Plays the steps of one story in the small district.
 struct Theatre {
+    /// `added`: a folder whose files come to those of the pack of the tests; empty: none.
+    explicit Theatre(const std::string& added = {}) : rules(tests::load_files(tests::files_and(added))) {}
+
     model::Topology district = tests::make_district();
-    rulebook::Rulebook rules = tests::load_pack();
+    rulebook::Rulebook rules;
     tests::PlainVault vault;
     trial::Coverage coverage{rules};
 
@@ -105,6 +108,74 @@ TEST_CASE("a follow-up with worse facts decides the matter again, upward by itse
                        "{ act = \"ack\" },\n"
                        "{ act = \"续报\", set = { depth_cm = 60 }, expect = { tier = \"district\", fired = "
                        "[\"flood.deep\"], owner = \"440605000000\", state = \"dispatched\" } }") == "");
+}
+
+TEST_CASE("a person merges one matter into another, and parts them") {
+    Theatre theatre;
+    CHECK(theatre.play("{ event = \"noise\", in = \"440605011001\", as = \"a\", with = { decibel = 70 } },\n"
+                       "{ event = \"noise\", in = \"440605011001\", as = \"b\", with = { injured = 1 } },\n"
+                       "{ event = \"refuse\", in = \"440605011001\", as = \"c\" },\n"
+                       "{ act = \"merge\", into = \"a\", expect = { state = \"merged\" } },\n"
+                       "{ expect = { matter = \"a\", merged = 1 } },\n"
+                       "{ act = \"unmerge\", matter = \"c\", expect = { state = \"dispatched\" } },\n"
+                       "{ expect = { matter = \"a\", merged = 0 } },\n"
+                       "{ act = \"merge\", matter = \"c\", into = \"c\", refused = \"not_mergeable\" },\n"
+                       "{ act = \"merge\", matter = \"c\", refused = \"missing_parent\" },\n"
+                       "{ act = \"merge\", matter = \"c\", into = \"b\", refused = \"not_owner\" }") ==
+          ""); // b is the town's
+    CHECK(theatre.play("{ event = \"noise\", in = \"440605011001\", as = \"a\" },\n"
+                       "{ event = \"noise\", in = \"440605011001\", as = \"b\" },\n"
+                       "{ act = \"merge\", into = \"a\" },\n"
+                       "{ expect = { matter = \"a\", merged = 0 } }") == "t.toml:8:37: merged should be 0, but is 1\n");
+}
+
+TEST_CASE("a matter can be merged into the one that a silent source has opened") {
+    Theatre theatre("tests/support/sources");
+    CHECK(theatre.play("{ event = \"drain\", in = \"440605011001\", source = \"gauge\", subject = \"g7\" },\n"
+                       "{ wait = \"30m\" },\n"
+                       "{ event = \"refuse\", in = \"440605011001\", as = \"reported\" },\n"
+                       "{ act = \"merge\", into = \"g7\", expect = { state = \"merged\" } },\n"
+                       "{ expect = { matter = \"g7\", merged = 1, state = \"dispatched\" } }") == "");
+}
+
+TEST_CASE("a person waives rules for one matter, for a while") {
+    Theatre theatre;
+    CHECK(
+        theatre.play(
+            "{ event = \"flood\", in = \"440605011001\", with = { depth_cm = 60 }, expect = { priority = \"P0\", "
+            "not_waived = [\"flood.deep\"] } },\n"
+            "{ act = \"lower\", waive = [\"flood.deep\"], refused = \"missing_reason\" },\n"
+            "{ act = \"lower\", reason = \"pumped\", refused = \"no_rules\" },\n"
+            "{ act = \"lower\", waive = [\"life.injury\"], reason = \"pumped\", refused = \"not_fired\" },\n"
+            "{ act = \"lower\", waive = [\"flood.deep\"], for = \"2h\", reason = \"pumped\", expect = { tier = "
+            "\"town\", "
+            "priority = \"P1\", fired = [\"flood.deep\"], waived = [\"flood.deep\"], notify = [\"duty\"] } },\n"
+            "{ wait = \"119m\", expect = { priority = \"P1\", waived = [\"flood.deep\"] } },\n"
+            "{ wait = \"1m\", expect = { priority = \"P0\", tier = \"district\", not_waived = [\"flood.deep\"] } }") ==
+        "");
+    CHECK(theatre.play("{ event = \"gas\", in = \"440605011001\", with = { injured = 1 }, expect = { fired = "
+                       "[\"gas.injury\"] } },\n"
+                       "{ act = \"lower\", waive = [\"gas.injury\"], reason = \"closed\", refused = \"mandatory\" }") ==
+          "");
+}
+
+TEST_CASE("an order waives rules for its areas until it is over, or ended early") {
+    Theatre theatre;
+    const std::string order = "{ order = \"三防〔2026〕3号\", areas = [\"440605011000\"], for = \"6h\", waive = "
+                              "[\"flood.deep\"], reason = \"the pumps run\"";
+    const std::string deep = "{ event = \"flood\", with = { depth_cm = 60 }, ";
+    const std::string waived = "expect = { tier = \"town\", priority = \"P1\", waived = [\"flood.deep\"] } }";
+    const std::string heard = "expect = { tier = \"district\", priority = \"P0\", not_waived = [\"flood.deep\"] } }";
+    CHECK(theatre.play(order + " },\n" + order + ", refused = \"exists\" },\n" + deep +
+                       "in = \"440605011001\", as = \"a\", " + waived + ",\n" + deep + "in = \"440605124001\", " +
+                       heard + ",\n{ wait = \"5h\" },\n{ end_order = \"三防〔2026〕3号\", reason = \"rain\" },\n" +
+                       deep + "in = \"440605011002\", " + heard +
+                       ",\n{ end_order = \"三防〔2026〕3号\", refused = \"not_found\" }") == "");
+    CHECK(theatre.play(order + " },\n{ wait = \"6h\" },\n" + deep + "in = \"440605011001\", " + heard) == "");
+    CHECK(theatre.play(order + " },\n{ end_order = \"三防〔2026〕3号\", refused = \"not_found\" }") ==
+          "t.toml:6:1: order 三防〔2026〕3号 should be refused (not_found), but was obeyed\n");
+    CHECK(theatre.play(deep + "in = \"440605011001\" },\n{ end_order = \"三防〔2026〕4号\" }") ==
+          "t.toml:6:1: no order 三防〔2026〕4号 was given\n");
 }
 
 TEST_CASE("a rule over a town's window raises a matter of a village, and opens an incident") {

@@ -67,6 +67,18 @@ TEST_CASE("a fault in a step has its place and a hint") {
          "t.toml:5:51: 'acknowlege' is nothing that a person does with a matter; known are ack, dispatch, finish, "
          "close, decline, void, escalate, delegate, return, accept, reject, "
          "report, lower, merge, unmerge\n"},
+        {"{ event = \"flood\", in = \"440605011001\", as = \"a\" }, { act = \"merge\", into = \"b\" }",
+         "t.toml:5:77: no event before this step is called 'b'; did you mean a?\n"},
+        {"{ event = \"flood\", in = \"440605011001\" }, { act = \"lower\", waive = [\"flood.dep\"] }",
+         "t.toml:5:69: rule 'flood.dep' is not in the pack; did you mean flood.deep?\n"},
+        {"{ event = \"flood\", in = \"440605011001\" }, { act = \"lower\", waive = \"flood.deep\" }",
+         "t.toml:5:68: 'waive' must be a list\n"},
+        {"{ order = \"1\", areas = [\"440605011000\"], for = \"2h\", waive = [\"flood.dep\"] }",
+         "t.toml:5:63: rule 'flood.dep' is not in the pack; did you mean flood.deep?\n"},
+        {"{ end_order = \"1\", until = \"2h\" }",
+         "t.toml:5:1: a step does one thing; write one of event, act, wait, until, link_down, link_up, order, "
+         "end_order; or expect alone\n"},
+        {"{ end_order = \"1\", resaon = \"over\" }", "t.toml:5:20: unknown key 'resaon'; did you mean reason?\n"},
         {"{ wait = \"soon\" }", "t.toml:5:10: 'soon' is no length of time; write 20m, 4h or 2d; at most 400d\n"},
         {"{ wait = \"1h\", link_up = \"440605011001\" }",
          "t.toml:5:1: a step does one thing; write one of event, act, wait, until, link_down, link_up, order, "
