@@ -2,15 +2,14 @@
 // rule that does not match changes nothing, the matcher answers as each rule's own program does, and a warm buffer
 // decides as a fresh one.
 
-#include <cstdlib>
-#include <stdexcept>
+#include <algorithm>
 
 #include <doctest/doctest.h>
 
 #include "engine/rulebook/decision_buffer.hpp"
 #include "engine/rulebook/rule.hpp"
 #include "tests/property/packs/allocations.hpp"
-#include "tests/property/packs/maker.hpp"
+#include "tests/property/packs/questions.hpp"
 
 namespace citybrain::tests {
 namespace {
@@ -18,50 +17,6 @@ namespace {
 using model::Decision;
 using rulebook::Facts;
 using rulebook::Rulebook;
-
-/// CITYBRAIN_PACKS, else as many as every run of the tests can afford.
-std::uint64_t pack_count() {
-    const char* const asked = std::getenv("CITYBRAIN_PACKS");
-    return asked == nullptr ? 1'000 : std::strtoull(asked, nullptr, 10);
-}
-
-constexpr int events = 8;
-
-Rulebook loaded(const RandomPack& pack) {
-    auto outcome = Rulebook::load(pack.files());
-    if (!outcome.ok()) {
-        throw std::runtime_error(to_text(outcome.faults.front()) + "\n" + pack.files().files.back().second);
-    }
-    return std::move(*outcome.rulebook);
-}
-
-/// What was asked of a pack, so that another can be asked the same.
-struct Questions {
-    std::vector<model::Event> events;
-    std::vector<model::NodeId> areas;
-    std::vector<base::Instant> times;
-
-    explicit Questions(PackMaker& maker) {
-        for (int i = 0; i < tests::events; ++i) {
-            events.push_back(maker.event());
-            areas.push_back(maker.area());
-            times.push_back(maker.now());
-        }
-    }
-    [[nodiscard]] Facts facts(std::size_t i) const { return {events[i], small_tree(), areas[i], times[i]}; }
-};
-
-/// The decisions, without the hash that names the text they were made by.
-std::vector<Decision> decided(const Rulebook& book, const Questions& questions) {
-    std::vector<Decision> decisions;
-    rulebook::DecisionBuffer buffer;
-    for (std::size_t i = 0; i < questions.events.size(); ++i) {
-        book.decide(questions.facts(i), buffer);
-        decisions.push_back(buffer.decision());
-        decisions.back().pack = {};
-    }
-    return decisions;
-}
 
 /// Each rule's own program, asked by itself.
 std::vector<std::string> asked_one_by_one(const Rulebook& book, const Facts& facts) {
@@ -103,6 +58,7 @@ void check_more(const RandomPack& pack, const std::vector<Decision>& before, con
     for (std::size_t i = 0; i < before.size(); ++i) {
         const bool kept = after[i].tier >= before[i].tier && after[i].priority <= before[i].priority &&
                           after[i].respond_due <= before[i].respond_due && after[i].close_due <= before[i].close_due &&
+                          after[i].mute_until >= before[i].mute_until &&
                           std::ranges::includes(after[i].notify, before[i].notify) &&
                           std::ranges::includes(after[i].labels, before[i].labels) &&
                           std::ranges::includes(after[i].fired, before[i].fired);
@@ -121,10 +77,9 @@ Decision without_bits(Decision decision) {
 void check_fewer(const RandomPack& pack, const std::vector<Decision>& before, const Questions& questions,
                  std::uint64_t seed) {
     RandomPack other = pack;
-    const auto never_fired = [&](const std::string& rule) {
+    const auto never_fired = [&](const RandomRule& rule) {
         return std::ranges::none_of(before, [&](const Decision& decision) {
-            return std::ranges::any_of(
-                decision.fired, [&](const std::string& id) { return rule.find('"' + id + '"') != std::string::npos; });
+            return std::ranges::find(decision.fired, rule.id) != decision.fired.end();
         });
     };
     std::erase_if(other.rules, never_fired);
@@ -177,7 +132,7 @@ TEST_CASE("a warm buffer decides without a single allocation") {
         }
     }
     CHECK(allocations() > cold); // they are counted
-    CHECK(decisions == 100 * 3 * tests::events);
+    CHECK(decisions == 100 * 3 * Questions::count);
 }
 
 } // namespace citybrain::tests

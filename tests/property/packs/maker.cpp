@@ -39,11 +39,18 @@ const model::Topology& small_tree() {
     return topology;
 }
 
+std::string RandomRule::text() const {
+    const std::string mute = mute_minutes == 0 ? "" : ", mute = \"" + std::to_string(mute_minutes) + "m\"";
+    return "[[rule]]\nid = " + quoted(id) + "\ntitle = { zh = \"规则\", en = \"rule\" }\nwhen = '''" + when + "'''\n" +
+           raise + "then = { " + effect + mute + " }\nwhy = \"x\"\nbasis = \"test\"\n" +
+           (mandatory ? "mandatory = true\n" : "");
+}
+
 rulebook::PackFiles RandomPack::files() const {
     rulebook::PackFiles pack{"", tables};
     std::string text;
-    for (const std::string& rule : rules) {
-        text += rule + "\n";
+    for (const RandomRule& rule : rules) {
+        text += rule.text() + "\n";
     }
     pack.files.emplace_back("rules.toml", std::move(text));
     return pack;
@@ -157,16 +164,19 @@ std::string PackMaker::effect() {
         constexpr std::string_view clocks[] = {"m", "m work_hour", "h", "h work_hour", "d", "d work_day"};
         return quoted(std::to_string(1 + prng_.below(60)) + std::string(clocks[prng_.below(6)]));
     };
-    std::string text;
-    if (prng_.chance({1, 2})) {
-        text += "raise = " + quoted(one_of(tiers)) + "\n";
-    }
-    return text + "then = { priority = \"P" + std::to_string(prng_.below(4)) + "\", respond = " + limit() +
-           ", close = " + limit() + ", notify = [" + quoted(one_of(desks)) + "], assist = [" + quoted(one_of(desks)) +
-           "], labels = [" + quoted("label-" + std::to_string(prng_.below(5)) + "-with-a-long-name") + "] }\n";
+    // One draw a statement: the order within one is the compiler's.
+    std::string text = "priority = \"P" + std::to_string(prng_.below(4)) + "\"";
+    text += ", respond = " + limit();
+    text += ", close = " + limit();
+    text += ", notify = [" + quoted(one_of(desks)) + "]";
+    text += ", assist = [" + quoted(one_of(desks)) + "]";
+    text += ", labels = [" + quoted("label-" + std::to_string(prng_.below(5)) + "-with-a-long-name") + "]";
+    text += prng_.chance({1, 4}) ? ", sensitivity = \"internal\"" : "";
+    text += prng_.chance({1, 4}) ? ", supervise = true" : "";
+    return text;
 }
 
-std::string PackMaker::rule() {
+RandomRule PackMaker::rule() {
     std::string when = condition(3);
     const std::uint64_t about = prng_.below(4);
     if (about < 2) {
@@ -175,9 +185,18 @@ std::string PackMaker::rule() {
         when = "(event.category in [\"C1\", \"C3\"] || event.category == \"C4\") && " + when;
     }
     // Ids come in no order: what follows from it must not follow from the order of making.
-    const std::string id = "r" + std::to_string(prng_.below(1'000)) + "." + std::to_string(rules_++);
-    return "[[rule]]\nid = " + quoted(id) + "\ntitle = { zh = \"规则\", en = \"rule\" }\nwhen = '''" + when + "'''\n" +
-           effect() + "why = \"x\"\nbasis = \"test\"\n";
+    RandomRule rule;
+    rule.id = "r" + std::to_string(prng_.below(1'000)) + "." + std::to_string(rules_++);
+    rule.when = std::move(when);
+    rule.raise = prng_.chance({1, 2}) ? "raise = " + quoted(one_of(tiers)) + "\n" : "";
+    rule.effect = effect();
+    if (prng_.chance({1, 3})) {
+        constexpr int lengths[] = {30, 120, 1'440}; // few: some rules ask for the same
+        rule.mute_minutes = one_of(lengths);
+        rule.id += "-keeps-them-silent"; // longer than what a text holds without memory
+    }
+    rule.mandatory = prng_.chance({1, 4});
+    return rule;
 }
 
 model::Event PackMaker::event() {

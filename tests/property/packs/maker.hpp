@@ -12,10 +12,23 @@
 
 namespace citybrain::tests {
 
+/// A rule whose silence can be taken away.
+struct RandomRule {
+    std::string id;
+    std::string when;
+    std::string raise;    ///< a line, or empty
+    std::string effect;   ///< what stands in `then`, but for the silence
+    int mute_minutes = 0; ///< 0: it keeps nobody silent
+    bool mandatory = false;
+
+    /// Its [[rule]].
+    [[nodiscard]] std::string text() const;
+};
+
 /// A pack whose rules can be rearranged.
 struct RandomPack {
     std::vector<std::pair<std::string, std::string>> tables; ///< all files but rules.toml
-    std::vector<std::string> rules;                          ///< one [[rule]] each
+    std::vector<RandomRule> rules;
 
     [[nodiscard]] rulebook::PackFiles files() const;
 };
@@ -29,7 +42,7 @@ class PackMaker {
 
     [[nodiscard]] RandomPack pack();
     /// One more rule for any pack of this maker; ids do not repeat.
-    [[nodiscard]] std::string rule();
+    [[nodiscard]] RandomRule rule();
     /// An event of a category of the packs, with some of their attributes, sometimes of the wrong type.
     [[nodiscard]] model::Event event();
     [[nodiscard]] model::NodeId area();
