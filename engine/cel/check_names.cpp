@@ -186,6 +186,9 @@ Type Checker::select(Node& node) {
         if (const Field* const field = record.find(node.name)) {
             return resolved(node, Meaning{field, {}, {}});
         }
+        if (const Withheld* const withheld = record.find_withheld(node.name)) {
+            return fail(node.at, withheld->message, withheld->hint);
+        }
         return fail(node.at, "'" + record.name + "' has no field '" + cut(node.name) + "'",
                     suggestion(node.name, names_of(record.fields)));
     }

@@ -35,6 +35,11 @@ const Field* Record::find(std::string_view field) const {
     return found == fields.end() ? nullptr : &*found;
 }
 
+const Withheld* Record::find_withheld(std::string_view field) const {
+    const auto found = std::ranges::find(withheld, field, &Withheld::name);
+    return found == withheld.end() ? nullptr : &*found;
+}
+
 void Environment::check(const std::vector<Field>& present, const Field& added) const {
     ENSURE(is_qualified(added.name));
     ENSURE(std::ranges::find(present, added.name, &Field::name) == present.end());
@@ -43,8 +48,8 @@ void Environment::check(const std::vector<Field>& present, const Field& added) c
     ENSURE(!added.fixed || !(added.fixed->is_error() || added.fixed->is_absent()));
 }
 
-RecordId Environment::record(std::string name, std::vector<Field> fields) {
-    Record made{std::move(name), {}};
+RecordId Environment::record(std::string name, std::vector<Field> fields, std::vector<Withheld> withheld) {
+    Record made{std::move(name), {}, std::move(withheld)};
     for (Field& field : fields) {
         check(made.fields, field);
         ENSURE(is_identifier(field.name));

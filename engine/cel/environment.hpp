@@ -42,11 +42,21 @@ struct Field {
     std::optional<Value> fixed; ///< known now; the compiled program keeps a copy. Must be of `type`.
 };
 
+/// A field that records of this kind have elsewhere, and why not here.
+struct Withheld {
+    std::string name;
+    std::string message; ///< what is wrong, without a full stop
+    std::string hint;    ///< what to do; may be empty
+};
+
 struct Record {
     std::string name; ///< for messages: "event"
     std::vector<Field> fields;
+    std::vector<Withheld> withheld{};
 
     [[nodiscard]] const Field* find(std::string_view field) const;
+    /// nullptr when nothing particular is to be said of this name.
+    [[nodiscard]] const Withheld* find_withheld(std::string_view field) const;
 };
 
 /// A value that a host function answers with: the slot to read it from.
@@ -80,7 +90,7 @@ struct Sizes {
 class Environment {
   public:
     /// Declares a record type; the records its fields use come first.
-    RecordId record(std::string name, std::vector<Field> fields);
+    RecordId record(std::string name, std::vector<Field> fields, std::vector<Withheld> withheld = {});
     /// Declares a top-level name.
     void variable(Field field);
     /// Declares a function of one's own (make_function); several of one name are overloads.

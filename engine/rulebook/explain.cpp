@@ -1,12 +1,9 @@
-#include "engine/rulebook/explanation.hpp"
-
 #include <algorithm>
-#include <tuple>
 
 #include "engine/base/ensure.hpp"
+#include "engine/rulebook/accounts.hpp"
 #include "engine/rulebook/again.hpp"
 #include "engine/rulebook/differences.hpp"
-#include "engine/rulebook/labels.hpp"
 #include "engine/rulebook/rule.hpp"
 #include "engine/rulebook/standing.hpp"
 
@@ -15,240 +12,168 @@ namespace {
 
 using model::Decision;
 
-Outcome outcome_of(cel::Verdict verdict) {
-    switch (verdict) {
-    case cel::Verdict::no:
-        return Outcome::no;
-    case cel::Verdict::yes:
-        return Outcome::yes;
-    case cel::Verdict::error:
-        return Outcome::error;
-    }
-    return Outcome::error;
-}
+/// How a recorded decision came about, and so how it is computed again.
+enum class Course : std::uint8_t {
+    decided,  ///< by all rules, on nothing before
+    judged,   ///< by the rules over windows alone: what a superior said of a matter below
+    incident, ///< an incident was opened on what was judged of one of its matters
+    again,    ///< joined with the decision before
+    lowered,  ///< a person waived rules of the decision before
+};
 
-RuleAccount account_of(const Rule& rule, const Vocabulary& vocabulary, const FactBindings& bindings,
-                       const Facts& facts) {
-    RuleAccount account;
-    if (!is_judged(rule, facts)) {
-        account.elsewhere = rule.seat;
-    }
-    account.id = rule.id;
-    account.title = rule.title;
-    account.mandatory = rule.mandatory;
-    account.result = account.elsewhere ? Outcome::no : outcome_of(rule.when.test(bindings));
-    account.raise = rule.raise;
-    account.basis = rule.basis;
-    for (cel::Step& step : rule.when.explain(bindings)) {
-        if (step.text.starts_with("silent(")) {
-            step.shown = std::to_string(silent_minutes(facts.event)) + " min";
+struct Recorded {
+    const Decision* decision = nullptr; ///< nullptr: explained is what is decided now
+    const Decision* before = nullptr;
+    Course course = Course::decided;
+    base::Instant opened_at; ///< of a lowered case
+};
+
+/// The facts as the recorded decision read them: windows have moved on since.
+class FactsThen {
+  public:
+    FactsThen(const Rulebook& book, const Facts& given, const Recorded& recorded) : facts_(given) {
+        if (recorded.decision == nullptr) {
+            return;
         }
-        account.comparisons.push_back(
-            {step.text, label_of(step.text, vocabulary, rule.params), step.shown, outcome_of(step.result), step.error});
-        Comparison& last = account.comparisons.back();
-        last.unreported = last.result == Outcome::error ? step.error.starts_with("no such key")
-                                                        : last.result == Outcome::no && step.text.starts_with("has(");
-    }
-    if (account.result == Outcome::yes) {
-        account.why = {rule.why_zh.fill(bindings, Language::zh), rule.why_en.fill(bindings, Language::en)};
-    }
-    if (account.result == Outcome::error) {
-        cel::Arena arena;
-        const cel::Evaluation evaluation = rule.when.eval(bindings, arena);
-        account.error = evaluation.ok() ? "the condition is no truth value" : evaluation.error().message;
-    }
-    return account;
-}
-
-/// How far a rule is from firing: fewest comparisons that are not true; those that fail for want of a report come
-/// behind, rules for other categories last.
-auto nearness(const RuleAccount& account) {
-    if (account.result == Outcome::yes) {
-        return std::tuple(false, false, false, std::ptrdiff_t{0}, account.id);
-    }
-    const auto missed =
-        std::ranges::count_if(account.comparisons, [](const Comparison& c) { return c.result != Outcome::yes; });
-    const bool unreported = std::ranges::any_of(account.comparisons, &Comparison::unreported);
-    return std::tuple(true, account.other_category, unreported, missed, account.id);
-}
-
-std::vector<RuleAccount> accounts_of(const Rulebook& book, const Category& category, const Facts& facts) {
-    const RuleSet& set = book.rules();
-    const FactBindings bindings(set.vocabulary, book.calendar(), facts);
-    const auto& here = set.by_category[static_cast<std::size_t>(&category - book.categories().data())];
-    std::vector<RuleAccount> accounts;
-    for (std::uint32_t i = 0; i < set.rules.size(); ++i) {
-        accounts.push_back(account_of(set.rules[i], set.vocabulary, bindings, facts));
-        accounts.back().other_category = !std::ranges::binary_search(here, i);
-    }
-    std::ranges::sort(accounts, {}, nearness);
-    return accounts;
-}
-
-/// The fired rule, smallest id first, whose limit the decision took; empty when it is the category's own.
-std::string tightened_by(const Rulebook& book, const Decision& decision, const model::Limit& own,
-                         const model::Limit& taken, std::optional<model::Limit> Effect::*part) {
-    if (own == taken) {
-        return {};
-    }
-    for (const std::string& id : decision.fired) {
-        const auto rule = std::ranges::find(book.rules().rules, id, &Rule::id);
-        if (rule != book.rules().rules.end() && rule->effect.*part == taken) { // one of an earlier pack is unknown
-            return id;
+        facts_.here = recorded.decision->here;
+        facts_.only_seen = recorded.decision->only_windows;
+        facts_.circumstances = Circumstances(recorded.decision->seen);
+        if (!recorded.decision->seen.empty()) {
+            seen_.emplace(book.rules().vocabulary, *recorded.decision, recorded.course == Course::incident);
+            facts_.seen = &*seen_;
         }
     }
-    return {};
-}
+    FactsThen(const FactsThen&) = delete;
+    FactsThen& operator=(const FactsThen&) = delete;
+    ~FactsThen() = default;
 
-std::vector<DeadlineAccount> deadlines_of(const Rulebook& book, const Category& category, const Decision& decision) {
-    const base::Duration offset = book.calendar().utc_offset();
-    const auto local = [&](base::Instant due) { return base::to_rfc3339(due, offset); };
-    std::vector<DeadlineAccount> accounts{
-        {model::Stage::respond,
-         decision.respond_limit,
-         decision.respond_due,
-         local(decision.respond_due),
-         tightened_by(book, decision, category.respond, decision.respond_limit, &Effect::respond),
-         {},
-         {}},
-        {model::Stage::close,
-         decision.close_limit,
-         decision.close_due,
-         local(decision.close_due),
-         tightened_by(book, decision, category.close, decision.close_limit, &Effect::close),
-         {},
-         {}}};
-    for (const model::Milestone& milestone : decision.milestones) {
-        const Department* const department = book.find_department(milestone.department);
-        accounts.push_back({model::Stage::milestone,
-                            milestone.limit,
-                            milestone.due,
-                            local(milestone.due),
-                            {},
-                            {milestone.zh, milestone.en},
-                            department == nullptr ? Words{} : department->name});
+    [[nodiscard]] const Facts& facts() const { return facts_; }
+    /// The same without what was seen.
+    [[nodiscard]] Facts plain() const {
+        Facts facts = facts_;
+        facts.seen = nullptr;
+        facts.only_seen = false;
+        return facts;
     }
-    return accounts;
+
+  private:
+    Facts facts_;
+    std::optional<SeenThen> seen_;
+};
+
+/// The waivers and orders that the recorded decision was made under. Orders are no part of what rules over windows say
+/// alone: that they lengthen, mute and respond stands in what was decided before.
+Standing standing_of(const Recorded& recorded, bool only_seen) {
+    Standing standing;
+    if (recorded.decision != nullptr) {
+        standing.waived = recorded.decision->waived;
+        if (!only_seen) {
+            standing.orders = recorded.decision->orders;
+        }
+    }
+    return standing;
 }
 
-std::optional<DelegationAccount> delegation_of(const Rulebook& book, const Decision& decision) {
-    const auto by = std::ranges::find(book.delegations(), decision.delegation, &Delegation::id);
-    if (decision.delegation.empty() || by == book.delegations().end()) {
+/// The decision computed now, and what it changed of the one before.
+Decision computed(const Rulebook& book, const FactsThen& then, const Recorded& recorded, std::vector<Words>& changes) {
+    const Facts& facts = then.facts();
+    const Decision* before = recorded.before;
+    if (recorded.course == Course::lowered) {
+        Decision lowered =
+            decision_lowered(book, facts, *before, standing_of(recorded, facts.only_seen), recorded.opened_at);
+        changes = changes_between(*before, lowered);
+        return lowered;
+    }
+    Decision fresh = decide_under(book, facts, standing_of(recorded, facts.only_seen));
+    std::optional<Decision> own; // of an incident, before what its matters say is joined
+    if (recorded.course == Course::incident) {
+        own = decide_under(book, then.plain(), standing_of(recorded, false));
+        before = &*own;
+    }
+    if (before == nullptr) {
+        return fresh;
+    }
+    if (facts.only_seen) {
+        fresh = said_of(book, *before, fresh, facts.now);
+    }
+    fresh = decision_again(book, *before, std::move(fresh));
+    changes = changes_between(*before, fresh);
+    return fresh;
+}
+
+std::optional<JudgeAccount> judge_of(const Facts& facts, Course course) {
+    const auto unit = facts.only_seen ? facts.topology.ancestor(facts.area, facts.here) : std::nullopt;
+    if (!unit) {
         return std::nullopt;
     }
-    return DelegationAccount{by->id,
-                             {std::string(to_zh(by->aspect)), std::string(to_text(by->aspect))},
-                             {std::string(to_zh(by->form)), std::string(to_text(by->form))},
-                             by->from,
-                             by->to,
-                             by->basis};
+    const model::Unit* const centre = facts.topology.find(*unit);
+    return JudgeAccount{*unit, {centre->zh, centre->en}, course == Course::judged};
 }
 
-/// The centre of the decided tier in whose area the matter arose, and who sits at its leading desk.
-std::vector<DutyAccount> duty_of(const Rulebook& book, const Facts& facts, const Decision& decision) {
-    const auto unit = facts.topology.ancestor(facts.area, decision.tier);
-    if (!unit) {
-        return {};
+Explanation told_of(const Rulebook& book, const Facts& given, const Recorded& recorded) {
+    const FactsThen then(book, given, recorded);
+    const Facts& facts = then.facts();
+    const Category* const category = book.find_category(facts.event.category);
+    ENSURE(category != nullptr);
+    Explanation told;
+    told.pack_name = book.name();
+    told.pack_version = book.version();
+    told.pack = book.hash();
+    told.category = category->code;
+    told.category_name = category->name;
+    told.calendar_name = book.calendar_name();
+    told.utc_offset = book.calendar().utc_offset();
+    told.decision = computed(book, then, recorded, told.changes);
+    told.judge = judge_of(facts, recorded.course);
+    told.rules = accounts_of(book, *category, facts, recorded.course == Course::judged);
+    for (RuleAccount& account : told.rules) {
+        account.waived = std::ranges::binary_search(told.decision.waived, account.id);
     }
-    std::vector<DutyAccount> accounts;
-    for (const Duty& duty : book.roster().on_duty(decision.department, book.policy().duty_desk, *unit, facts.now,
-                                                  facts.topology, book.calendar())) {
-        const model::Unit* const centre = facts.topology.find(duty.unit);
-        accounts.push_back({book.find_department(duty.desk)->name,
-                            duty.unit,
-                            {centre->zh, centre->en},
-                            duty.shift->person,
-                            duty.shift->backup,
-                            duty.shift->leader});
+    const Department* const department = book.find_department(told.decision.department);
+    told.department_name = department == nullptr ? Words{told.decision.department, told.decision.department}
+                                                 : department->name; // one of an earlier pack
+    if (recorded.course != Course::judged) {
+        told.deadlines = deadlines_of(book, *category, told.decision);
+        told.delegation = delegation_of(book, told.decision);
+        told.duty = duty_of(book, facts, told.decision);
     }
-    return accounts;
-}
-
-/// What is computed now under the waivers and orders that the recorded decision was made under.
-Decision under(const Rulebook& rulebook, const Facts& facts, const Decision* recorded) {
-    return recorded == nullptr ? rulebook.decide(facts)
-                               : decide_under(rulebook, facts, {{}, recorded->waived, recorded->orders});
+    if (recorded.decision != nullptr) {
+        told.compared = true;
+        told.other_pack = recorded.decision->pack != book.hash();
+        told.differences = differences_of(*recorded.decision, told.decision);
+    }
+    return told;
 }
 
 } // namespace
 
-Explanation explain(const Rulebook& rulebook, const Facts& given, const model::Decision* recorded,
-                    const model::Decision* before) {
-    Facts facts = given;
-    std::optional<SeenThen> then;
-    const bool opens_incident = recorded != nullptr && recorded->only_windows && before == nullptr;
-    if (recorded != nullptr) {
-        facts.here = recorded->here;
-        facts.only_seen = recorded->only_windows;
-        facts.circumstances = Circumstances(recorded->seen);
-    }
-    if (recorded != nullptr && !recorded->seen.empty()) { // windows have moved on: read what was read then
-        then.emplace(rulebook.rules().vocabulary, *recorded, opens_incident);
-        facts.seen = &*then;
-    }
-    const Category* const category = rulebook.find_category(facts.event.category);
-    ENSURE(category != nullptr);
-    Explanation told;
-    told.pack_name = rulebook.name();
-    told.pack_version = rulebook.version();
-    told.pack = rulebook.hash();
-    told.category = category->code;
-    told.category_name = category->name;
-    told.calendar_name = rulebook.calendar_name();
-    told.decision = under(rulebook, facts, recorded);
-    std::optional<Decision> own; // of an incident, before what its matters say is joined
-    if (opens_incident) {
-        Facts plain = facts;
-        plain.seen = nullptr;
-        plain.only_seen = false;
-        own = rulebook.decide(plain);
-        before = &*own;
-    }
-    if (before != nullptr) {
-        if (facts.only_seen) {
-            told.decision = said_of(rulebook, *before, told.decision, facts.now);
-        }
-        told.decision = decision_again(rulebook, *before, std::move(told.decision));
-        told.changes = changes_between(*before, told.decision);
-    }
-    const Department* const department = rulebook.find_department(told.decision.department);
-    told.department_name = department == nullptr ? Words{told.decision.department, told.decision.department}
-                                                 : department->name; // one of an earlier pack
-    told.rules = accounts_of(rulebook, *category, facts);
-    for (RuleAccount& account : told.rules) {
-        account.waived = std::ranges::binary_search(told.decision.waived, account.id);
-    }
-    told.deadlines = deadlines_of(rulebook, *category, told.decision);
-    told.delegation = delegation_of(rulebook, told.decision);
-    told.duty = duty_of(rulebook, facts, told.decision);
-    if (recorded != nullptr) {
-        told.compared = true;
-        told.other_pack = recorded->pack != rulebook.hash();
-        told.differences = differences_of(*recorded, told.decision);
-    }
-    return told;
+Explanation explain(const Rulebook& rulebook, const Facts& facts, const Decision* recorded, const Decision* before) {
+    const bool judged = before == nullptr && recorded != nullptr && recorded->only_windows;
+    const Course course = before != nullptr ? Course::again : judged ? Course::judged : Course::decided;
+    return told_of(rulebook, facts, {recorded, before, course, {}});
+}
+
+Explanation explain_judgement(const Rulebook& rulebook, const model::Topology& topology, const model::Event& event,
+                              const Decision& judged) {
+    ENSURE(event.area.has_value());
+    const Facts facts{.event = event, .topology = topology, .area = *event.area, .now = judged.decided_at};
+    return told_of(rulebook, facts, {&judged, nullptr, Course::judged, {}});
 }
 
 Explanation explain(const Rulebook& rulebook, const model::Topology& topology, const model::Case& matter) {
     const Decision& recorded = matter.decision;
     const model::Event joined = with_facts(matter.event, matter.facts);
-    Facts facts{.event = joined,
-                .topology = topology,
-                .area = matter.event.area.value_or(model::NodeId{}),
-                .now = recorded.decided_at};
+    const Facts facts{.event = joined,
+                      .topology = topology,
+                      .area = matter.event.area.value_or(model::NodeId{}),
+                      .now = recorded.decided_at};
     const Decision* const before = matter.before.empty() ? nullptr : &matter.before.front();
-    Explanation told = explain(rulebook, facts, &recorded, before);
-    if (before == nullptr || matter.again != model::Again::lowering) {
-        return told;
+    Course course = recorded.only_windows ? Course::incident : Course::decided;
+    if (before != nullptr) {
+        course = matter.again == model::Again::lowering ? Course::lowered : Course::again;
     }
-    const SeenThen then(rulebook.rules().vocabulary, recorded, false);
-    facts.seen = recorded.seen.empty() ? nullptr : &then;
-    facts.here = recorded.here;
-    facts.circumstances = Circumstances(recorded.seen);
-    told.decision =
-        decision_lowered(rulebook, facts, *before, {{}, recorded.waived, recorded.orders}, matter.opened_at);
-    told.changes = changes_between(*before, told.decision);
-    told.differences = differences_of(recorded, told.decision);
+    Explanation told = told_of(rulebook, facts, {&recorded, before, course, matter.opened_at});
+    told.deferrals = moved_clocks(matter, told.deadlines);
     return told;
 }
 

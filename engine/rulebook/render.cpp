@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "engine/rulebook/explanation.hpp"
+#include "engine/rulebook/sentences.hpp"
 
 namespace citybrain::rulebook {
 namespace {
@@ -11,8 +11,27 @@ std::string tier_text(model::Tier tier, Language language) {
     return std::string(language == Language::zh ? to_zh(tier) : to_text(tier));
 }
 
+/// What a superior said of a matter below: only what it asks for.
+std::string judgement(const Explanation& told, Language language) {
+    const auto fired = std::ranges::count(told.rules, Outcome::yes, &RuleAccount::result);
+    const bool raises = told.decision.tier > told.decision.base_tier;
+    const std::string tier = tier_text(told.decision.tier, language);
+    if (language == Language::zh) {
+        const std::string by = told.judge->unit_name.zh + "智运中心研判 " + told.category + " " +
+                               told.category_name.zh + ":" + std::to_string(told.rules.size()) + "条规则,";
+        return by + (fired == 0 ? "均未触发" : "触发" + std::to_string(fired) + "条") +
+               (raises ? ",提级至" + tier : "");
+    }
+    return told.judge->unit_name.en + " judged " + told.category + " " + told.category_name.en + ": " +
+           std::to_string(fired) + " of " + std::to_string(told.rules.size()) + " rules fired" +
+           (raises ? ", raised to the " + tier : "");
+}
+
 std::string headline(const Explanation& told, Language language) {
     const model::Decision& decision = told.decision;
+    if (told.judge && told.judge->of_matter_below) {
+        return judgement(told, language);
+    }
     const std::string tier = tier_text(decision.tier, language);
     const std::string base = tier_text(decision.base_tier, language);
     if (language == Language::zh) {
@@ -30,12 +49,16 @@ std::string headline(const Explanation& told, Language language) {
            (decision.supervised ? ", supervised" : "");
 }
 
-std::string fired_line(const RuleAccount& rule, Language language) {
+/// A rule over windows names whose it is: often a superior's.
+std::string fired_line(const RuleAccount& rule, const Explanation& told, Language language) {
     const std::string why = rule.why.in(language);
+    const bool names_judge = told.judge && !told.judge->of_matter_below && rule.over_windows;
     if (language == Language::zh) {
-        return "触发 " + rule.title.zh + "[" + rule.id + "]:" + why + (rule.mandatory ? "(强制)" : "");
+        return (names_judge ? told.judge->unit_name.zh + "智运中心研判" : "") + "触发 " + rule.title.zh + "[" +
+               rule.id + "]:" + why + (rule.mandatory ? "(强制)" : "");
     }
-    return "fired " + rule.title.en + " [" + rule.id + "]: " + why + (rule.mandatory ? " (mandatory)" : "");
+    return (names_judge ? "judged by " + told.judge->unit_name.en + ": " : "") + "fired " + rule.title.en + " [" +
+           rule.id + "]: " + why + (rule.mandatory ? " (mandatory)" : "");
 }
 
 std::string delegation_line(const DelegationAccount& by, Language language) {
@@ -59,27 +82,6 @@ std::string duty_line(const DutyAccount& duty, Language language) {
         text += (zh ? ",带班领导 " : ", duty leader ") + duty.leader.name;
     }
     return text;
-}
-
-/// "节点时限 责令停工(城管)", "milestone stop-work order (urban management)", or the stage alone.
-std::string stage_text(const DeadlineAccount& deadline, Language language) {
-    const bool zh = language == Language::zh;
-    std::string text(zh ? to_zh(deadline.stage) : to_text(deadline.stage));
-    const std::string& department = deadline.department.in(language);
-    text += deadline.name.zh.empty() ? "" : " " + deadline.name.in(language);
-    return department.empty() ? text : text + (zh ? "(" : " (") + department + (zh ? ")" : ")");
-}
-
-std::string deadline_line(const DeadlineAccount& deadline, const Explanation& told, Language language) {
-    const std::string limit = to_text(deadline.limit, language);
-    if (language == Language::zh) {
-        std::string text =
-            stage_text(deadline, language) + " " + deadline.due_local + ":" + limit + ",日历 " + told.calendar_name.zh;
-        return deadline.rule.empty() ? text : text + ",由规则 " + deadline.rule + " 缩短";
-    }
-    std::string text = stage_text(deadline, language) + " due " + deadline.due_local + ": " + limit + ", calendar " +
-                       told.calendar_name.en;
-    return deadline.rule.empty() ? text : text + ", tightened by " + deadline.rule;
 }
 
 /// One comparison that is not true, with its values.
@@ -158,16 +160,14 @@ std::vector<std::string> render(const Explanation& told, Language language) {
     }
     for (const RuleAccount& rule : told.rules) {
         if (rule.result == Outcome::yes) {
-            lines.push_back(fired_line(rule, language));
+            lines.push_back(fired_line(rule, told, language));
         }
     }
     add_standing(lines, told, language);
     for (const Words& change : told.changes) {
         lines.push_back((language == Language::zh ? "再次研判:" : "decided again: ") + change.in(language));
     }
-    for (const DeadlineAccount& deadline : told.deadlines) {
-        lines.push_back(deadline_line(deadline, told, language));
-    }
+    add_clocks(lines, told, language);
     for (const DutyAccount& duty : told.duty) {
         lines.push_back(duty_line(duty, language));
     }

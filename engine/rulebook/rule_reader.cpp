@@ -52,8 +52,10 @@ class RuleReader {
         const bool enabled = !table_.contains("enabled") || file_.flag(table_, "enabled");
         const std::vector<std::size_t> kept = when ? windows_of(*when, enabled) : std::vector<std::size_t>{};
         if (kept.size() == 1) { // the only window may be called `seen` in sentences
-            const cel::Record record = vocabulary_.windows().record_of(kept.front());
-            environment.variable({"seen", cel::Type::of(environment.record("seen", record.fields)), {}, std::nullopt});
+            cel::Record record = vocabulary_.windows().record_of(kept.front());
+            const cel::RecordId id_of_seen =
+                environment.record("seen", std::move(record.fields), std::move(record.withheld));
+            environment.variable({"seen", cel::Type::of(id_of_seen), {}, std::nullopt});
         }
         std::string raise;
         Effect effect = read_effect(file_, table_, known_, raise);

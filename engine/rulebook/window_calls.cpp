@@ -101,63 +101,6 @@ std::optional<HostRefusal> read_scope(const cel::Value& argument, std::size_t at
                   at);
 }
 
-std::string length_zh(base::Duration length) {
-    constexpr std::pair<std::int64_t, std::string_view> units[] = {
-        {86'400'000, "天"}, {3'600'000, "小时"}, {60'000, "分钟"}};
-    for (const auto& [ms, word] : units) {
-        if (length.ms % ms == 0) {
-            return std::to_string(length.ms / ms) + std::string(word);
-        }
-    }
-    return base::to_text(length);
-}
-
-Words scope_words(const Spec& spec) {
-    switch (spec.scope) {
-    case Scope::near:
-        return spec.radius_m == window::here_m
-                   ? Words{"同一地点", "at the same spot"}
-                   : Words{std::to_string(spec.radius_m) + "米内", "within " + std::to_string(spec.radius_m) + " m"};
-    case Scope::subject:
-        return {"同一对象", "about the same subject"};
-    case Scope::village:
-        return {"本村居", "in the village"};
-    case Scope::town:
-        return {"本镇街", "in the town"};
-    case Scope::district:
-        return {"全区", "in the district"};
-    }
-    return {};
-}
-
-Words aggregate_words(const Spec& spec, Aggregate aggregate) {
-    switch (aggregate) {
-    case Aggregate::count:
-        return {"件数", "reports"};
-    case Aggregate::places:
-        return {"不同地点数", "different places"};
-    case Aggregate::villages:
-        return {"涉及村居数", "villages"};
-    case Aggregate::towns:
-        return {"涉及镇街数", "towns"};
-    case Aggregate::sources:
-        return {"不同来源数", "different sources"};
-    case Aggregate::complainants:
-        return {"不同反映人数", "different complainants"};
-    case Aggregate::max:
-        return {spec.attribute + "最大值", "largest " + spec.attribute};
-    case Aggregate::sum:
-        return {spec.attribute + "合计", "sum of " + spec.attribute};
-    case Aggregate::mean:
-        return {spec.attribute + "平均值", "mean " + spec.attribute};
-    case Aggregate::rate:
-        return {"每小时件数", "reports an hour"};
-    case Aggregate::usual:
-        return {"近28天同时段每小时件数", "reports an hour at this hour in the last 28 days"};
-    }
-    return {};
-}
-
 bool in_thousandths(Aggregate aggregate) {
     return aggregate == Aggregate::max || aggregate == Aggregate::sum || aggregate == Aggregate::mean ||
            aggregate == Aggregate::rate || aggregate == Aggregate::usual;
@@ -165,6 +108,20 @@ bool in_thousandths(Aggregate aggregate) {
 
 bool needs_attribute(Aggregate aggregate) {
     return aggregate == Aggregate::max || aggregate == Aggregate::sum || aggregate == Aggregate::mean;
+}
+
+/// Why such a window does not have this aggregate; empty when it has.
+std::optional<cel::Withheld> withheld_from(const Spec& spec, Aggregate aggregate) {
+    const std::string name(to_text(aggregate));
+    if (needs_attribute(aggregate) && spec.attribute.empty()) {
+        return cel::Withheld{name, "'" + name + "' asks for a field with a number, and none is named",
+                             "name it behind the scope: seen(\"1h\", \"town\", \"depth_cm\")." + name};
+    }
+    if (aggregate == Aggregate::usual && spec.scope == Scope::near) {
+        return cel::Withheld{name, "a circle has no 'usual': what is usual is not kept for every spot",
+                             "ask for it over subject, village, town or district"};
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -235,7 +192,8 @@ cel::Record WindowCalls::record_of(std::size_t index) const {
     cel::Record record{"seen", {}};
     for (std::size_t i = 0; i < window::aggregate_count; ++i) {
         const auto aggregate = static_cast<Aggregate>(i);
-        if (needs_attribute(aggregate) && spec.attribute.empty()) {
+        if (auto withheld = withheld_from(spec, aggregate)) {
+            record.withheld.push_back(std::move(*withheld));
             continue;
         }
         const auto slot = static_cast<std::uint16_t>(first_ + index * window::aggregate_count + i);
@@ -286,13 +244,6 @@ cel::Value WindowCalls::value_of(const WindowRead& read, std::int64_t answered) 
         return cel::Value::integer(answered);
     }
     return is_whole ? cel::Value::integer(answered / 1'000) : cel::Value::real(static_cast<double>(answered) / 1'000.0);
-}
-
-Words label_of(const Spec& spec, Aggregate aggregate) {
-    const Words scope = scope_words(spec);
-    const Words what = aggregate_words(spec, aggregate);
-    return {length_zh(spec.length) + "内" + scope.zh + what.zh,
-            what.en + " " + scope.en + " within " + base::to_text(spec.length)};
 }
 
 } // namespace citybrain::rulebook

@@ -25,7 +25,8 @@ class WindowCalls {
     WindowCalls(std::uint16_t first, std::vector<FieldDeclaration> attributes, std::vector<std::string> categories);
 
     /// `seen([categories,] window, scope[, attribute])`: the record of its aggregates. `max`, `sum` and `mean` are
-    /// there when an attribute is named.
+    /// there when an attribute is named; `usual` for every scope but a circle ("here", "50m"), whose centre is another
+    /// for each event.
     [[nodiscard]] cel::HostAnswer seen(std::span<const cel::Value> arguments);
 
     /// Empty for a slot that is none of ours.

@@ -22,7 +22,8 @@ Environment windows() {
         return Record{"seen",
                       {{"places", Type::integer(), Slot{first_slot}, {}},
                        {"sources", Type::list(Type::string()), Slot{first_slot + 1}, {}},
-                       {"days", Type::integer(), {}, Value::integer(28)}}};
+                       {"days", Type::integer(), {}, Value::integer(28)}},
+                      {{"usual", "a spot has no 'usual'", "ask a town"}}};
     });
     env.host_function("silent", [](std::span<const Value> arguments) -> HostAnswer {
         if (arguments.size() != 1 || arguments[0].kind() != Kind::duration) {
@@ -112,6 +113,8 @@ TEST_CASE("what a host function refuses is shown at the argument or at the call"
     CHECK(refusal("1 == 1 && seen('1h').places > 1") ==
           "11: seen takes a window and a scope (write seen(\"1h\", \"town\"))");
     CHECK(refusal("silent('2h')") == "1: silent takes a duration");
+    CHECK(refusal("seen('1h', 'town').usual > 1") == "20: a spot has no 'usual' (ask a town)");
+    CHECK(refusal("has(seen('1h', 'town').usual)") == "24: a spot has no 'usual' (ask a town)");
     CHECK(refusal("seen('1h', 'town').placs > 1") == "20: 'seen' has no field 'placs' (did you mean 'places'?)");
     CHECK(refusal("seen('1h', 'town') == 1").starts_with("1: 'seen('1h', 'town')' is a record, not a value"));
     CHECK(refusal("sean('1h', 'town').places > 1") == "1: there is no function 'sean' (did you mean 'seen'?)");

@@ -167,6 +167,14 @@ const Broken table[] = {
     {"rules.toml", "event.attr.depth_cm >= params.depth'",
      "event.attr.depth_cm >= params.depth && seen(\"1h\", \"50m\").count > 3 && ^seen(\"168h\", \"1000m\").count > 3'",
      "seen(\"7d\", \"1000m\") is too dear", "shorten the window"},
+    {"rules.toml", "event.attr.depth_cm >= params.depth'",
+     "event.attr.depth_cm >= params.depth && seen(\"1h\", \"50m\").rate > 3.0 * seen(\"1h\", \"50m\").^usual'",
+     "a circle has no 'usual'", "over subject, village, town or district"},
+    {"rules.toml", "event.attr.depth_cm >= params.depth'",
+     "event.attr.depth_cm >= params.depth && has(seen(\"1h\", \"here\").^usual)'", "a circle has no 'usual'", "town"},
+    {"rules.toml", "event.attr.depth_cm >= params.depth'",
+     "event.attr.depth_cm >= params.depth && seen(\"1h\", \"town\").^max > 3'", "'max' asks for a field with a number",
+     "seen(\"1h\", \"town\", \"depth_cm\").max"},
 };
 
 /// "line:col" of a byte of the text; columns count characters.
