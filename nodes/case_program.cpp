@@ -49,6 +49,9 @@ void print_sentences(const json::object& explained) {
             fmt::print("  {}\n", sentence.as_string().c_str());
         }
     }
+    for (const json::value& raise : explained.at("raises").as_array()) {
+        fmt::print("  {}\n", field(raise.at("what").as_object(), cli::say("zh", "en")));
+    }
     fmt::print("  {}\n", field(explained.at("next").as_object(), cli::say("zh", "en")));
 }
 

@@ -83,6 +83,11 @@ struct Recorded {
 
 base::Result<Recorded> read_recorded(const json::value& answer, const std::string& where) {
     const json::object* const object = answer.if_object();
+    const json::value* const held = object == nullptr ? nullptr : object->if_contains("held");
+    if (held != nullptr && *held == false) {
+        return base::bad_input(where +
+                               ": that centre only judged the matter; the decision is in the answer of its owner");
+    }
     const json::value* const recorded = object == nullptr ? nullptr : object->if_contains("recorded");
     if (recorded == nullptr || !recorded->is_string()) {
         return base::bad_input(where + ": no 'recorded' in it; save the answer of an explain route whole (--json)");
@@ -180,6 +185,11 @@ int explain_event_file(const EventFile& asked, const std::function<void(const js
     trial::Tree tree(
         {.topology = *topology, .rules = pack->rules, .vault = vault, .nodes = {door, inside}, .start = at});
     trial::Matters matters(tree);
+    json::array judged;
+    matters.on_judged_above = [&](const rulebook::Explanation& said) {
+        judged.push_back(json::object{{"what", json::object{{"zh", "上级的研判"}, {"en", "judged above"}}},
+                                      {"explanation", console::view_of(said)}});
+    };
     if (const auto started = tree.start(); !started.ok()) {
         return cli::fail(started.error());
     }
@@ -187,7 +197,9 @@ int explain_event_file(const EventFile& asked, const std::function<void(const js
     if (!answer.ok()) {
         return cli::fail(answer.error());
     }
-    const json::object told = answer_of(*answer, matters, tree);
+    json::object told = answer_of(*answer, matters, tree);
+    told["judged"] = std::move(judged);
+    told["judged_more"] = 0;
     if (asked.json) {
         fmt::print("{}\n", json::serialize(told));
     } else {

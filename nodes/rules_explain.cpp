@@ -12,6 +12,33 @@ namespace {
 
 namespace json = boost::json;
 
+/// What rules over windows said: superiors' of this case, or this node's of a matter below, with its comparisons.
+void print_judgements(const json::object& answer, const char* language) {
+    if (const json::value* const raises = answer.if_contains("raises")) {
+        for (const json::value& raise : raises->as_array()) {
+            fmt::print("{}\n", field(raise.at("what").as_object(), language));
+        }
+    }
+    const json::value* const judged = answer.if_contains("judged");
+    if (judged == nullptr) {
+        return;
+    }
+    for (const json::value& one : judged->as_array()) {
+        fmt::print("{}\n", field(one.at("what").as_object(), language));
+        if (const json::value* const explanation = one.as_object().if_contains("explanation")) {
+            for (const json::value& sentence : explanation->at("sentences").at(language).as_array()) {
+                fmt::print("  {}\n", sentence.as_string().c_str());
+            }
+        } else {
+            fmt::print("  {}\n", field(one.as_object(), "note"));
+        }
+    }
+    if (const auto more = answer.at("judged_more").to_number<std::uint64_t>(); more > 0) {
+        fmt::print("{}\n",
+                   cli::say(fmt::format("另有更早的研判{}次", more), fmt::format("{} earlier judgements", more)));
+    }
+}
+
 /// The sentences of an answer of an explain route.
 void print(const json::object& answer) {
     const char* const language = cli::language() == cli::Language::en ? "en" : "zh";
@@ -25,6 +52,7 @@ void print(const json::object& answer) {
     } else if (answer.contains("note")) {
         fmt::print("{}\n", field(answer, "note"));
     }
+    print_judgements(answer, language);
     const json::value* const outlook = answer.if_contains("outlook");
     if (outlook != nullptr && !outlook->as_array().empty()) {
         fmt::print("{}\n", cli::say("若无人处理:", "if nobody acts:"));

@@ -58,6 +58,7 @@ base::Result<void> Driver::recall(Slot& slot) {
     }
     base::Result<void> decoded;
     model::Position told;
+    bool starting = slot.restored_at.has_value();
     const auto tell = [&](const JournalEntry& entry) {
         if (entry.node != slot.id || entry.position <= told) {
             return true;
@@ -69,9 +70,15 @@ base::Result<void> Driver::recall(Slot& slot) {
         }
         told = entry.position;
         slot.engine.recall(*record);
+        if (starting) {
+            for (Watcher* const watcher : watchers_) {
+                watcher->recalled(*record);
+            }
+        }
         return true;
     };
     const auto read = options_.rows.journal(slot.id, *first, {UINT64_MAX}, tell);
+    starting = false; // what follows is not durable yet
     if (!read.ok()) {
         return read;
     }

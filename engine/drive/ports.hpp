@@ -221,6 +221,8 @@ class Watcher {
     virtual ~Watcher() = default;
     /// At start, once for every case in memory.
     virtual void restored(model::NodeId node, const model::Case& matter) = 0;
+    /// At start, in order, each record of the time that the node's windows remember; none when it has no windows.
+    virtual void recalled(const model::Record& record) { (void)record; }
     /// After a commit became durable: each record, with the case as that record left it (nullptr if it has none).
     virtual void committed(const model::Record& record, const model::Case* matter) = 0;
 };

@@ -16,9 +16,8 @@ namespace citybrain::rulebook {
 /// The limits of the decision: both stages, then the milestones.
 [[nodiscard]] std::vector<DeadlineAccount> deadlines_of(const Rulebook& book, const Category& category,
                                                         const model::Decision& decision);
-/// How the clocks stand: fills in DeadlineAccount::pending, and answers what orders moved, and a lowering.
-[[nodiscard]] std::vector<DeferralAccount> moved_clocks(const model::Case& matter,
-                                                        std::vector<DeadlineAccount>& deadlines);
+/// How the clocks stand at the node that has the case: fills in DeadlineAccount::pending.
+void fill_pending(const model::Case& matter, std::vector<DeadlineAccount>& deadlines);
 
 [[nodiscard]] std::optional<DelegationAccount> delegation_of(const Rulebook& book, const model::Decision& decision);
 

@@ -173,7 +173,8 @@ Explanation explain(const Rulebook& rulebook, const model::Topology& topology, c
         course = matter.again == model::Again::lowering ? Course::lowered : Course::again;
     }
     Explanation told = told_of(rulebook, facts, {&recorded, before, course, matter.opened_at});
-    told.deferrals = moved_clocks(matter, told.deadlines);
+    told.deferrals = deferrals_of(matter);
+    fill_pending(matter, told.deadlines);
     return told;
 }
 

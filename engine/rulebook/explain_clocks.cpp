@@ -93,18 +93,22 @@ std::vector<DeadlineAccount> deadlines_of(const Rulebook& book, const Category& 
     return accounts;
 }
 
-std::vector<DeferralAccount> moved_clocks(const model::Case& matter, std::vector<DeadlineAccount>& deadlines) {
+void fill_pending(const model::Case& matter, std::vector<DeadlineAccount>& deadlines) {
     std::uint16_t milestones = 0;
     for (DeadlineAccount& account : deadlines) {
         const bool is_milestone = account.stage == Stage::milestone;
         account.pending = pending_of(matter, account.stage, is_milestone ? ++milestones : std::uint16_t{0});
     }
+}
+
+std::vector<DeferralAccount> deferrals_of(const model::Case& matter) {
     std::vector<DeferralAccount> moved;
     for (const model::Deferral& deferral : matter.deferrals) {
         DeferralAccount& account = moved.emplace_back();
         account.stage = deferral.stage;
         if (deferral.milestone != 0 && deferral.milestone <= matter.decision.milestones.size()) {
             const model::Milestone& named = matter.decision.milestones[deferral.milestone - 1U];
+            account.milestone = named.code;
             account.name = {named.zh, named.en};
         }
         account.order = deferral.order;

@@ -61,6 +61,7 @@ struct DeadlineAccount {
 /// What moved or stopped a clock of a case that ran already.
 struct DeferralAccount {
     model::Stage stage = model::Stage::respond;
+    std::string milestone;                 ///< its code, of stage milestone
     Words name;                            ///< of a milestone
     std::string order;                     ///< number of the standing order; empty: `waived` did
     std::vector<std::string> waived;       ///< the rules that a person waived
@@ -137,6 +138,9 @@ struct Explanation {
 
 /// Names every field in which two decisions differ that anybody acts on, as from `was` to `is`.
 [[nodiscard]] std::vector<Words> changes_between(const model::Decision& was, const model::Decision& is);
+
+/// The clocks of a case that standing orders moved or stopped, and the limits that its last lowering relaxed.
+[[nodiscard]] std::vector<DeferralAccount> deferrals_of(const model::Case& matter);
 
 /// A matter as it was decided last, computed again from what that decision read: the event, the instant, and what its
 /// windows answered. Its category must be in the catalogue.

@@ -6,8 +6,6 @@
 
 #include "engine/base/text.hpp"
 #include "engine/observe/describe.hpp"
-#include "engine/rulebook/outlook.hpp"
-#include "nodes/console/explain_routes.hpp"
 #include "nodes/console/stored.hpp"
 #include "nodes/console/views.hpp"
 
@@ -102,38 +100,6 @@ std::optional<std::int64_t> number_of(const Query& query, const std::string& nam
     return whole_number(given->second, least, most);
 }
 
-/// What happens here, step by step, if nobody acts: by the active pack, whose timers run.
-json::array outlook_of(const Site& site, model::NodeId node, const model::Case& matter) {
-    json::array steps;
-    const rulebook::Rulebook* const pack = site.backend.pack(matter.decision.pack);
-    if (pack == nullptr) {
-        return steps;
-    }
-    for (const rulebook::OutlookStep& step : rulebook::outlook(*pack, site.backend.topology(), node, matter)) {
-        steps.push_back(json::object{{"due", base::to_rfc3339(step.due)},
-                                     {"stage", std::string(to_text(step.stage))},
-                                     {"zh", step.what.zh},
-                                     {"en", step.what.en}});
-    }
-    return steps;
-}
-
-json::object next_step(const model::Case& c) {
-    if (!is_open(c)) {
-        return {{"zh", "已结束，无后续时限"}, {"en", "it has ended; nothing is due"}};
-    }
-    if (c.deadlines.empty()) {
-        return {{"zh", "由 " + to_text(c.custody.owner) + " 负责，时限在该处"},
-                {"en", "owned by " + to_text(c.custody.owner) + "; its deadlines run there"}};
-    }
-    const model::Deadline& next = c.deadlines.front();
-    const std::string due = base::to_rfc3339(next.due, base::hours(8));
-    return {{"due", base::to_rfc3339(next.due)},
-            {"stage", std::string(to_text(next.stage))},
-            {"zh", "若无人处理，" + due + " 触发：" + std::string(to_zh(next.stage))},
-            {"en", "if nobody acts, at " + due + ": " + std::string(to_text(next.stage))}};
-}
-
 } // namespace
 
 Response list_cases(const Site& site, model::NodeId node, const Query& query) {
@@ -209,26 +175,6 @@ Response timeline(const Site& site, model::NodeId node, const model::CaseId& id,
                                {"items", std::move(items)},
                                {"omitted", matter.omitted},
                                {"next", next}});
-}
-
-Response explain_case(const Site& site, model::NodeId node, const model::CaseId& id) {
-    auto found = stored_case(site, node, id);
-    if (auto* refused = std::get_if<Response>(&found)) {
-        return std::move(*refused);
-    }
-    const auto& matter = std::get<model::Case>(found);
-    json::object body{{"case", to_text(id)},
-                      {"owner", to_text(matter.custody.owner)},
-                      {"next", next_step(matter)},
-                      {"outlook", outlook_of(site, node, matter)}};
-    for (auto& field : account_of(site, matter)) {
-        body[field.key()] = std::move(field.value());
-    }
-    body["facts"] = view_of(matter.facts);
-    if (!matter.before.empty()) {
-        body["before"] = view_of(matter.before.front());
-    }
-    return json_response(200, body);
 }
 
 } // namespace citybrain::console

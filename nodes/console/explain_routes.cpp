@@ -2,13 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/base/base64.hpp"
-#include "engine/rulebook/outlook.hpp"
 #include "engine/wire/record.hpp"
 #include "engine/wire/rows.hpp"
+#include "nodes/console/judgements.hpp"
 #include "nodes/console/query.hpp"
 #include "nodes/console/stored.hpp"
-#include "nodes/console/views.hpp"
 
 namespace citybrain::console {
 namespace {
@@ -39,11 +37,6 @@ std::string zh_of(const std::string& code) {
     return found == std::end(code_words) ? code : std::string(found->zh);
 }
 
-std::string name_of(const Site& site, model::NodeId node) {
-    const model::Unit* const unit = site.backend.topology().find(node);
-    return unit == nullptr ? to_text(node) : unit->zh + "智运中心";
-}
-
 /// What every answer about an event has.
 json::object head(const model::Record& record, const std::string& source, const std::string& id) {
     return {{"source", source},
@@ -65,7 +58,7 @@ void merge(json::object& body, json::object more) {
     }
 }
 
-Response opened(const Site& site, const model::Record& record, const model::CaseOpened& fact) {
+Response opened(const Site& site, const model::Record& record, const model::CaseOpened& fact, json::object judged) {
     model::Case first; // as it was decided then; the case's own route says how it stands now
     first.id = fact.id;
     first.event = fact.event;
@@ -77,10 +70,11 @@ Response opened(const Site& site, const model::Record& record, const model::Case
          {name_of(site, record.node) + "受理并立为事件 " + to_text(fact.id),
           "taken by " + to_text(record.node) + ", which opened case " + to_text(fact.id)});
     merge(body, account_of(site, first));
+    merge(body, std::move(judged));
     return json_response(200, body);
 }
 
-Response joined(const Site& site, const model::Record& record, const model::EventJoined& fact) {
+Response joined(const Site& site, const model::Record& record, const model::EventJoined& fact, json::object judged) {
     json::object body = head(record, fact.event.source, fact.event.id);
     const bool signal = !fact.event.key.empty();
     tell(body, "joined", &fact.id,
@@ -93,6 +87,7 @@ Response joined(const Site& site, const model::Record& record, const model::Even
         return std::move(*refused);
     }
     merge(body, account_of(site, std::get<model::Case>(matter)));
+    merge(body, std::move(judged));
     return json_response(200, body);
 }
 
@@ -132,6 +127,21 @@ base::Result<std::optional<model::Record>> rejected_in_journal(const Site& site,
     return read.ok() ? base::Result<std::optional<model::Record>>(std::move(newest)) : read.error();
 }
 
+/// No door of this host took it, but a node here was told of it.
+Response only_judged(model::NodeId node, const std::string& source, const std::string& id,
+                     const Projection::Judgement& newest, json::object judged) {
+    json::object body{{"source", source},
+                      {"id", id},
+                      {"node", to_text(node)},
+                      {"seq", newest.said.value},
+                      {"at", base::to_rfc3339(newest.at)}};
+    const json::object& latest = judged.at("judged").as_array().front().as_object();
+    const json::object& what = latest.at("what").as_object();
+    tell(body, "judged", &newest.matter, {what.at("zh").as_string().c_str(), what.at("en").as_string().c_str()});
+    merge(body, std::move(judged));
+    return json_response(200, body);
+}
+
 Response not_taken(const Site& site, model::NodeId node, const std::string& source, const std::string& id) {
     if (const Projection::Rejection* const kept = site.projection.find_rejection(source, id)) {
         model::Record record{.node = kept->node, .position = kept->position, .at = kept->at, .cause = {}, .fact = {}};
@@ -146,43 +156,34 @@ Response not_taken(const Site& site, model::NodeId node, const std::string& sour
     }
     return problem(404, "not_found",
                    "no node of this host has taken an event '" + id + "' of '" + source +
-                       "', and it is not among the latest that were rejected");
+                       "', and it is not among the latest that were rejected, or that " + to_text(node) +
+                       " has judged of matters below" + kept_since(site, node));
 }
 
 } // namespace
 
-json::object account_of(const Site& site, const model::Case& matter) {
-    wire::Encoder encoder;
-    const wire::Bytes bytes = wire::encode_case(matter, encoder);
-    json::object account{{"recorded", base::to_base64(base::text_of(bytes))}};
-    const rulebook::Rulebook* const pack = site.backend.pack(matter.decision.pack);
-    if (pack == nullptr) {
-        account["decision"] = view_of(matter.decision);
-        account["note"] = "the pack that decided (" + to_hex(matter.decision.pack).substr(0, 16) +
-                          "…) is no longer active here; shown is what was recorded";
-        return account;
-    }
-    account["explanation"] = view_of(rulebook::explain(*pack, site.backend.topology(), matter));
-    return account;
-}
-
 Response explain_event(const Site& site, model::NodeId node, const std::string& source, const std::string& id) {
-    const auto taken = site.backend.rows().identity(model::identity_of(source, id));
+    const model::Identity identity = model::identity_of(source, id);
+    const auto taken = site.backend.rows().identity(identity);
     if (!taken.ok()) {
         return problem(500, "storage", taken.error().detail);
     }
+    const std::vector<Projection::Judgement> all = site.projection.judgements(node, identity);
+    json::object judged;
+    tell_judged(judged, site, node, all);
     if (!*taken) {
-        return not_taken(site, node, source, id);
+        return judged.at("judged").as_array().empty() ? not_taken(site, node, source, id)
+                                                      : only_judged(node, source, id, all.front(), std::move(judged));
     }
     const auto record = record_at(site, (*taken)->node, (*taken)->position);
     if (!record.ok() || !*record) {
         return problem(500, "storage", record.ok() ? "the record that took it is not there" : record.error().detail);
     }
     if (const auto* const fact = std::get_if<model::CaseOpened>(&(*record)->fact)) {
-        return opened(site, **record, *fact);
+        return opened(site, **record, *fact, std::move(judged));
     }
     if (const auto* const fact = std::get_if<model::EventJoined>(&(*record)->fact)) {
-        return joined(site, **record, *fact);
+        return joined(site, **record, *fact, std::move(judged));
     }
     return problem(500, "storage", "the record that took it is of another kind");
 }

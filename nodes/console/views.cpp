@@ -3,31 +3,18 @@
 #include "nodes/console/views.hpp"
 
 #include "engine/observe/describe.hpp"
+#include "nodes/console/json_parts.hpp"
 
 namespace citybrain::console {
 namespace {
 
 namespace json = boost::json;
-
-json::string text(std::string_view view) { return json::string(view.data(), view.size()); }
-
-json::value time_or_null(const std::optional<base::Instant>& at) {
-    return at ? json::value(text(base::to_rfc3339(*at))) : json::value(nullptr);
-}
-
-json::value node_or_null(model::NodeId node) {
-    return node.value == 0 ? json::value(nullptr) : json::value(text(to_text(node)));
-}
-
-json::array texts(const std::vector<std::string>& values) {
-    json::array out;
-    for (const std::string& value : values) {
-        out.emplace_back(text(value));
-    }
-    return out;
-}
-
-json::object words(const rulebook::Words& both) { return {{"zh", text(both.zh)}, {"en", text(both.en)}}; }
+using parts::limit_view;
+using parts::node_or_null;
+using parts::text;
+using parts::texts;
+using parts::time_or_null;
+using parts::words;
 
 json::array deadlines(const model::Case& c) {
     json::array out;
@@ -84,12 +71,6 @@ json::object custody_view(const model::Custody& custody) {
             {"bounces", custody.bounces}};
 }
 
-json::object limit_view(const model::Limit& limit) {
-    return {{"length", text(to_text(limit.length))},
-            {"clock", text(to_text(limit.clock))},
-            {"zh", text(to_text(limit, rulebook::Language::zh))}};
-}
-
 json::array ids(const std::vector<model::CaseId>& cases) {
     json::array out;
     for (const model::CaseId& id : cases) {
@@ -138,32 +119,6 @@ json::array orders_view(const std::vector<model::OrderEffect>& orders) {
     return out;
 }
 
-json::array rules_view(const std::vector<rulebook::RuleAccount>& rules) {
-    json::array out;
-    for (const rulebook::RuleAccount& rule : rules) {
-        json::array comparisons;
-        for (const rulebook::Comparison& comparison : rule.comparisons) {
-            comparisons.push_back(json::object{{"text", text(comparison.text)},
-                                               {"label", words(comparison.label)},
-                                               {"shown", text(comparison.shown)},
-                                               {"true", comparison.result == rulebook::Outcome::yes},
-                                               {"error", text(comparison.error)}});
-        }
-        out.push_back(json::object{{"id", text(rule.id)},
-                                   {"title", words(rule.title)},
-                                   {"fired", rule.result == rulebook::Outcome::yes},
-                                   {"mandatory", rule.mandatory},
-                                   {"waived", rule.waived},
-                                   {"other_category", rule.other_category},
-                                   {"raise", text(rule.raise)},
-                                   {"why", words(rule.why)},
-                                   {"basis", text(rule.basis)},
-                                   {"error", text(rule.error)},
-                                   {"comparisons", std::move(comparisons)}});
-    }
-    return out;
-}
-
 json::array milestones_view(const std::vector<model::Milestone>& milestones) {
     json::array out;
     for (const model::Milestone& milestone : milestones) {
@@ -172,29 +127,6 @@ json::array milestones_view(const std::vector<model::Milestone>& milestones) {
                                    {"department", text(milestone.department)},
                                    {"limit", limit_view(milestone.limit)},
                                    {"due", text(base::to_rfc3339(milestone.due))}});
-    }
-    return out;
-}
-
-json::value delegation_view(const std::optional<rulebook::DelegationAccount>& by) {
-    if (!by) {
-        return nullptr;
-    }
-    return json::object{{"id", text(by->id)},          {"aspect", words(by->aspect)},
-                        {"form", words(by->form)},     {"from", text(to_text(by->from))},
-                        {"to", text(to_text(by->to))}, {"basis", text(by->basis)}};
-}
-
-/// Names only: whoever may read a case need not see telephone numbers.
-json::array duty_view(const std::vector<rulebook::DutyAccount>& duties) {
-    json::array out;
-    for (const rulebook::DutyAccount& duty : duties) {
-        out.push_back(json::object{{"desk", words(duty.desk)},
-                                   {"unit", text(to_text(duty.unit))},
-                                   {"unit_name", words(duty.unit_name)},
-                                   {"person", text(duty.person.name)},
-                                   {"backup", text(duty.backup.name)},
-                                   {"leader", text(duty.leader.name)}});
     }
     return out;
 }
@@ -232,6 +164,7 @@ json::object detail_of(const model::Case& c) {
         out["before"] = view_of(c.before.front());
     }
     out["deadlines"] = deadlines(c);
+    out["deferrals"] = view_of(rulebook::deferrals_of(c));
     out["entry_tier"] = text(to_text(c.entry_tier));
     out["acknowledged_at"] = time_or_null(c.acknowledged_at);
     out["handled_at"] = time_or_null(c.handled_at);
@@ -317,42 +250,6 @@ json::object view_of(const model::JoinedFacts& facts) {
             {"urgency", text(to_text(facts.urgency))},
             {"severity", text(to_text(facts.severity))},
             {"certainty", text(to_text(facts.certainty))}};
-}
-
-json::object view_of(const rulebook::Explanation& e) {
-    json::array limits;
-    for (const rulebook::DeadlineAccount& account : e.deadlines) {
-        limits.push_back(json::object{{"stage", text(to_text(account.stage))},
-                                      {"limit", limit_view(account.limit)},
-                                      {"due", text(account.due_local)},
-                                      {"rule", text(account.rule)},
-                                      {"name", words(account.name)},
-                                      {"department", words(account.department)}});
-    }
-    json::array differences;
-    for (const rulebook::Words& difference : e.differences) {
-        differences.push_back(words(difference));
-    }
-    json::array changes;
-    for (const rulebook::Words& change : e.changes) {
-        changes.push_back(words(change));
-    }
-    return {
-        {"pack",
-         json::object{{"name", text(e.pack_name)}, {"version", text(e.pack_version)}, {"hash", text(to_hex(e.pack))}}},
-        {"category", json::object{{"code", text(e.category)}, {"name", words(e.category_name)}}},
-        {"department", words(e.department_name)},
-        {"calendar", words(e.calendar_name)},
-        {"decision", view_of(e.decision)},
-        {"rules", rules_view(e.rules)},
-        {"deadlines", std::move(limits)},
-        {"delegation", delegation_view(e.delegation)},
-        {"duty", duty_view(e.duty)},
-        {"differences", std::move(differences)},
-        {"changes", std::move(changes)},
-        {"other_pack", e.other_pack},
-        {"sentences", json::object{{"zh", texts(render(e, rulebook::Language::zh))},
-                                   {"en", texts(render(e, rulebook::Language::en))}}}};
 }
 
 } // namespace citybrain::console

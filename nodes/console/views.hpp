@@ -20,5 +20,7 @@ namespace citybrain::console {
 /// Each fact by its name: {"value", "at", "settled"}; and the three axes.
 [[nodiscard]] boost::json::object view_of(const model::JoinedFacts& facts);
 [[nodiscard]] boost::json::object view_of(const rulebook::Explanation& explanation);
+/// Clocks that orders or waivers moved or stopped.
+[[nodiscard]] boost::json::array view_of(const std::vector<rulebook::DeferralAccount>& moved);
 
 } // namespace citybrain::console

@@ -34,16 +34,6 @@ void Coverage::add(const rulebook::Explanation& told) {
     }
 }
 
-void Coverage::add_above(const rulebook::Explanation& told) {
-    rulebook::Explanation windows = told;
-    std::erase_if(windows.rules, [](const rulebook::RuleAccount& rule) {
-        return std::ranges::none_of(rule.comparisons, [](const rulebook::Comparison& comparison) {
-            return comparison.text.find("seen(") != std::string::npos;
-        });
-    });
-    add(windows);
-}
-
 std::vector<std::string> Coverage::never_true() const { return without(rules_, &RuleCoverage::yes); }
 
 std::vector<std::string> Coverage::never_false() const { return without(rules_, &RuleCoverage::no); }

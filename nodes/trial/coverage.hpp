@@ -22,10 +22,8 @@ class Coverage {
   public:
     explicit Coverage(const rulebook::Rulebook& rules);
 
-    /// One decision, as it was explained.
+    /// One decision, or what a superior said of a matter below, as it was explained.
     void add(const rulebook::Explanation& told);
-    /// What a superior's rules over windows said of a matter below: only those count, the others it did not judge.
-    void add_above(const rulebook::Explanation& told);
 
     /// By rule, in order of id.
     [[nodiscard]] const std::map<std::string, RuleCoverage>& rules() const { return rules_; }

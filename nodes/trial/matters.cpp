@@ -19,15 +19,7 @@ Matters::Matters(Tree& tree) : tree_(tree) {
 }
 
 void Matters::judged_above(const model::SeenNoted& noted) const {
-    const model::Event& event = noted.seen.event;
-    const rulebook::Facts facts{event,
-                                tree_.topology(),
-                                event.area.value_or(model::NodeId{}),
-                                noted.judged->decided_at,
-                                nullptr,
-                                noted.judged->here,
-                                true};
-    on_judged_above(rulebook::explain(tree_.rules(), facts, &*noted.judged));
+    on_judged_above(rulebook::explain_judgement(tree_.rules(), tree_.topology(), noted.seen.event, *noted.judged));
 }
 
 void Matters::committed(const model::Record& record, const model::Case* matter) {

@@ -44,7 +44,7 @@ class Player {
                 silences_[matter.event.key] = matter.id;
             }
         };
-        matters_.on_judged_above = [&coverage](const rulebook::Explanation& told) { coverage.add_above(told); };
+        matters_.on_judged_above = [&coverage](const rulebook::Explanation& told) { coverage.add(told); };
     }
 
     base::Result<StoryResult> run() {

@@ -37,6 +37,38 @@ def changed_pack():
     return "lower"
 
 
+def judged_above(host, processes, answers):
+    """What towns and the district judged of matters below: computed again it is the same, and says whose the matter is."""
+    alone, raised = [], 0
+    for answer in map(json.loads, answers[::3]):
+        case = answer["case"]
+        raised += len(answer["raises"])
+        for superior in (case[:9] + "000", DISTRICT):
+            status, above = get(f"{host.url}/n/{superior}/v1/cases/{case}/explain")
+            if status == 404:
+                continue
+            check(status == 200, f"{case} at {superior}: {status}")
+            for judged in above["judged"]:
+                check(judged["explanation"]["differences"] == [], f"{case} at {superior}: {judged}")
+                check(judged["explanation"]["judge"]["node"] == superior, f"{case} at {superior}: {judged}")
+            if not above["held"]:
+                check(above["judged"] and above["owner"] != superior, f"{case} at {superior}: {above}")
+                alone.append((superior, case))
+    check(len(alone) >= 20, f"only {len(alone)} matters were judged by superiors that do not hold them")
+    check(raised >= 1, "no matter was pulled up")
+    superior, case = alone[0]
+    told = explain(processes, case, "--node", f"{host.url}/n/{superior}")
+    check("未持有事件" in told and "主责在" in told and "未触发" in told, told)
+    def judged_now():
+        return [get(f"{host.url}/n/{superior}/v1/cases/{case}/explain")[1]["judged"] for superior, case in alone[-20:]]
+
+    before = judged_now()
+    host.stop()
+    host.start()  # what its windows remember it has judged is found again in its journal
+    check(judged_now() == before, "after a restart something else was judged")
+    print(f"==> {len(alone)} judgements of matters below, {raised} raises explained")
+
+
 with Processes(sys.argv[1]) as processes:
     processes.run("keys", "new", "--pseudonym", "--out", "shared", "--name", "pseudonym")
     host = Host(processes, "district", DISTRICT, subtree=True)
@@ -67,6 +99,8 @@ with Processes(sys.argv[1]) as processes:
     told = explain(processes, one, "--node", f"{host.url}/n/{one[:12]}")
     check("规则包 nanhai" in told and "未触发" in told, told)
 
+    judged_above(host, processes, answers)
+
     again = json.loads(explain(processes, "--pack", PACK, "--decision", "decisions.jsonl", "--json"))
     check(again == {"decisions": len(answers), "same": len(answers), "different": []}, f"computed again: {again}")
     other = json.loads(explain(processes, "--pack", changed_pack(), "--decision", "decisions.jsonl", "--json", ok=(1,)))
@@ -77,6 +111,7 @@ with Processes(sys.argv[1]) as processes:
     pathlib.Path("event.json").write_text(json.dumps(event("offline", time="2026-03-02T02:00:00Z")))
     told = explain(processes, "--pack", PACK, "--event", "event.json")
     check("由镇街提级至区" in told and "若无人处理" in told and "2026-03-02 10:15 仍未签收" in told, told)
+    check("上级的研判" in told and "智运中心研判 E0406" in told, told)
     elsewhere = json.loads(explain(processes, "--pack", PACK, "--event", "event.json", "--area", "440605011004",
                                    "--at", "2026-03-02T03:00:00Z", "--json"))
     check(elsewhere["explanation"]["decision"]["decided_at"] == "2026-03-02T03:00:00Z", elsewhere)

@@ -90,3 +90,41 @@ TEST_CASE("the recorded bytes of an explanation give the same decision again els
     CHECK(told.differences.empty());
     CHECK(told.decision == matter->decision);
 }
+
+TEST_CASE("a case and its explanation show which order stopped a clock, since when, and when it was due before") {
+    Site site;
+    const std::string id = site.open_case(tests::east_1, "refuse", "e-1");
+    const std::string order = R"({"number":"R-1","signer":"zhang","areas":["440605011000"],"categories":["refuse"],)"
+                              R"("until":"2026-06-29T06:00:00Z","suspend":true})";
+    citybrain::console::HttpClient client;
+    REQUIRE(client.post(site.url("/v1/orders"), "application/json", order)->status == 200);
+    const json::object held = site.get("/n/440605011001/v1/cases/" + id);
+    CHECK(text_at(held, "/deferrals/0/stage") == "respond");
+    CHECK(text_at(held, "/deferrals/0/order") == "R-1");
+    CHECK(text_at(held, "/deferrals/0/due_before") == "2026-06-29T01:00:00Z");
+    CHECK(text_at(held, "/deferrals/0/due") == "2026-06-29T07:00:00Z");
+    CHECK(text_at(held, "/deferrals/0/stopped_from") == "2026-06-29T00:00:00Z");
+    CHECK(text_at(held, "/deferrals/0/stopped_until") == "2026-06-29T06:00:00Z");
+    const json::object why = site.get("/n/440605011001/v1/cases/" + id + "/explain");
+    CHECK(text_at(why, "/explanation/deferrals") == text_at(held, "/deferrals"));
+    CHECK(text_at(why, "/explanation/deadlines/0/pending") == "2026-06-29T07:00:00Z");
+    CHECK(text_at(why, "/explanation/sentences/zh")
+              .find("命令 R-1 自 2026-06-29T08:00:00+08:00 至 2026-06-29T14:00:00+08:00 中止响应时限计时:原定 "
+                    "2026-06-29T09:00:00+08:00,现为 2026-06-29T15:00:00+08:00") != std::string::npos);
+}
+
+TEST_CASE("a case and its explanation show which waiver relaxed a deadline, and when it was due before") {
+    Site site;
+    const std::string id = site.open_case(tests::east_1, "flood", "e-1", R"({"depth_cm":60})");
+    (void)site.command("/v1/cases/" + id, R"({"verb":"lower","actor":"li","waive":["flood.deep"],"reason":"pumped"})",
+                       200);
+    const json::object held = site.get("/v1/cases/" + id); // the town has not accepted it yet
+    CHECK(text_at(held, "/custody/state") == "offered");
+    CHECK(text_at(held, "/deferrals/0/stage") == "respond");
+    CHECK(text_at(held, "/deferrals/0/waived") == R"(["flood.deep"])");
+    CHECK(text_at(held, "/deferrals/0/due_before") == "2026-06-29T00:05:00Z");
+    CHECK(text_at(held, "/deferrals/0/due") == "2026-06-29T00:15:00Z");
+    CHECK(text_at(site.get("/v1/cases/" + id + "/explain"), "/explanation/sentences/zh")
+              .find("豁免规则 flood.deep 放宽响应时限:原定 2026-06-29T08:05:00+08:00,现为 2026-06-29T08:15:00+08:00") !=
+          std::string::npos);
+}

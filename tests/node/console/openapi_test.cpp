@@ -129,7 +129,31 @@ TEST_CASE("every answer is as documented") {
     CHECK(fit.misfit(site.get(below), "Case") == "");
     CHECK(fit.misfit(site.get("/n/440605011001" + below + "/explain"), "CaseExplanation") == "");
     CHECK(fit.misfit(site.command(below, R"({"verb":"close","actor":"wang","reason":"x"})", 409), "Problem") == "");
-    site.on_loop([](tests::Tree&, tests::SiteKnobs& knobs) { knobs.knows_pack = false; });
+    const std::string order = R"({"number":"R-1","signer":"zhang","areas":["440605011000"],"categories":["refuse"],)"
+                              R"("until":"2026-06-29T06:00:00Z","suspend":true,"lengthen_percent":150})";
+    const std::string late = "/n/440605011001/v1/cases/" + site.open_case(tests::east_1, "refuse", "e-6");
+    citybrain::console::HttpClient client;
+    CHECK(client.post(site.url("/v1/orders"), "application/json", order)->status == 200);
+    const json::object held = site.get(late);
+    REQUIRE(held.at("deferrals").as_array().size() == 2);
+    CHECK(fit.misfit(held, "Case") == "");
+    CHECK(fit.misfit(site.get(late + "/explain"), "CaseExplanation") == "");
+    const json::object first =
+        site.post("/n/440605011001/v1/events", tests::cloud_event(tests::east_1, "drain", "e-4"), 202);
+    const json::object second =
+        site.post("/n/440605124001/v1/events", tests::cloud_event(tests::west_1, "drain", "e-5"), 202);
+    const std::string pulled = "/v1/cases/" + text_at(second, "/case_id");
+    const json::object below_it = site.get("/n/440605124001" + pulled + "/explain");
+    CHECK(below_it.at("raises").as_array().size() == 1);
+    CHECK(fit.misfit(below_it, "CaseExplanation") == "");
+    for (const bool knows : {true, false}) {
+        site.on_loop([&](tests::Tree&, tests::SiteKnobs& knobs) { knobs.knows_pack = knows; });
+        CHECK(fit.misfit(site.get(pulled + "/explain"), "CaseExplanation") == "");
+        const json::object judged = site.get("/v1/cases/" + text_at(first, "/case_id") + "/explain");
+        CHECK(judged.at("held") == false);
+        CHECK(fit.misfit(judged, "CaseExplanation") == "");
+        CHECK(fit.misfit(site.get("/v1/events/tests/e-4/explain"), "EventExplanation") == "");
+    }
     CHECK(fit.misfit(site.get(one + "/explain"), "CaseExplanation") == "");
     CHECK(fit.misfit(site.get("/v1/events/tests/e-1/explain"), "EventExplanation") == "");
     CHECK(fit.misfit(json::object{{"ready", true}, {"more", 1}}, "Ready") == "/more: is not documented");
