@@ -17,6 +17,12 @@ citybrain_room(engine/observe MAY ${verbs_may} FOREIGN fmt::fmt)
 set(stages engine/ingest engine/decide engine/persist engine/route engine/observe)
 citybrain_room(engine/core MAY ${stages} ${verbs_may})
 citybrain_room(engine/drive MAY engine/core ${stages} engine/wire ${verbs_may})
+# What programs share: files they read, exit codes and language.
+citybrain_room(local MAY engine/intake ${verbs_may})
+# sim/: virtual time and faults around the same drive.
+set(sim_may engine/drive engine/core ${stages} engine/wire ${verbs_may})
+citybrain_room(sim/world MAY ${sim_may})
+citybrain_room(sim/torture MAY sim/world ${sim_may})
 # nodes/: one foreign library a room. They see the ports of engine/drive, and with them the nouns the ports speak of.
 citybrain_room(nodes/keys MAY engine/model engine/geo engine/base SEES engine/drive FOREIGN PkgConfig::SODIUM)
 citybrain_room(nodes/eval MAY engine/cel engine/intake engine/model engine/geo engine/base FOREIGN Boost::json)

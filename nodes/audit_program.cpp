@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "engine/base/text.hpp"
+#include "local/cli.hpp"
 #include "nodes/audit.hpp"
-#include "nodes/cli.hpp"
 #include "nodes/programs.hpp"
 #include "nodes/progress.hpp"
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "local/cli.hpp"
+#include "local/files.hpp"
 #include "nodes/bench/bench.hpp"
-#include "nodes/cli.hpp"
-#include "nodes/files.hpp"
 #include "nodes/programs.hpp"
 
 namespace citybrain::programs {

@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 #include "nodes/node_client.hpp"
 #include "nodes/programs.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <filesystem>
 
+#include "local/files.hpp"
 #include "nodes/demo/recording.hpp"
-#include "nodes/files.hpp"
 
 namespace citybrain {
 

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "local/cli.hpp"
+#include "local/clock.hpp"
 #include "nodes/backend.hpp"
 #include "nodes/build.hpp"
-#include "nodes/cli.hpp"
-#include "nodes/clock.hpp"
 #include "nodes/console/http_server.hpp"
 #include "nodes/demo/figures.hpp"
 #include "nodes/demo/play.hpp"

@@ -6,7 +6,7 @@
 #include "engine/base/limits.hpp"
 #include "engine/base/text.hpp"
 #include "engine/rulebook/bundle.hpp"
-#include "nodes/clock.hpp"
+#include "local/clock.hpp"
 
 namespace citybrain {
 namespace {
@@ -159,7 +159,7 @@ void Host::note_packs() {
         notices_.push_back(
             {Notice::Level::info,
              base::one_line("packs " + to_text(top()) + ": the district's pack " + live.name() + " " + live.version() +
-                      " decides, not the installed " + options_.rules.name() + " " + options_.rules.version())});
+                            " decides, not the installed " + options_.rules.name() + " " + options_.rules.version())});
     }
 }
 

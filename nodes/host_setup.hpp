@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "local/files.hpp"
 #include "nodes/config/host_config.hpp"
-#include "nodes/files.hpp"
 #include "nodes/host.hpp"
 
 namespace citybrain {

@@ -1,6 +1,6 @@
 #include <cstdio>
 
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 #include "nodes/keys/key_file.hpp"
 #include "nodes/keys/pack_key.hpp"
 #include "nodes/programs.hpp"

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "engine/base/text.hpp"
+#include "local/cli.hpp"
 #include "nodes/build.hpp"
 #include "nodes/case_verbs.hpp"
-#include "nodes/cli.hpp"
 #include "nodes/order_program.hpp"
 #include "nodes/programs.hpp"
 #include "nodes/rules_program.hpp"

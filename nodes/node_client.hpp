@@ -6,7 +6,7 @@
 
 #include <boost/json.hpp>
 
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 #include "nodes/console/http_client.hpp"
 
 namespace citybrain::programs {

@@ -6,12 +6,12 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "local/cli.hpp"
+#include "local/clock.hpp"
+#include "local/files.hpp"
 #include "nodes/backend.hpp"
-#include "nodes/cli.hpp"
-#include "nodes/clock.hpp"
 #include "nodes/config/host_config.hpp"
 #include "nodes/console/http_server.hpp"
-#include "nodes/files.hpp"
 #include "nodes/host_setup.hpp"
 #include "nodes/keys/key_file.hpp"
 #include "nodes/loop/loop.hpp"

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "engine/model/pack.hpp"
-#include "nodes/files.hpp"
+#include "local/files.hpp"
 
 namespace citybrain {
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "nodes/clock.hpp"
+#include "local/clock.hpp"
 
 namespace citybrain {
 

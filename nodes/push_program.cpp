@@ -4,8 +4,8 @@
 
 #include "engine/base/text.hpp"
 #include "engine/intake/cloudevents.hpp"
-#include "nodes/cli.hpp"
-#include "nodes/clock.hpp"
+#include "local/cli.hpp"
+#include "local/clock.hpp"
 #include "nodes/live_lines.hpp"
 #include "nodes/programs.hpp"
 #include "nodes/progress.hpp"

@@ -4,7 +4,7 @@
 
 #include "engine/intake/cloudevents.hpp"
 #include "engine/intake/mapping.hpp"
-#include "nodes/files.hpp"
+#include "local/files.hpp"
 
 namespace citybrain {
 namespace {

@@ -11,8 +11,8 @@
 #include "engine/check/report.hpp"
 #include "engine/intake/cloudevents.hpp"
 #include "engine/window/cost.hpp"
-#include "nodes/cli.hpp"
-#include "nodes/files.hpp"
+#include "local/cli.hpp"
+#include "local/files.hpp"
 
 namespace citybrain::programs {
 namespace {

@@ -3,8 +3,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "nodes/cli.hpp"
-#include "nodes/clock.hpp"
+#include "local/cli.hpp"
+#include "local/clock.hpp"
 #include "nodes/demo_files.hpp"
 #include "nodes/keys/vault.hpp"
 #include "nodes/progress.hpp"

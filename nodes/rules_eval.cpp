@@ -4,7 +4,7 @@
 
 #include <unistd.h>
 
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 #include "nodes/eval/eval_line.hpp"
 #include "nodes/live_lines.hpp"
 

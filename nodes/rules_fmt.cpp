@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "nodes/cli.hpp"
-#include "nodes/files.hpp"
+#include "local/cli.hpp"
+#include "local/files.hpp"
 #include "nodes/format/format.hpp"
 
 namespace citybrain::programs {

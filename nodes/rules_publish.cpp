@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 #include "nodes/pack_signature.hpp"
 
 namespace citybrain::programs {

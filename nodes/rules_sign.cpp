@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "engine/rulebook/bundle.hpp"
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 #include "nodes/keys/pack_key.hpp"
 #include "nodes/pack_signature.hpp"
 

@@ -3,7 +3,7 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 
 namespace citybrain::programs {
 namespace {

@@ -5,8 +5,8 @@
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
-#include "nodes/cli.hpp"
-#include "nodes/files.hpp"
+#include "local/cli.hpp"
+#include "local/files.hpp"
 #include "nodes/keys/vault.hpp"
 #include "nodes/trial/play_story.hpp"
 #include "nodes/trial/story_toml.hpp"

@@ -1,5 +1,5 @@
 #pragma once
-/// LoopLink: frames between the nodes of one test, in queues; PlainVault: seals without secrecy. For tests.
+/// LoopLink: frames between the nodes of one test, in queues. For tests.
 ///
 /// Faults LoopLink may inject, and what each can cost:
 ///  - cut(): the pair cannot send; frames under way are lost (whatever was not acknowledged is sent again)
@@ -56,17 +56,6 @@ class LoopLink final : public drive::Link {
     std::map<std::pair<model::NodeId, model::NodeId>, std::deque<drive::Bytes>> queues_;
     std::pair<model::NodeId, model::NodeId> last_served_;
     std::uint64_t sent_ = 0;
-};
-
-/// Cipher is the text itself, the key a counter: enough to see that both arrive where they should.
-class PlainVault final : public drive::Vault {
-  public:
-    [[nodiscard]] drive::Sealed seal(const model::PrivatePart& part) override;
-    [[nodiscard]] base::Result<model::PrivatePart> open(const base::Hash& hash, drive::ByteView cipher,
-                                                        drive::ByteView key) override;
-
-  private:
-    std::uint64_t sealed_ = 0;
 };
 
 } // namespace citybrain::tests

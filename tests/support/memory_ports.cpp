@@ -11,7 +11,7 @@ struct Tree::Host {
     std::vector<NodeId> nodes;
     MemoryStore store;
     model::Lineage lineage;
-    std::unique_ptr<PlainPacks> packs{};
+    std::unique_ptr<sim::PlainPacks> packs{};
     std::unique_ptr<drive::Driver> driver{};
 };
 
@@ -45,7 +45,7 @@ Tree::Host& Tree::host_of(NodeId node) const {
 
 void Tree::start(Host& host) {
     boots_ += 1;
-    host.packs = std::make_unique<PlainPacks>(host.store);
+    host.packs = std::make_unique<sim::PlainPacks>(host.store);
     host.packs->install(rules_, files_and(options_.added));
     host.driver = std::make_unique<drive::Driver>(drive::DriverOptions{.topology = topology_,
                                                                        .journal = host.store,
@@ -226,7 +226,7 @@ drive::Token Tree::order(NodeId node, model::PackOrder order, const rulebook::Pa
         bundle.assign(bytes.begin(), bytes.end());
         const rulebook::LoadOutcome loaded = rulebook::Rulebook::load(*pack);
         order.pack = loaded.ok() ? loaded.rulebook->hash() : base::hash_of(text);
-        order.signature = PlainPacks::sign(order.pack, bundle);
+        order.signature = sim::PlainPacks::sign(order.pack, bundle);
         order.signature[0] = static_cast<std::uint8_t>(order.signature[0] + (forged ? 1 : 0));
     }
     return this->order(node, model::GiveOrder{"o-" + std::to_string(next_token_), std::move(order), {}},

@@ -10,9 +10,10 @@
 #include <set>
 
 #include "engine/drive/driver.hpp"
+#include "sim/world/plain_packs.hpp"
+#include "sim/world/plain_vault.hpp"
 #include "tests/support/loop_link.hpp"
 #include "tests/support/memory_store.hpp"
-#include "tests/support/plain_packs.hpp"
 
 namespace citybrain::tests {
 
@@ -124,7 +125,7 @@ class Tree final : public drive::Answers, public drive::Watcher {
     model::Topology topology_;
     rulebook::Rulebook rules_;
     LoopLink link_;
-    PlainVault vault_;
+    sim::PlainVault vault_;
     std::vector<std::unique_ptr<Host>> hosts_;
     base::Instant now_;
     std::uint64_t boots_ = 0;

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 9> clock_words{"steady_clock", "system_cl
 
 /// Files and folders that may read a clock.
 constexpr std::array<std::string_view, 5> clock_readers{
-    "nodes/clock.cpp", // the one clock of the program
+    "local/clock.cpp", // the one clock of the program
     "nodes/bench",     // measures
     "nodes/link",      // its own threads wait on sockets with patience; decides nothing
     "tests/bench",     // measures
@@ -147,7 +147,7 @@ Findings check_clocks(const Source& source) {
         if (const std::size_t at = find_word(source.code, word); at != npos) {
             found.push_back(
                 {source.path, line_of(source.code, at),
-                 quoted(word) + " reads a clock: take `now` as an argument; only nodes/clock.cpp reads one"});
+                 quoted(word) + " reads a clock: take `now` as an argument; only local/clock.cpp reads one"});
         }
     }
     return found;

@@ -6,7 +6,7 @@
 
 namespace citybrain::tidy {
 
-/// A clock is read in nodes/clock.cpp and in the measuring files of a table, nowhere else.
+/// A clock is read in local/clock.cpp and in the measuring files of a table, nowhere else.
 [[nodiscard]] Findings check_clocks(const Source& source);
 
 /// engine/: no threads, randomness, files, environment, locale, std::hash; no libm beyond sqrt, floor, ceil, trunc.

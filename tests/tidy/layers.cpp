@@ -25,7 +25,8 @@ const Room* find_room(std::string_view name) {
 
 bool may_include(const Room& room, std::string_view other) {
     const auto may = words_of(room.may);
-    const bool is_production = other == "nodes" || other.starts_with("nodes/") || other.starts_with("engine/");
+    const bool is_production =
+        other == "local" || other == "nodes" || other.starts_with("nodes/") || other.starts_with("engine/");
     return other == room.name || std::ranges::find(may, other) != may.end() || (room.may == "*" && is_production);
 }
 
@@ -138,8 +139,15 @@ const std::vector<Room>& rooms() {
         {"nodes/trial", "engine/drive engine/rulebook engine/model engine/geo engine/base", "toml++/"},
         {"nodes/bench", "*", "rocksdb/ zmq flatbuffers/ schemas/ fmt/"},
         {"nodes", "*", "CLI/ fmt/ spdlog/ boost/json.hpp"}, // `case` reads the API's answers
+        {"local", "engine/intake engine/rulebook engine/model engine/base", ""},
+        {"sim/world", "engine/drive engine/rulebook engine/model engine/base", ""},
+        {"sim/torture",
+         "sim/world engine/drive engine/persist engine/wire engine/rulebook engine/observe engine/model engine/geo "
+         "engine/base",
+         ""},
         {"sim",
-         "engine/core engine/drive engine/intake engine/wire engine/rulebook engine/observe engine/model engine/geo "
+         "sim/world sim/torture local engine/core engine/drive engine/intake engine/wire engine/rulebook "
+         "engine/observe engine/model engine/geo "
          "engine/base",
          "fmt/ toml++/ boost/json zlib CLI/"},
     };
@@ -147,10 +155,10 @@ const std::vector<Room>& rooms() {
 }
 
 std::string room_of(std::string_view path) {
-    if (is_under(path, "sim")) {
-        return "sim";
+    if (is_under(path, "local")) {
+        return "local";
     }
-    for (const std::string_view top : {"engine", "nodes"}) {
+    for (const std::string_view top : {"engine", "nodes", "sim"}) {
         if (is_under(path, top)) {
             const std::size_t end = path.find('/', top.size() + 1);
             return std::string(end == npos ? top : path.substr(0, end));

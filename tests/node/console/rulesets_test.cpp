@@ -21,7 +21,7 @@ json::object order_body() {
     const auto files = tests::files_with("categories.csv", "refuse,minor,village", "refuse,minor,town");
     const std::string bundle = citybrain::rulebook::bundle_of(files);
     const base::Hash hash = citybrain::rulebook::Rulebook::load(files).rulebook->hash();
-    const auto signature = tests::PlainPacks::sign(hash, base::bytes_of(bundle));
+    const auto signature = citybrain::sim::PlainPacks::sign(hash, base::bytes_of(bundle));
     json::object texts;
     for (const auto& [name, text] : files.files) {
         texts[name] = text;

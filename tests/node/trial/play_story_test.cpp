@@ -2,6 +2,7 @@
 
 #include "nodes/trial/play_story.hpp"
 #include "nodes/trial/story_toml.hpp"
+#include "sim/world/plain_vault.hpp"
 #include "tests/support/memory_ports.hpp"
 
 using namespace citybrain;
@@ -15,7 +16,7 @@ struct Theatre {
 
     model::Topology district = tests::make_district();
     rulebook::Rulebook rules;
-    tests::PlainVault vault;
+    sim::PlainVault vault;
     trial::Coverage coverage{rules};
 
     /// What failed, a line each, in English.

@@ -4,6 +4,7 @@
 #include "engine/wire/rows.hpp"
 #include "nodes/demo_files.hpp"
 #include "nodes/trial/replay.hpp"
+#include "sim/world/plain_vault.hpp"
 #include "tests/support/memory_ports.hpp"
 
 using namespace citybrain;
@@ -18,7 +19,7 @@ TEST_CASE("every decision of the recording comes out the same byte for byte when
         demo::Arrival arrival = recording->take(i);
         log.push_back({arrival.node, std::move(arrival.report)});
     }
-    tests::PlainVault vault;
+    sim::PlainVault vault;
     wire::Encoder encoder;
     std::size_t decisions = 0;
     std::size_t different = 0;

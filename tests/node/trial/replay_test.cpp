@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "nodes/trial/compare.hpp"
+#include "sim/world/plain_vault.hpp"
 #include "tests/support/memory_ports.hpp"
 
 using namespace citybrain;
@@ -18,7 +19,7 @@ trial::Arrival arrival(model::NodeId area, const std::string& category, const st
 
 trial::Fates play(const std::vector<trial::Arrival>& log, const rulebook::Rulebook& rules) {
     const model::Topology district = tests::make_district();
-    tests::PlainVault vault;
+    sim::PlainVault vault;
     auto fates = trial::replay(log, {rules, district, vault});
     REQUIRE(fates.ok());
     return *fates;

@@ -1,8 +1,8 @@
-#include "tests/support/plain_packs.hpp"
+#include "sim/world/plain_packs.hpp"
 
 #include <algorithm>
 
-namespace citybrain::tests {
+namespace citybrain::sim {
 
 model::PackSignature PlainPacks::sign(const base::Hash& pack, drive::ByteView bundle) {
     const base::Hash mark = base::Hasher{}.hash(pack).hash(base::hash_of(bundle)).finish();
@@ -64,4 +64,4 @@ base::Result<std::optional<drive::PackBlob>> PlainPacks::blob(const base::Hash& 
     return rows_.pack(pack);
 }
 
-} // namespace citybrain::tests
+} // namespace citybrain::sim

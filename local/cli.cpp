@@ -1,4 +1,4 @@
-#include "nodes/cli.hpp"
+#include "local/cli.hpp"
 
 #include <cstdlib>
 

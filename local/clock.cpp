@@ -1,4 +1,4 @@
-#include "nodes/clock.hpp"
+#include "local/clock.hpp"
 
 #include <chrono>
 

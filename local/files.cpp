@@ -1,4 +1,4 @@
-#include "nodes/files.hpp"
+#include "local/files.hpp"
 
 #include <algorithm>
 #include <cerrno>

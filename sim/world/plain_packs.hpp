@@ -1,5 +1,5 @@
 #pragma once
-/// PlainPacks: Packs of one host in memory, for tests. Packs are loaded for real; only the signature is a plain hash
+/// PlainPacks: Packs of one host in memory. Packs are loaded for real; only the signature is a plain hash
 /// that anybody could make, so that it needs no libsodium key.
 
 #include <map>
@@ -9,7 +9,7 @@
 #include "engine/rulebook/bundle.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
-namespace citybrain::tests {
+namespace citybrain::sim {
 
 class PlainPacks final : public drive::Packs {
   public:
@@ -36,4 +36,4 @@ class PlainPacks final : public drive::Packs {
     std::map<base::Hash, Held> held_;
 };
 
-} // namespace citybrain::tests
+} // namespace citybrain::sim

@@ -1,0 +1,21 @@
+#pragma once
+/// Box: one host of a World. For this room's own files.
+
+#include "sim/world/world.hpp"
+
+namespace citybrain::sim {
+
+struct World::Box {
+    std::size_t index = 0;
+    std::vector<model::NodeId> nodes;
+    std::unique_ptr<Disk> disk;
+    model::Lineage lineage;
+    base::Duration skew;
+    std::unique_ptr<PlainPacks> packs{};
+    std::unique_ptr<drive::Driver> driver{};
+    std::optional<base::Instant> wake{};    ///< on the world's clock
+    bool has_news = false;                  ///< something was handed in since its last turn
+    std::optional<base::Duration> doomed{}; ///< it crashes when it next writes, and is down for so long
+};
+
+} // namespace citybrain::sim
