@@ -1,4 +1,4 @@
-// Auditor: each law is broken on purpose, and it says so.
+// Auditor: laws are broken on purpose, and it says so.
 
 #include <doctest/doctest.h>
 
