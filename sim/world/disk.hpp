@@ -64,7 +64,6 @@ class Disk final : public drive::Journal, public drive::Rows {
     void set_sync(base::Duration sync) { faults_.sync = sync; }
     /// No more faults of its own from now on.
     void calm() { faults_ = {}; }
-    [[nodiscard]] std::uint64_t commits() const { return last_ticket_; }
 
   private:
     struct Waiting {

@@ -194,34 +194,35 @@ void World::calm() {
     }
 }
 
-bool World::report(NodeId node, model::Report report, drive::Token token) {
+drive::Driver* World::door_of(NodeId node) {
     Box& box = box_of(node);
     box.has_news = true;
-    return box.driver && box.driver->report(node, std::move(report), token);
+    return box.driver.get();
+}
+
+bool World::report(NodeId node, model::Report report, drive::Token token) {
+    drive::Driver* const door = door_of(node);
+    return door != nullptr && door->report(node, std::move(report), token);
 }
 
 bool World::act(NodeId node, model::ActOnCase act, drive::Token token) {
-    Box& box = box_of(node);
-    box.has_news = true;
-    return box.driver && box.driver->act(node, std::move(act), token);
+    drive::Driver* const door = door_of(node);
+    return door != nullptr && door->act(node, std::move(act), token);
 }
 
 bool World::order(NodeId node, model::GiveOrder given, drive::Bytes bundle, drive::Token token) {
-    Box& box = box_of(node);
-    box.has_news = true;
-    return box.driver && box.driver->order(node, std::move(given), std::move(bundle), token);
+    drive::Driver* const door = door_of(node);
+    return door != nullptr && door->order(node, std::move(given), std::move(bundle), token);
 }
 
 bool World::order(NodeId node, model::GiveStandingOrder given, drive::Token token) {
-    Box& box = box_of(node);
-    box.has_news = true;
-    return box.driver && box.driver->order(node, std::move(given), token);
+    drive::Driver* const door = door_of(node);
+    return door != nullptr && door->order(node, std::move(given), token);
 }
 
 bool World::order(NodeId node, model::EndStandingOrder end, drive::Token token) {
-    Box& box = box_of(node);
-    box.has_news = true;
-    return box.driver && box.driver->order(node, std::move(end), token);
+    drive::Driver* const door = door_of(node);
+    return door != nullptr && door->order(node, std::move(end), token);
 }
 
 void World::answered(drive::Token token, NodeId node, const model::Answer& answer) {

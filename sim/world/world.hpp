@@ -97,6 +97,8 @@ class World final : public drive::Answers, public drive::Watcher {
 
   private:
     struct Box;
+    /// The driver that something is about to be handed to; nullptr while its host is down.
+    [[nodiscard]] drive::Driver* door_of(model::NodeId node);
     void start(Box& box);
     void power_off(Box& box);
     void connect(Box& box);
