@@ -186,10 +186,11 @@ void Engine::Step::fire(const model::Timer& timer) {
     const model::Unit* const self = engine.topology_.find(engine.state_.self);
     ENSURE(self != nullptr);
     const bool at_top = self->parent.value == 0;
-    commit(Draft{model::DeadlineMissed{timer.id, timer.stage, timer.due,
-                                       deadlines_after(context(matter).rules, matter, missed, at_top, now),
-                                       timer.milestone}},
-           model::FromTimer{});
+    Draft draft{model::DeadlineMissed{timer.id, timer.stage, timer.due,
+                                      deadlines_after(context(matter).rules, matter, missed, at_top, now),
+                                      timer.milestone}};
+    route::tell_late(context(matter), matter, missed, draft);
+    commit(std::move(draft), model::FromTimer{});
     decide_on_standing(timer.id, model::Again::deadline, model::FromTimer{});
     const bool escalates = timer.stage == model::Stage::respond_escalate || timer.stage == model::Stage::close_escalate;
     if (escalates && !at_top && held(timer.id).custody.state == CustodyState::owned) {

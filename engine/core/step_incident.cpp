@@ -74,7 +74,7 @@ model::CaseId Engine::Step::begin_incident(const model::Event& event, const mode
     const model::Tier tier = std::max(opened.decision.tier, said.tier);
     opened.decision = rulebook::decision_again(rules_for(event), opened.decision,
                                                rulebook::said_of(rules_for(event), opened.decision, said, now));
-    opened.deadlines = rulebook::deadlines_on_opening(opened.decision);
+    opened.deadlines = rulebook::deadlines_on_opening(rules_for(event), opened.decision);
     const model::CaseId id = opened.id;
     const model::NodeId owner = decide::owner_of(engine.topology_, *event.area, tier);
     commit(Draft{std::move(opened)}, model::FromNode{});

@@ -31,7 +31,8 @@ bool same_effect(Decision a, const Decision& b) {
     return a == b;
 }
 
-std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decision, bool rose, base::Instant now) {
+std::vector<Deadline> deadlines_again(const rulebook::Rulebook& rules, const Case& matter, const Decision& decision,
+                                      bool rose, base::Instant now) {
     std::vector<Deadline> pending = matter.deadlines;
     const bool acknowledged = matter.lifecycle == Lifecycle::handling || matter.lifecycle == Lifecycle::handled;
     if (matter.custody.state == CustodyState::pending) {
@@ -53,6 +54,10 @@ std::vector<Deadline> deadlines_again(const Case& matter, const Decision& decisi
         }
         if (deadline.stage == Stage::close && close_moved && decision.close_due < deadline.due) {
             deadline = {Stage::close, decision.close_due, decision.close_limit.clock};
+        }
+        if (deadline.stage == Stage::yellow && close_moved) {
+            deadline = {Stage::yellow, std::min(deadline.due, rulebook::yellow_due(rules, decision)),
+                        decision.close_limit.clock};
         }
     }
     std::erase_if(pending, [](const Deadline& d) { return d.stage == Stage::unmute; });
@@ -78,7 +83,7 @@ std::optional<model::CaseRedecided> redecided(const rulebook::Context& context, 
     decided.rose = rulebook::rose(matter.decision, decided.decision);
     decided.hand_up =
         decided.decision.tier > matter.decision.tier && owner_above(context, matter, decided.decision.tier).has_value();
-    decided.deadlines = deadlines_again(matter, decided.decision, decided.rose, context.now);
+    decided.deadlines = deadlines_again(context.rules, matter, decided.decision, decided.rose, context.now);
     return decided;
 }
 

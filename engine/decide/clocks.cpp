@@ -21,7 +21,10 @@ using model::Stage;
 using model::StandingOrder;
 using rulebook::Context;
 
-bool is_escalation(Stage stage) { return stage == Stage::respond_escalate || stage == Stage::close_escalate; }
+/// What comes behind a limit that has passed.
+bool is_escalation(Stage stage) {
+    return stage == Stage::respond_escalate || stage == Stage::close_escalate || stage == Stage::supervise;
+}
 
 /// The limit, if it is the category's: as it stands, or as orders that the decision read have lengthened it.
 std::optional<Limit> own_limit(const Limit& limit, const Limit& of_category, const model::Decision& decision) {
@@ -33,15 +36,20 @@ std::optional<Limit> own_limit(const Limit& limit, const Limit& of_category, con
     return own ? std::optional(limit) : std::nullopt;
 }
 
-std::optional<Limit> limit_of(const rulebook::Category& category, const model::Decision& decision,
-                              const Deadline& clock) {
+std::optional<Limit> limit_of(const rulebook::Rulebook& rules, const rulebook::Category& category,
+                              const model::Decision& decision, const Deadline& clock) {
     switch (clock.stage) {
     case Stage::respond:
     case Stage::respond_escalate:
         return own_limit(decision.respond_limit, category.respond, decision);
     case Stage::close:
     case Stage::close_escalate:
+    case Stage::supervise:
         return own_limit(decision.close_limit, category.close, decision);
+    case Stage::yellow: {
+        const auto limit = own_limit(decision.close_limit, category.close, decision);
+        return limit ? std::optional(rulebook::scaled(*limit, rules.policy().yellow_percent)) : std::nullopt;
+    }
     case Stage::milestone:
         return clock.milestone >= 1 && clock.milestone <= decision.milestones.size()
                    ? std::optional(decision.milestones[clock.milestone - 1].limit)
@@ -92,7 +100,7 @@ std::vector<DeadlineDeferred> deferred(const Context& context, const Case& matte
     }
     const rulebook::Category& category = *context.rules.find_category(matter.event.category);
     for (const Deadline& pending : matter.deadlines) {
-        const auto limit = limit_of(category, matter.decision, pending);
+        const auto limit = limit_of(context.rules, category, matter.decision, pending);
         if (!limit) {
             continue;
         }
@@ -129,7 +137,7 @@ std::vector<DeadlineDeferred> resumed(const Context& context, const Case& matter
     }
     const rulebook::Category& category = *context.rules.find_category(matter.event.category);
     for (const Deadline& pending : matter.deadlines) {
-        const auto limit = limit_of(category, matter.decision, pending);
+        const auto limit = limit_of(context.rules, category, matter.decision, pending);
         std::vector<Deferral> held = rulebook::deferrals_of(matter, pending.stage, pending.milestone);
         const auto by = std::ranges::find(held, ended.number, &Deferral::order);
         if (!limit || by == held.end()) {

@@ -111,7 +111,7 @@ std::variant<model::CaseUnmerged, CommandDenied> unmerge(const Context& context,
                                          " 已办结或已移交,不能再拆分 · its parent has ended or was handed over");
     }
     return model::CaseUnmerged{matter.id, matter.parent, act.actor, act.reason,
-                               rulebook::deadlines_on_unmerging(matter, context.now)};
+                               rulebook::deadlines_on_unmerging(context.rules, matter, context.now)};
 }
 
 } // namespace citybrain::decide

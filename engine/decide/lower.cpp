@@ -161,8 +161,11 @@ std::optional<model::CaseRedecided> lowered(const Context& context, const model:
     decided.decision =
         rulebook::decision_lowered(context.rules, live.facts(), matter.decision, standing.view(), matter.opened_at);
     decided.deadlines = matter.deadlines;
+    const base::Instant yellow = rulebook::yellow_due(context.rules, decided.decision);
     for (model::Deadline& due : decided.deadlines) {
-        if (due.stage == model::Stage::respond) {
+        if (due.stage == model::Stage::yellow) {
+            due = {due.stage, std::max(due.due, yellow), decided.decision.close_limit.clock};
+        } else if (due.stage == model::Stage::respond) {
             due = {due.stage, std::max(due.due, decided.decision.respond_due), decided.decision.respond_limit.clock};
         } else if (due.stage == model::Stage::close) {
             due = {due.stage, std::max(due.due, decided.decision.close_due), decided.decision.close_limit.clock};

@@ -21,7 +21,7 @@ model::CaseOpened open(const rulebook::Context& context, model::Event event, Nod
     const StandingLists standing = standing_over(context, area, opened.event.category);
     opened.decision = standing.empty() ? context.rules.decide(live.facts())
                                        : rulebook::decide_under(context.rules, live.facts(), standing.view());
-    opened.deadlines = rulebook::deadlines_on_opening(opened.decision);
+    opened.deadlines = rulebook::deadlines_on_opening(context.rules, opened.decision);
     return opened;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/model/case.hpp"
 
+#include "engine/model/message.hpp"
 #include "engine/model/words.hpp"
 
 namespace citybrain::model {
@@ -10,7 +11,12 @@ constexpr Word<Stage> stage_words[] = {
     {Stage::close, "close", "办结时限"},           {Stage::close_escalate, "close_escalate", "超时未办结提级"},
     {Stage::reminder, "reminder", "超时提醒"},     {Stage::answer, "answer", "移交答复时限"},
     {Stage::milestone, "milestone", "节点时限"},   {Stage::unmute, "unmute", "恢复提醒"},
-    {Stage::waiver_end, "waiver_end", "豁免到期"},
+    {Stage::waiver_end, "waiver_end", "豁免到期"}, {Stage::yellow, "yellow", "黄牌"},
+    {Stage::supervise, "supervise", "督办"},
+};
+constexpr Word<NoticeKind> notice_words[] = {
+    {NoticeKind::red, "red", "红牌"},
+    {NoticeKind::supervised, "supervised", "督办"},
 };
 constexpr Word<Again> again_words[] = {
     {Again::event, "event", "续报事件"},
@@ -75,6 +81,8 @@ std::optional<Lifecycle> parse_lifecycle(std::string_view text) { return value_o
 std::string_view to_text(CustodyState state) { return word_of(custody_words, state).text; }
 std::string_view to_text(HandOver kind) { return word_of(hand_over_words, kind).text; }
 std::string_view to_zh(HandOver kind) { return word_of(hand_over_words, kind).zh; }
+std::string_view to_text(NoticeKind what) { return word_of(notice_words, what).text; }
+std::string_view to_zh(NoticeKind what) { return word_of(notice_words, what).zh; }
 std::string_view to_text(HandOverCause cause) { return word_of(cause_words, cause).text; }
 
 } // namespace citybrain::model

@@ -120,7 +120,9 @@ struct Case {
     std::optional<base::Instant> handled_at;
     std::optional<base::Instant> ended_at;
     bool respond_missed = false;   ///< 超时未签收
-    bool close_missed = false;     ///< 超时未办结
+    bool close_missed = false;     ///< 超时未办结, 红牌
+    bool yellow = false;           ///< 黄牌: the policy's share of the closing limit has passed
+    bool supervised = false;       ///< 督办 by the superior, for it is long overdue; Decision::supervised: by a rule
     std::uint32_t joined = 0;      ///< further events that joined it
     bool cleared = false;          ///< the signal's source says the trouble is over
     std::string outcome;           ///< what the closer said

@@ -18,13 +18,15 @@ namespace citybrain::model {
 enum class Stage : std::uint8_t {
     respond = 1,          ///< 响应时限: acknowledge and first action
     respond_escalate = 2, ///< nobody acknowledged for longer still: hand over one tier up
-    close = 3,            ///< 办结时限
+    close = 3,            ///< 办结时限; 红牌 when it passes
     close_escalate = 4,   ///< overdue for longer still: hand over one tier up
     reminder = 5,         ///< the top has it and is late: ask again each day
     answer = 6,           ///< a person's offer waits for an answer
     milestone = 7,        ///< 节点时限: one of Decision::milestones
     unmute = 8,           ///< 恢复提醒: the silence ends
     waiver_end = 9,       ///< 豁免到期: waived rules count again
+    yellow = 10,          ///< 黄牌: a share of the closing limit has passed
+    supervise = 11,       ///< 督办: overdue by a share of the closing limit
 };
 
 /// A limit as the catalogue states it: 15 minutes of continuous time, 4 office hours, 2 working days.
@@ -100,6 +102,7 @@ struct Decision {
     Limit close_limit;
     base::Instant respond_due;
     base::Instant close_due;
+    base::Instant close_from;          ///< the closing limit runs from here: shares of it are counted from here
     std::vector<Milestone> milestones; ///< in the order of the pack
     std::string delegation;            ///< id of the delegation that moved base_tier down, or empty
     DupPolicy dup = DupPolicy::never;

@@ -132,8 +132,32 @@ struct OrderEndNotice {
     friend bool operator==(const OrderEndNotice&, const OrderEndNotice&) = default;
 };
 
+/// What a notice tells. On the wire: never renumber.
+enum class NoticeKind : std::uint8_t {
+    red = 1,        ///< 红牌: the closing limit has passed
+    supervised = 2, ///< 督办: overdue for so long that the superior supervises it
+};
+
+/// What a superior must know of a case that somebody below has: its owner tells it, also when it has never seen the
+/// case. Goes up the tree, and every centre on the way records it.
+struct Notice {
+    CaseId id;
+    NoticeKind what = NoticeKind::red;
+    NodeId owner; ///< who tells
+    NodeId to;    ///< the superior it is for
+    NodeId area;  ///< of the matter
+    std::string category;
+    std::string department; ///< the desk that has it
+    Priority priority = Priority::p2;
+    base::Instant due; ///< of the clock that it is about
+
+    friend bool operator==(const Notice&, const Notice&) = default;
+};
+[[nodiscard]] std::string_view to_text(NoticeKind what);
+[[nodiscard]] std::string_view to_zh(NoticeKind what);
+
 using Message = std::variant<Offer, Accept, Reject, Input, Update, PackOrder, PackWanted, PackPart, PackStanding,
-                             FollowUp, Seen, Raised, Gathered, OrderNotice, OrderEndNotice>;
+                             FollowUp, Seen, Raised, Gathered, OrderNotice, OrderEndNotice, Notice>;
 
 /// The case a message is about; nullptr when it is about none.
 [[nodiscard]] inline const CaseId* case_of(const Message& message) {

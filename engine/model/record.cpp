@@ -14,6 +14,8 @@ const CaseId* case_of(const Fact& fact) {
                 return &f.report.id;
             } else if constexpr (std::is_same_v<F, MatterRaised> || std::is_same_v<F, RaiseReceived>) {
                 return &f.raised.id;
+            } else if constexpr (std::is_same_v<F, NoticeReceived>) {
+                return &f.notice.id;
             } else if constexpr (requires { f.id.counter; }) {
                 return &f.id;
             } else {

@@ -341,6 +341,13 @@ struct OrderRefused {
     friend bool operator==(const OrderRefused&, const OrderRefused&) = default;
 };
 
+/// A centre below told what a superior must know of a case it has. Passed on when it is for a centre further up.
+struct NoticeReceived {
+    Notice notice;
+    NodeId from;
+    friend bool operator==(const NoticeReceived&, const NoticeReceived&) = default;
+};
+
 using Fact =
     std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
                  DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
@@ -348,7 +355,7 @@ using Fact =
                  PackPartTaken, PackReceived, PackRefused, PackPartAsked, PackReported, ShadowDiffered, FactsReported,
                  CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered, CaseLowered, DeadlineDeferred,
                  CaseUnmuted, DuplicateSuggested, CaseMerged, CaseUnmerged, ChildLinked, OrderGiven, OrderBegan,
-                 OrderEnded, OrderRefused>;
+                 OrderEnded, OrderRefused, NoticeReceived>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

@@ -39,6 +39,8 @@ struct Tally {
     std::uint64_t closed = 0;
     std::uint64_t handed_up = 0;   ///< accepted by the parent
     std::uint64_t handed_down = 0; ///< accepted by a child
+    std::uint64_t red_below = 0;   ///< 红牌 that centres below told this one of
+    std::uint64_t supervised = 0;  ///< 督办: cases below that this centre has come to supervise
     friend bool operator==(const Tally&, const Tally&) = default;
 };
 

@@ -132,6 +132,12 @@ void add_follow_up(Line& line, const model::FollowUp& report) {
     line.add("note", report.note);
 }
 
+void add_notice(Line& line, const model::Notice& notice) {
+    line.add("case", notice.id).add("what", to_text(notice.what)).add("owner", notice.owner).add("for", notice.to);
+    line.add("category", notice.category).add("priority", to_text(notice.priority));
+    line.add("department", notice.department).add("due", notice.due);
+}
+
 struct Name {
     std::string_view operator()(const model::EventRejected&) const { return "event_rejected"; }
     std::string_view operator()(const model::CaseOpened&) const { return "case_opened"; }
@@ -177,6 +183,7 @@ struct Name {
     std::string_view operator()(const model::OrderBegan&) const { return "order_began"; }
     std::string_view operator()(const model::OrderEnded&) const { return "order_ended"; }
     std::string_view operator()(const model::OrderRefused&) const { return "order_refused"; }
+    std::string_view operator()(const model::NoticeReceived&) const { return "notice_received"; }
 };
 
 /// The fields of each fact behind its name.
@@ -359,6 +366,10 @@ struct Fields {
     void operator()(const model::OrderRefused& f) const {
         line.add("order", f.number).add("actor", f.actor).add("code", f.code).add("reason", f.reason);
     }
+    void operator()(const model::NoticeReceived& f) const {
+        add_notice(line, f.notice);
+        line.add("from", f.from);
+    }
 };
 
 struct DescribeMessage {
@@ -395,12 +406,13 @@ struct DescribeMessage {
     void operator()(const model::OrderEndNotice& m) const {
         line.add("order", m.number).add("actor", m.actor).add("reason", m.reason);
     }
+    void operator()(const model::Notice& m) const { add_notice(line, m); }
 };
 
 std::string_view message_name(const model::Message& message) {
     static constexpr std::string_view names[] = {
         "offer",         "accept",    "reject", "input",  "update",   "pack_order", "pack_wanted", "pack_part",
-        "pack_standing", "follow_up", "seen",   "raised", "gathered", "order",      "order_end"};
+        "pack_standing", "follow_up", "seen",   "raised", "gathered", "order",      "order_end",   "notice"};
     static_assert(std::variant_size_v<model::Message> == std::size(names));
     return names[message.index()];
 }
@@ -434,6 +446,7 @@ std::string describe(const model::Case& c) {
     line.add("category", c.decision.category).add("tier", to_text(c.decision.tier));
     line.add("priority", to_text(c.decision.priority)).add("department", c.department);
     line.flag("respond_missed", c.respond_missed).flag("close_missed", c.close_missed).flag("cleared", c.cleared);
+    line.flag("yellow", c.yellow && !c.close_missed).flag("supervised", c.supervised);
     line.add("joined", c.joined);
     if (!c.before.empty()) {
         line.add("facts", texts_of(c.facts)).add("was_tier", to_text(c.before.front().tier));

@@ -75,6 +75,7 @@ void index_place(State& state, bool was_placed, const Case& matter) {
 /// Counts of the node; a fact counts where an event was first received or a case moved.
 struct Count {
     model::Tally& tally;
+    model::NodeId self;
 
     void operator()(const model::EventRejected&) const {
         tally.received += 1;
@@ -93,6 +94,11 @@ struct Count {
         tally.handed_up += f.upward ? 1U : 0U;
         tally.handed_down += f.upward ? 0U : 1U;
     }
+    void operator()(const model::NoticeReceived& f) const {
+        const bool told = f.notice.to == self; // else it is on its way further up, and counts there
+        tally.red_below += f.notice.what == model::NoticeKind::red ? 1U : 0U;
+        tally.supervised += told && f.notice.what == model::NoticeKind::supervised ? 1U : 0U;
+    }
     template <class F>
     void operator()(const F&) const {}
 };
@@ -101,7 +107,7 @@ struct Count {
 void apply_node(State& state, const Record& record) {
     ENSURE(record.position.value == state.position.value + 1);
     ENSURE(record.at >= state.last_at);
-    std::visit(Count{state.tally}, record.fact);
+    std::visit(Count{state.tally, state.self}, record.fact);
     fold_packs(state.packs, record.fact, record.at);
     state.position = record.position;
     state.last_at = record.at;

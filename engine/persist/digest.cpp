@@ -135,7 +135,8 @@ base::Hash digest_of(const model::Decision& d) {
          {number_of(d.matter), number_of(d.base_tier), number_of(d.tier), number_of(d.priority), number_of(d.dup),
           number_of(d.sensitivity), std::uint64_t{d.supervised}, std::uint64_t{d.only_windows},
           number_of(d.respond_limit.clock), number_of(d.respond_limit.length.ms), number_of(d.close_limit.clock),
-          number_of(d.close_limit.length.ms), number_of(d.respond_due.ms), number_of(d.close_due.ms)}) {
+          number_of(d.close_limit.length.ms), number_of(d.respond_due.ms), number_of(d.close_due.ms),
+          number_of(d.close_from.ms)}) {
         hasher.number(part);
     }
     for (const auto* texts : {&d.assist, &d.notify, &d.labels, &d.fired, &d.waived}) {
@@ -210,7 +211,7 @@ base::Hash digest_of(const model::Case& c) {
     feed(hasher, c.handled_at);
     feed(hasher, c.ended_at);
     hasher.number((c.respond_missed ? 1U : 0U) | (c.close_missed ? 2U : 0U) | (c.cleared ? 4U : 0U) |
-                  (c.hand_up ? 8U : 0U));
+                  (c.hand_up ? 8U : 0U) | (c.yellow ? 16U : 0U) | (c.supervised ? 32U : 0U));
     hasher.number(c.incident ? 1 : 0).number(c.gathered.size());
     for (const model::CaseId& id : c.gathered) {
         hasher.number(id.origin.value).number(id.counter);
@@ -230,8 +231,8 @@ base::Hash digest_of(const model::State& state) {
     hasher.number(state.self.value).number(state.position.value).number(state.next_case);
     feed(hasher, state.packs);
     const model::Tally& t = state.tally;
-    for (const std::uint64_t count :
-         {t.received, t.rejected, t.joined, t.opened, t.closed, t.handed_up, t.handed_down}) {
+    for (const std::uint64_t count : {t.received, t.rejected, t.joined, t.opened, t.closed, t.handed_up, t.handed_down,
+                                      t.red_below, t.supervised}) {
         hasher.number(count);
     }
     for (const auto& [key, lane] : state.lanes) {

@@ -63,6 +63,10 @@ void drop_stages(Case& matter, std::initializer_list<Stage> stages) {
                   [&](const Deadline& d) { return std::ranges::find(stages, d.stage) != stages.end(); });
 }
 
+bool awaits(const Case& matter, Stage stage) {
+    return std::ranges::find(matter.deadlines, stage, &Deadline::stage) != matter.deadlines.end();
+}
+
 void sort_deadlines(Case& matter) {
     std::ranges::sort(matter.deadlines, {}, [](const Deadline& d) { return std::tuple(d.due, d.stage, d.milestone); });
 }
@@ -232,7 +236,12 @@ struct Fold {
         });
         c.deadlines.insert(c.deadlines.end(), f.next.begin(), f.next.end());
         c.respond_missed = c.respond_missed || f.stage == Stage::respond;
+        c.yellow = c.yellow || f.stage == Stage::yellow || f.stage == Stage::close;
         c.close_missed = c.close_missed || f.stage == Stage::close;
+        c.supervised = c.supervised || f.stage == Stage::supervise;
+        if (f.stage == Stage::close) { // red comes after yellow, also when both fall on one instant
+            drop_stages(c, {Stage::yellow});
+        }
         c.custody.unanswered += f.stage == Stage::answer ? 1U : 0U;
     }
     void operator()(const CaseOffered& f) const {
@@ -284,6 +293,10 @@ struct Fold {
         c.acknowledged_at.reset();
         c.handled_at.reset();
         c.respond_missed = false;
+        // A mark that does not come any more came while the offer was on its way: who had it then told it.
+        c.yellow = c.yellow || !awaits(c, Stage::yellow);
+        c.close_missed = c.close_missed || !awaits(c, Stage::close);
+        c.supervised = c.supervised || (!awaits(c, Stage::close) && !awaits(c, Stage::supervise));
     }
     void operator()(const OfferReceived& f) const {
         take(f);
@@ -316,6 +329,11 @@ struct Fold {
         c.custody.cv = f.cv;
         c.custody.owner = f.owner;
         end(c, f.ending, f.ended_at, f.outcome);
+    }
+    void operator()(const model::NoticeReceived& f) const { // of a case whose copy is kept here
+        c.yellow = c.yellow || f.notice.what == model::NoticeKind::red;
+        c.close_missed = c.close_missed || f.notice.what == model::NoticeKind::red;
+        c.supervised = c.supervised || f.notice.what == model::NoticeKind::supervised;
     }
     void operator()(const CommandRefused&) const {}
     void operator()(const EventRejected&) const {}

@@ -132,6 +132,28 @@ void pass_on(const Case& matter, const model::FollowUp& report, Draft& draft) {
     }
 }
 
+void tell_late(const Context& context, const Case& matter, const model::Deadline& missed, Draft& draft) {
+    const bool is_red = missed.stage == model::Stage::close;
+    const model::Unit* const self = context.topology.find(context.state.self);
+    ENSURE(self != nullptr);
+    if (self->parent.value == 0 || (!is_red && missed.stage != model::Stage::supervise)) {
+        return;
+    }
+    model::Notice notice{.id = matter.id,
+                         .what = is_red ? model::NoticeKind::red : model::NoticeKind::supervised,
+                         .owner = context.state.self,
+                         .to = self->parent,
+                         .area = matter.event.area.value_or(context.state.self),
+                         .category = matter.decision.category,
+                         .department = matter.department,
+                         .priority = matter.decision.priority,
+                         .due = missed.due};
+    if (is_red && matter.decision.priority <= model::Priority::p1) {
+        notice.to = context.topology.ancestor(self->code, model::Tier::district).value_or(self->parent);
+    }
+    draft.outgoing.push_back({self->parent, model::Lane::custody, std::move(notice)});
+}
+
 void tell_below(const Context& context, const std::vector<model::NodeId>& areas, const model::Message& message,
                 Draft& draft) {
     for (const model::NodeId child : context.topology.children(context.state.self)) {

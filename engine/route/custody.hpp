@@ -45,6 +45,11 @@ void pass_on(const model::Case& matter, const model::Event& event, model::Draft&
 /// The same for a person's 续报.
 void pass_on(const model::Case& matter, const model::FollowUp& report, model::Draft& draft);
 
+/// Tells the superior that one of ours is overdue (红牌; of P0 and P1 the district as well), or that it is to supervise
+/// it (督办). Adds to `draft`; nothing for another deadline, and where nobody is above.
+void tell_late(const rulebook::Context& context, const model::Case& matter, const model::Deadline& missed,
+               model::Draft& draft);
+
 /// Tells the centres below that serve, or lie in, one of the areas. Adds to `draft`.
 void tell_below(const rulebook::Context& context, const std::vector<model::NodeId>& areas,
                 const model::Message& message, model::Draft& draft);

@@ -198,6 +198,23 @@ struct Receive {
         return draft;
     }
 
+    Draft operator()(const model::Notice& notice) const {
+        const bool below = context.topology.find(notice.area) != nullptr &&
+                           context.topology.is_within(notice.area, from) &&
+                           context.topology.is_within(from, context.state.self);
+        const bool is_ours = known != nullptr && (known->custody.state == CustodyState::owned ||
+                                                  known->custody.state == CustodyState::offered);
+        if (!below || is_ours || (known != nullptr && !is_open(*known))) {
+            return ignored("notice of " + to_text(notice.id) + ", which is not below, is here or has ended");
+        }
+        Draft draft{model::NoticeReceived{notice, from}};
+        const model::Unit* const self = context.topology.find(context.state.self);
+        if (notice.to != self->code && self->parent.value != 0) {
+            draft.outgoing.push_back({self->parent, model::Lane::custody, notice});
+        }
+        return draft;
+    }
+
     Draft operator()(const model::Gathered& gathered) const {
         if (known == nullptr || !is_open(*known) ||
             (known->custody.state == CustodyState::shadow && known->custody.neighbour == from)) {

@@ -36,9 +36,10 @@ void join_respond(const Rulebook& rules, const Decision& before, Decision& fresh
 }
 
 void join_close(const Decision& before, Decision& fresh) {
-    if (std::tuple(before.close_due, before.close_limit.clock, before.close_limit.length) <
+    if (std::tuple(before.close_due, before.close_limit.clock, before.close_limit.length) <=
         std::tuple(fresh.close_due, fresh.close_limit.clock, fresh.close_limit.length)) {
         fresh.close_due = before.close_due;
+        fresh.close_from = before.close_from;
         fresh.close_limit = before.close_limit;
     }
 }
@@ -120,6 +121,7 @@ Decision said_of(const Rulebook& rules, const Decision& before, const Decision& 
     if (category != nullptr && said.close_limit != category->close) {
         fresh.close_limit = said.close_limit;
         fresh.close_due = rules.due(said.close_limit, now);
+        fresh.close_from = now;
     }
     return fresh;
 }

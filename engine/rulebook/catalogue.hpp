@@ -115,6 +115,10 @@ struct Policy {
     /// Shares of a limit, at least 100, at which the case is offered one tier up. Source: domain.md (d) 7 and 8.
     int respond_escalates_percent = 200;
     int close_escalates_percent = 200;
+    /// Shares of the closing limit: 黄牌, below 100, and 督办 by the superior, from 100 to close_escalates_percent.
+    /// Source: domain.md (d) 8.
+    int yellow_percent = 70;
+    int supervise_percent = 150;
     /// By when a person's offer must be answered, P0/P1 and others. Source: domain.md O2.
     base::Duration answer_urgent = base::minutes(10);
     base::Duration answer_routine = base::hours(2);

@@ -29,6 +29,40 @@ void add_milestones(const model::Decision& decision, std::vector<Deadline>& due)
     }
 }
 
+/// Due instants may be the same: red comes before what follows it, and a superior supervises before it takes over.
+void add_yellow(const Rulebook& rules, const model::Decision& decision, std::vector<Deadline>& due) {
+    due.push_back({Stage::yellow, yellow_due(rules, decision), decision.close_limit.clock});
+}
+
+/// The instant, moved as standing orders have moved this clock.
+base::Instant moved(const Rulebook& rules, const model::Case& matter, Stage stage, const Limit& limit,
+                    base::Instant due) {
+    const auto held = deferrals_of(matter, stage, 0);
+    return held.empty() ? due : deferred_due(rules, limit, held);
+}
+
+/// What is still to come of the closing limit, for a node that takes the case over.
+void add_marks(const Rulebook& rules, const model::Case& matter, base::Instant now, std::vector<Deadline>& due) {
+    const model::Decision& decision = matter.decision;
+    const Limit& limit = decision.close_limit;
+    const base::Instant close_due = moved(rules, matter, Stage::close, limit, decision.close_due);
+    if (close_due > now) {
+        due.push_back({Stage::close, close_due, limit.clock});
+        const base::Instant yellow = moved(rules, matter, Stage::yellow, scaled(limit, rules.policy().yellow_percent),
+                                           yellow_due(rules, decision));
+        if (!matter.yellow && yellow > now) {
+            due.push_back({Stage::yellow, yellow, limit.clock});
+        }
+        return;
+    }
+    due.push_back({Stage::close_escalate, rules.due(limit, now), limit.clock});
+    const base::Instant supervise = moved(rules, matter, Stage::supervise, limit,
+                                          share_of(rules, limit, rules.policy().supervise_percent - 100, close_due));
+    if (!matter.supervised && supervise > now) {
+        due.push_back({Stage::supervise, supervise, limit.clock});
+    }
+}
+
 /// Nobody has answered the offer yet: the same stage again.
 Deadline asked_again(const Rulebook& rules, Stage stage, const Limit& limit, base::Instant now) {
     constexpr base::Duration least = base::hours(1);
@@ -36,6 +70,31 @@ Deadline asked_again(const Rulebook& rules, Stage stage, const Limit& limit, bas
 }
 
 } // namespace
+
+base::Instant share_of(const Rulebook& rules, const Limit& limit, int percent, base::Instant from) {
+    ENSURE(percent >= 0);
+    const std::int64_t day = base::days(1).ms;
+    if (limit.clock == ClockKind::urgent_hour || limit.clock == ClockKind::work_hour) {
+        return rules.due(scaled(limit, percent), from);
+    }
+    const std::int64_t hundredths = limit.length.ms / day * percent;
+    const base::Instant whole = rules.due({limit.clock, {hundredths / 100 * day}}, from);
+    const std::int64_t rest = hundredths % 100;
+    if (rest == 0) {
+        return whole;
+    }
+    const base::Instant next = rules.due({limit.clock, {(hundredths / 100 + 1) * day}}, from);
+    if (limit.clock == ClockKind::natural_day) {
+        return whole + base::Duration{((next - whole).ms * rest + 99) / 100};
+    }
+    const base::Duration office = rules.calendar().work_time_between(whole, next);
+    return rules.calendar().add_work_time(whole, {(office.ms * rest + 99) / 100});
+}
+
+base::Instant yellow_due(const Rulebook& rules, const model::Decision& decision) {
+    const base::Instant due = share_of(rules, decision.close_limit, rules.policy().yellow_percent, decision.close_from);
+    return std::min(due, decision.close_due);
+}
 
 void add_unmute(std::vector<Deadline>& due, const model::Decision& decision, base::Instant now) {
     if (decision.mute_until > now) {
@@ -92,17 +151,20 @@ base::Instant deferred_due(const Rulebook& rules, const Limit& limit, const std:
     return due;
 }
 
-std::vector<Deadline> deadlines_on_opening(const model::Decision& decision) {
+std::vector<Deadline> deadlines_on_opening(const Rulebook& rules, const model::Decision& decision) {
     std::vector<Deadline> due{{Stage::respond, decision.respond_due, decision.respond_limit.clock},
                               {Stage::close, decision.close_due, decision.close_limit.clock}};
     add_milestones(decision, due);
+    add_yellow(rules, decision, due);
     add_unmute(due, decision, decision.decided_at);
     return due;
 }
 
-std::vector<Deadline> deadlines_on_unmerging(const model::Case& matter, base::Instant now) {
-    std::vector<Deadline> due = deadlines_on_opening(matter.decision);
-    std::erase_if(due, [&](const Deadline& deadline) { return deadline.stage == Stage::unmute; });
+std::vector<Deadline> deadlines_on_unmerging(const Rulebook& rules, const model::Case& matter, base::Instant now) {
+    std::vector<Deadline> due = deadlines_on_opening(rules, matter.decision);
+    std::erase_if(due, [&](const Deadline& deadline) {
+        return deadline.stage == Stage::unmute || (deadline.stage == Stage::yellow && matter.yellow);
+    });
     add_unmute(due, matter.decision, now);
     add_waiver_ends(due, matter.waivers, now);
     return due;
@@ -121,13 +183,7 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
     std::erase_if(due, [&](const Deadline& deadline) { // what has passed was missed by who had it then
         return deadline.stage == Stage::milestone && deadline.due <= now;
     });
-    const auto held = deferrals_of(matter, Stage::close, 0);
-    const base::Instant close_due = held.empty() ? decision.close_due : deferred_due(rules, decision.close_limit, held);
-    if (close_due > now) {
-        due.push_back({Stage::close, close_due, decision.close_limit.clock});
-    } else {
-        due.push_back({Stage::close_escalate, rules.due(decision.close_limit, now), decision.close_limit.clock});
-    }
+    add_marks(rules, matter, now, due);
     add_unmute(due, decision, now);
     add_waiver_ends(due, matter.waivers, now);
     return due;
@@ -151,10 +207,11 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
         }
         return {};
     case Stage::close:
-        if (at_top) {
-            return {reminder(rules, missed.due)};
-        }
-        return {escalation(rules, Stage::close_escalate, decision.close_limit, close_percent, missed.due)};
+        return {at_top ? reminder(rules, missed.due)
+                       : escalation(rules, Stage::close_escalate, decision.close_limit, close_percent, missed.due),
+                {Stage::supervise,
+                 share_of(rules, decision.close_limit, rules.policy().supervise_percent - 100, missed.due),
+                 decision.close_limit.clock}};
     case Stage::close_escalate:
         if (asked) {
             return {asked_again(rules, missed.stage, decision.close_limit, now)};
@@ -168,6 +225,8 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
         return {answer_deadline(rules, decision, missed.due)};
     case Stage::unmute:
     case Stage::waiver_end:
+    case Stage::yellow: // told once; red comes
+    case Stage::supervise:
         return {};
     }
     return {};

@@ -2,9 +2,9 @@
 /// Which due instants a case has, and what follows when one passes. There is always a next one while a node has
 /// custody.
 ///
-/// Stages (domain.md (d) 7 and 8, terms.md 14): respond, at a share of the limit later respond_escalate; close, later
-/// close_escalate; where nobody is above, a reminder every natural day until it ends. Beside them each milestone of the
-/// category, once.
+/// Stages (domain.md (d) 7 and 8, terms.md 14): respond, at a share of the limit later respond_escalate. Of the closing
+/// limit, by the pack's policy: yellow (黄牌, 70 %), close (红牌), supervise (督办, 150 %), close_escalate (200 %);
+/// where nobody is above, a reminder every natural day until it ends. Beside them each milestone of the category, once.
 
 #include <vector>
 
@@ -13,17 +13,26 @@
 
 namespace citybrain::rulebook {
 
+/// When `percent` of a limit that runs from `from` has passed: of an hour clock that share of its time; of a day clock
+/// whole days, and of the day that is left a share of its 24 hours or of its office hours. Grows with `percent`, and is
+/// `rules.due(limit, from)` at 100. ENSUREs percent >= 0.
+[[nodiscard]] base::Instant share_of(const Rulebook& rules, const model::Limit& limit, int percent, base::Instant from);
+
+/// When the yellow card comes, if no order moves it; never behind the closing limit.
+[[nodiscard]] base::Instant yellow_due(const Rulebook& rules, const model::Decision& decision);
+
 /// A case was just opened and dispatched: both limits and the milestones run from `now` as the decision pinned them.
-[[nodiscard]] std::vector<model::Deadline> deadlines_on_opening(const model::Decision& decision);
+[[nodiscard]] std::vector<model::Deadline> deadlines_on_opening(const Rulebook& rules, const model::Decision& decision);
 
 /// A node took a case over: its desk gets the full response limit again; the closing limit and the milestones are never
-/// reset, and stay where standing orders have moved them. When the closing limit has passed already, the next tier up
-/// is due after another one.
+/// reset, and stay where standing orders have moved them. A mark that has passed was told by who had it then, and does
+/// not come again. When the closing limit has passed already, the next tier up is due after another one.
 [[nodiscard]] std::vector<model::Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Case& matter,
                                                                    base::Instant now);
 
 /// A merged case stands for itself again: the clocks of its own report go on.
-[[nodiscard]] std::vector<model::Deadline> deadlines_on_unmerging(const model::Case& matter, base::Instant now);
+[[nodiscard]] std::vector<model::Deadline> deadlines_on_unmerging(const Rulebook& rules, const model::Case& matter,
+                                                                  base::Instant now);
 
 /// The end of a silence that is still to come.
 void add_unmute(std::vector<model::Deadline>& due, const model::Decision& decision, base::Instant now);

@@ -184,6 +184,7 @@ void Rulebook::write(const Facts& facts, const Ruling& ruling, DecisionBuffer& b
     decision.respond_due = ruling.respond_due;
     decision.close_limit = ruling.close_limit;
     decision.close_due = ruling.close_due;
+    decision.close_from = facts.now;
     buffer.shrink(decision.assist, ruling.assist.count());
     buffer.shrink(decision.notify, ruling.notify.count());
     buffer.shrink(decision.labels, ruling.labels.count());

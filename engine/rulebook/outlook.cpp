@@ -37,7 +37,9 @@ Words told(const Deadline& due, const model::Case& matter, const Words& above) {
     case Stage::respond_escalate:
         return {"仍未签收:提级移交至" + above.zh, "still not acknowledged: handed up to " + above.en};
     case Stage::close:
-        return {"仍未办结:记为超时未办结", "still not closed: counted as late"};
+        return above.zh.empty() ? Words{"仍未办结:红牌,记为超时未办结", "still not closed: red card, counted as late"}
+                                : Words{"仍未办结:红牌,记为超时未办结,告知" + above.zh,
+                                        "still not closed: red card, counted as late; " + above.en + " is told"};
     case Stage::close_escalate:
         return {"仍未办结:提级移交至" + above.zh, "still not closed: handed up to " + above.en};
     case Stage::milestone:
@@ -52,6 +54,12 @@ Words told(const Deadline& due, const model::Case& matter, const Words& above) {
         return {"恢复提醒", "reminders go on"};
     case Stage::waiver_end:
         return {"豁免到期:重新研判", "a waiver ends: decided again"};
+    case Stage::yellow:
+        return {"仍未办结:黄牌", "still not closed: yellow card"};
+    case Stage::supervise:
+        return above.zh.empty()
+                   ? Words{"仍未办结:督办", "still not closed: supervised"}
+                   : Words{"仍未办结:由" + above.zh + "督办", "still not closed: supervised by " + above.en};
     }
     return {};
 }
@@ -70,6 +78,8 @@ bool ends_here(const Deadline& due, const model::Case& matter, bool at_top) {
     case Stage::milestone:
     case Stage::unmute:
     case Stage::waiver_end:
+    case Stage::yellow:
+    case Stage::supervise:
         return false;
     }
     return true;

@@ -25,11 +25,22 @@ void read_escalation(TomlFile& file, Policy& policy) {
     if (table == nullptr) {
         return;
     }
-    constexpr std::string_view known[] = {"respond_escalates_at", "close_escalates_at"};
+    constexpr std::string_view known[] = {"respond_escalates_at", "close_escalates_at", "yellow_at", "supervised_at"};
     file.only(*table, known);
+    policy.yellow_percent = file.read(*table, known[2], read_early_percent).value_or(policy.yellow_percent);
     policy.respond_escalates_percent =
         file.read(*table, known[0], read_percent).value_or(policy.respond_escalates_percent);
     policy.close_escalates_percent = file.read(*table, known[1], read_percent).value_or(policy.close_escalates_percent);
+    const int supervised = std::min(policy.supervise_percent, policy.close_escalates_percent);
+    policy.supervise_percent = file.read(*table, known[3], read_percent).value_or(supervised);
+    if (policy.supervise_percent > policy.close_escalates_percent) {
+        const auto share = [](int percent) { return std::to_string(percent) + "%"; };
+        file.fault(*table,
+                   "supervised_at (" + share(policy.supervise_percent) + ") lies behind close_escalates_at (" +
+                       share(policy.close_escalates_percent) + ")",
+                   "a superior supervises a case before it takes it over: write supervised_at between 100% and " +
+                       share(policy.close_escalates_percent));
+    }
 }
 
 void read_answers(TomlFile& file, Policy& policy) {

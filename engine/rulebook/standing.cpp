@@ -120,7 +120,9 @@ Decision decision_lowered(const Rulebook& rules, const Facts& facts, const Decis
         lowered.milestones = before.milestones; // they run from dispatch
     }
     lowered.respond_due = std::max(before.respond_due, rules.due(lowered.respond_limit, opened_at));
-    lowered.close_due = std::max(before.close_due, rules.due(lowered.close_limit, opened_at));
+    const base::Instant close_due = rules.due(lowered.close_limit, opened_at);
+    lowered.close_from = close_due > before.close_due ? opened_at : before.close_from;
+    lowered.close_due = std::max(before.close_due, close_due);
     return lowered;
 }
 

@@ -201,6 +201,14 @@ base::Result<int> read_percent(std::string_view text) {
     return static_cast<int>(*number);
 }
 
+base::Result<int> read_early_percent(std::string_view text) {
+    const auto number = text.ends_with('%') ? base::parse_integer(text.substr(0, text.size() - 1)) : std::nullopt;
+    if (!number || *number < 1 || *number > 99) {
+        return bad_input("'" + std::string(text) + "' is no share of a limit before it ends; write 1% to 99%");
+    }
+    return static_cast<int>(*number);
+}
+
 base::Result<base::OfficeSpan> read_office_span(std::string_view text) {
     const std::size_t dash = text.find('-');
     const auto from = read_minute(base::trim(text.substr(0, dash)));

@@ -44,6 +44,8 @@ inline constexpr base::Duration limit_max = base::days(400);
 
 /// "200%", 100 to 1000.
 [[nodiscard]] base::Result<int> read_percent(std::string_view text);
+/// "70%", 1 to 99.
+[[nodiscard]] base::Result<int> read_early_percent(std::string_view text);
 /// "08:00-12:00".
 [[nodiscard]] base::Result<base::OfficeSpan> read_office_span(std::string_view text);
 /// "+08:00".

@@ -61,6 +61,7 @@ struct MessageWriter {
         const auto actor = write_text(w, m.actor);
         return fb::CreateOrderEndNotice(w.builder, number, actor, write_text(w, m.reason));
     }
+    auto operator()(const model::Notice& m) const { return write_notice(w, m); }
 };
 
 template <class T>
@@ -100,6 +101,7 @@ model::Message read(Reader& r, const fb::OrderEndNotice& m) {
     return model::OrderEndNotice{r.name(m.number(), "order_end.number", base::limits::id_bytes_max),
                                  r.text(m.actor(), "order_end.actor"), r.text(m.reason(), "order_end.reason")};
 }
+model::Message read(Reader& r, const fb::Notice& m) { return read_notice(r, &m); }
 model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
 model::Message read(Reader& r, const fb::PackOrder& m) { return read_order(r, &m); }
 model::Message read(Reader&, const fb::PackWanted& m) { return read_wanted(m); }
@@ -146,6 +148,8 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         return read_as<fb::OrderNotice>(r, *message);
     case fb::MessageBody::OrderEndNotice:
         return read_as<fb::OrderEndNotice>(r, *message);
+    case fb::MessageBody::Notice:
+        return read_as<fb::Notice>(r, *message);
     case fb::MessageBody::NONE:
         r.refuse("message.body", "is missing");
         return {};

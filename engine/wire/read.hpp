@@ -23,6 +23,7 @@ namespace citybrain::wire {
                                                             const flatbuffers::Vector<Offset<fb::Attribute>>* written);
 [[nodiscard]] model::JoinedFacts read_facts(Reader& r, const fb::JoinedFacts* facts);
 [[nodiscard]] model::Seen read_seen(Reader& r, const fb::Seen* seen);
+[[nodiscard]] model::Notice read_notice(Reader& r, const fb::Notice* notice);
 [[nodiscard]] model::Raised read_raised(Reader& r, const fb::Raised* raised);
 [[nodiscard]] model::FollowUp read_follow_up(Reader& r, const fb::FollowUp* report);
 

@@ -187,6 +187,7 @@ model::Decision read_decision(Reader& r, const fb::Decision* decision) {
     out.sensitivity = r.one_of(decision->sensitivity(), "decision.sensitivity", model::Sensitivity::open);
     out.supervised = decision->supervised();
     out.only_windows = decision->only_windows();
+    out.close_from = r.instant(decision->close_from(), "decision.close_from");
     out.here = r.one_of(decision->here(), "decision.here", model::Tier::village);
     out.seen = read_readings(r, decision->seen(), "decision.seen", limits::decision_seen_max);
     return out;
@@ -236,6 +237,8 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
         out.own = read_facts(r, matter->own());
     }
     out.relations = read_relations(r, matter->relations());
+    out.yellow = matter->yellow();
+    out.supervised = matter->supervised();
     out.joined = matter->joined();
     out.cleared = matter->cleared();
     out.outcome = r.text(matter->outcome(), "case.outcome");

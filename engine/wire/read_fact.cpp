@@ -205,6 +205,9 @@ model::Fact read(Reader& r, const fb::OrderRefused& f) {
     return model::OrderRefused{r.text(f.number(), "fact.number"), r.text(f.actor(), "fact.actor"),
                                r.text(f.code(), "fact.code"), r.text(f.reason(), "fact.reason")};
 }
+model::Fact read(Reader& r, const fb::NoticeReceived& f) {
+    return model::NoticeReceived{read_notice(r, f.notice()), r.node_or_none(f.from(), "fact.from")};
+}
 
 /// Ties each schema type to its reader; a type may be named without its table in hostile bytes.
 template <class Table>
@@ -230,7 +233,7 @@ constexpr FactReader fact_readers[] = {
     read_as<fb::CaseLowered>,        read_as<fb::DeadlineDeferred>, read_as<fb::CaseUnmuted>,
     read_as<fb::DuplicateSuggested>, read_as<fb::CaseMerged>,       read_as<fb::CaseUnmerged>,
     read_as<fb::ChildLinked>,        read_as<fb::OrderGiven>,       read_as<fb::OrderBegan>,
-    read_as<fb::OrderEnded>,         read_as<fb::OrderRefused>,
+    read_as<fb::OrderEnded>,         read_as<fb::OrderRefused>,     read_as<fb::NoticeReceived>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

@@ -1,4 +1,4 @@
-// Reads what nodes tell each other about what was seen: Seen, Raised.
+// Reads what nodes tell each other about cases that somebody else has: Seen, Raised, Notice.
 
 #include "engine/wire/read.hpp"
 
@@ -35,6 +35,23 @@ model::Raised read_raised(Reader& r, const fb::Raised* raised) {
     }
     out.late = raised->late();
     out.area = r.node_or_none(raised->area(), "raised.area");
+    return out;
+}
+
+model::Notice read_notice(Reader& r, const fb::Notice* notice) {
+    model::Notice out;
+    if (!r.has(notice, "notice")) {
+        return out;
+    }
+    out.id = r.id(notice->id(), "notice.id");
+    out.what = r.one_of(notice->what(), "notice.what", model::NoticeKind::red);
+    out.owner = r.node(notice->owner(), "notice.owner");
+    out.to = r.node(notice->to(), "notice.to");
+    out.area = r.node(notice->area(), "notice.area");
+    out.category = r.text(notice->category(), "notice.category", base::limits::category_bytes_max);
+    out.department = r.text(notice->department(), "notice.department", base::limits::decision_name_bytes_max);
+    out.priority = r.one_of(notice->priority(), "notice.priority", model::Priority::p0);
+    out.due = r.instant(notice->due(), "notice.due");
     return out;
 }
 

@@ -41,7 +41,7 @@ Offset<fb::LaneLedger> write_lane(Workspace& w, const model::LaneLedger& lane) {
 
 Offset<fb::Tally> write_tally(Workspace& w, const model::Tally& tally) {
     return fb::CreateTally(w.builder, tally.received, tally.rejected, tally.joined, tally.opened, tally.closed,
-                           tally.handed_up, tally.handed_down);
+                           tally.handed_up, tally.handed_down, tally.red_below, tally.supervised);
 }
 
 model::LaneLedger read_lane(Reader& r, const fb::LaneLedger& lane) {
@@ -64,8 +64,8 @@ model::Tally read_tally(Reader& r, const fb::Tally* tally) {
     if (!r.has(tally, "node.tally")) {
         return {};
     }
-    return {tally->received(), tally->rejected(),  tally->joined(),     tally->opened(),
-            tally->closed(),   tally->handed_up(), tally->handed_down()};
+    return {tally->received(),  tally->rejected(),    tally->joined(),    tally->opened(),    tally->closed(),
+            tally->handed_up(), tally->handed_down(), tally->red_below(), tally->supervised()};
 }
 
 } // namespace

@@ -49,6 +49,7 @@ write_readings(Workspace& w, const std::vector<model::WindowReading>& seen);
 [[nodiscard]] Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16_t format);
 
 [[nodiscard]] Offset<fb::Seen> write_seen(Workspace& w, const model::Seen& seen);
+[[nodiscard]] Offset<fb::Notice> write_notice(Workspace& w, const model::Notice& notice);
 [[nodiscard]] Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised);
 [[nodiscard]] Offset<fb::Offer> write_offer(Workspace& w, const model::Offer& offer);
 

@@ -150,6 +150,7 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     out.add_dup(twin<fb::DupPolicy>(decision.dup));
     out.add_supervised(decision.supervised);
     out.add_only_windows(decision.only_windows);
+    out.add_close_from(decision.close_from.ms);
     out.add_sensitivity(twin<fb::Sensitivity>(decision.sensitivity));
     out.add_waived(waived);
     out.add_orders(orders);
@@ -159,6 +160,16 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
     out.add_seen(seen);
     return out.Finish();
 }
+
+namespace {
+
+void add_flags(fb::CaseBuilder& out, const model::Case& matter) {
+    out.add_respond_missed(matter.respond_missed);
+    out.add_close_missed(matter.close_missed);
+    out.add_cleared(matter.cleared);
+}
+
+} // namespace
 
 Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16_t format) {
     const bool row = format != 0;
@@ -206,9 +217,7 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_format(format);
     out.add_lifecycle(twin<fb::Lifecycle>(matter.lifecycle));
     out.add_entry_tier(twin<fb::Tier>(matter.entry_tier));
-    out.add_respond_missed(matter.respond_missed);
-    out.add_close_missed(matter.close_missed);
-    out.add_cleared(matter.cleared);
+    add_flags(out, matter);
     out.add_facts(facts);
     out.add_before(before);
     out.add_hand_up(matter.hand_up);
@@ -227,6 +236,8 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_candidates(candidates);
     out.add_own(own);
     out.add_relations(relations);
+    out.add_yellow(matter.yellow);
+    out.add_supervised(matter.supervised);
     return out.Finish();
 }
 

@@ -239,6 +239,9 @@ struct FactWriter {
         const auto code = text(f.code);
         return fb::CreateOrderRefused(w.builder, number, actor, code, text(f.reason));
     }
+    auto operator()(const model::NoticeReceived& f) const {
+        return fb::CreateNoticeReceived(w.builder, write_notice(w, f.notice), f.from.value);
+    }
 };
 
 template <class T>

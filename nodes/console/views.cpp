@@ -150,7 +150,11 @@ json::object summary_of(const model::Case& c) {
             {"next_due",
              c.deadlines.empty() ? json::value(nullptr) : json::value(text(base::to_rfc3339(c.deadlines.front().due)))},
             {"respond_missed", c.respond_missed},
-            {"close_missed", c.close_missed}};
+            {"close_missed", c.close_missed},
+            {"mark", text(c.close_missed ? "red"
+                          : c.yellow     ? "yellow"
+                                         : "none")},
+            {"supervised", c.supervised || c.decision.supervised}};
 }
 
 json::object detail_of(const model::Case& c) {

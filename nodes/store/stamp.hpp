@@ -11,9 +11,9 @@
 namespace citybrain::store {
 
 /// The format this build writes: keys.hpp, values.hpp, and the wire's bytes inside. On disk: only ever grows.
-inline constexpr std::uint64_t format_written = 3; // 3: rule packs, joined facts of a case, windows
+inline constexpr std::uint64_t format_written = 4; // 4: custody: what a case's life leaves in its row
 /// The oldest format this build reads; between the two, opening for writing brings the store up to date.
-inline constexpr std::uint64_t format_oldest = 3; // 1 and 2 were never released
+inline constexpr std::uint64_t format_oldest = 4; // 1 to 3 were never released
 
 struct Stamp {
     model::Lineage lineage;

@@ -13,7 +13,8 @@ constexpr std::array lifecycles{model::Lifecycle::reported, model::Lifecycle::re
                                 model::Lifecycle::declined, model::Lifecycle::voided,     model::Lifecycle::merged};
 constexpr std::array stages{model::Stage::respond,        model::Stage::respond_escalate, model::Stage::close,
                             model::Stage::close_escalate, model::Stage::reminder,         model::Stage::answer,
-                            model::Stage::milestone,      model::Stage::unmute,           model::Stage::waiver_end};
+                            model::Stage::milestone,      model::Stage::unmute,           model::Stage::waiver_end,
+                            model::Stage::yellow,         model::Stage::supervise};
 constexpr std::array verbs{model::Verb::acknowledge, model::Verb::dispatch, model::Verb::finish,
                            model::Verb::close,       model::Verb::decline,  model::Verb::void_case,
                            model::Verb::escalate,    model::Verb::delegate, model::Verb::give_back,

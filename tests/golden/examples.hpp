@@ -35,7 +35,8 @@ inline std::vector<std::pair<std::string, model::Message>> messages() {
             {"raised", raised()},
             {"gathered", model::Gathered{case_id, {town, 7}}},
             {"order", model::OrderNotice{standing_order()}},
-            {"order_end", model::OrderEndNotice{"三防〔2026〕3号", "张三", "台风已过"}}};
+            {"order_end", model::OrderEndNotice{"三防〔2026〕3号", "张三", "台风已过"}},
+            {"notice", notice()}};
 }
 
 /// What people put over rules and cases.
@@ -128,11 +129,18 @@ inline std::vector<std::pair<std::string, model::Fact>> facts_of_work() {
          model::EventRejected{"gateway/flood-7", "18", "no_open_signal", "nothing to clear", "gauge-7"}}};
 }
 
+/// What the life of a case adds.
+inline std::vector<std::pair<std::string, model::Fact>> facts_of_life() {
+    return {{"notice_received", model::NoticeReceived{notice(), village}}};
+}
+
 /// Each fact with the name of its golden file.
 inline std::vector<std::pair<std::string, model::Fact>> facts() {
     auto all = facts_of_work();
     const auto over = facts_over();
     all.insert(all.end(), over.begin(), over.end());
+    const auto life = facts_of_life(); // new ones come last: an example's cause depends on its place
+    all.insert(all.end(), life.begin(), life.end());
     return all;
 }
 
@@ -181,7 +189,9 @@ inline model::NodeCheckpoint checkpoint() {
                       .opened = 79,
                       .closed = 60,
                       .handed_up = 9,
-                      .handed_down = 2},
+                      .handed_down = 2,
+                      .red_below = 5,
+                      .supervised = 1},
             .ended = hash(10),
             .lanes = {{.peer = town,
                        .lane = model::Lane::bulk,

@@ -124,6 +124,11 @@ inline model::Case matter() {
     return out;
 }
 
+inline model::Notice notice() {
+    return {case_id,  model::NoticeKind::supervised, village, district, village, "E0406",
+            "应急办", model::Priority::p1,           noon};
+}
+
 inline model::Deferral deferral() {
     return {model::Stage::milestone, 2, "三防〔2026〕3号", noon, noon - base::hours(1), noon + base::days(2), 150};
 }
@@ -154,6 +159,9 @@ inline model::Case matter_again() {
     out.candidates = {{village, 45}};
     out.own = model::facts_of(out.event);
     out.decision = decision_under();
+    out.decision.close_from = noon - base::hours(1);
+    out.yellow = true;
+    out.supervised = true;
     return out;
 }
 

@@ -7,7 +7,7 @@ report east_1 area=east_1 category=flood source=gauge id=1 key=g7
 report east_1 area=east_1 category=flood source=gauge id=2 key=g7 phase=update
 ----
 answer taken seq=3 case=east_1-1
-east_1 case_opened case=east_1-1 event=gauge/1 category=flood area=east_1 class=important base=town tier=town priority=P1 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+east_1 case_opened case=east_1-1 event=gauge/1 category=flood area=east_1 class=important base=town tier=town priority=P1 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 east_1 case_offered case=east_1-1 to=east target=east kind=escalate cause=rule cv=2 reason=catalogue
   > offer to=east seq=1 case=east_1-1 kind=escalate cause=rule target=east cv=2 transfer=4
 answer taken seq=5 case=east_1-1
@@ -17,11 +17,11 @@ east_1 event_joined case=east_1-1 event=gauge/2 phase=update
 join east_1 east
 cases east
 ----
-east case_accepted case=east_1-1 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=4 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+east case_accepted case=east_1-1 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=4 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=east_1 seq=1 case=east_1-1 cv=2
 east event_joined case=east_1-1 event=gauge/2 phase=update passed_on
 east_1 case_handed_over case=east_1-1 to=east cv=2 way=up kind=escalate cause=rule
-case id=east_1-1 version=3 lifecycle=dispatched custody=owned cv=2 owner=east category=flood tier=town priority=P1 department=water joined=1 respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+case id=east_1-1 version=3 lifecycle=dispatched custody=owned cv=2 owner=east category=flood tier=town priority=P1 department=water joined=1 respond_due=2026-06-29T00:15:00Z yellow_due=2026-06-29T02:48:00Z close_due=2026-06-29T04:00:00Z
 
 # A person's escalation waits; the sensor goes on; the town says no.
 report east_2 area=east_2 category=refuse source=gauge id=3 key=g8
@@ -33,7 +33,7 @@ reject east east_2-1 reason="yours"
 cases east_2
 ----
 answer taken seq=3 case=east_2-1
-east_2 case_opened case=east_2-1 event=gauge/3 category=refuse area=east_2 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+east_2 case_opened case=east_2-1 event=gauge/3 category=refuse area=east_2 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 answer done case=east_2-1 version=2
 east_2 case_acknowledged case=east_2-1 actor=wang
 answer done case=east_2-1 version=3
@@ -54,7 +54,7 @@ answer done case=east_2-1 version=7
 east offer_declined case=east_2-1 from=east_2 code=declined actor=wang reason=yours
   > reject to=east_2 seq=2 case=east_2-1 cv=2 code=declined reason=yours
 east_2 offer_returned case=east_2-1 code=declined reason=yours
-case id=east_2-1 version=6 lifecycle=handling custody=owned cv=1 owner=east_2 category=refuse tier=village priority=P2 department=order cleared joined=2 close_due=2026-06-29T04:00:00Z
+case id=east_2-1 version=6 lifecycle=handling custody=owned cv=1 owner=east_2 category=refuse tier=village priority=P2 department=order cleared joined=2 yellow_due=2026-06-29T02:48:00Z close_due=2026-06-29T04:00:00Z
 
 # The town sends a case down while the village's sensor speaks: they cross on the way.
 cut east_1 east
@@ -75,8 +75,8 @@ east event_joined case=east_1-1 event=gauge/6 phase=update passed_on
   > input to=east_1 seq=3 case=east_1-1 event=gauge/6
 east_1 event_joined case=east_1-1 event=gauge/6 phase=update passed_on
 answer done case=east_1-1 version=8
-east_1 case_accepted case=east_1-1 from=east kind=delegate cause=person target=east_1 cv=3 transfer=10 department=duty actor=wang respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+east_1 case_accepted case=east_1-1 from=east kind=delegate cause=person target=east_1 cv=3 transfer=10 department=duty actor=wang respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=east seq=4 case=east_1-1 cv=3
 east case_handed_over case=east_1-1 to=east_1 cv=3 way=down kind=delegate cause=person
-case id=east_1-1 version=8 lifecycle=dispatched custody=owned cv=3 owner=east_1 category=flood tier=town priority=P1 department=duty joined=2 respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+case id=east_1-1 version=8 lifecycle=dispatched custody=owned cv=3 owner=east_1 category=flood tier=town priority=P1 department=duty joined=2 respond_due=2026-06-29T00:15:00Z yellow_due=2026-06-29T02:48:00Z close_due=2026-06-29T04:00:00Z
 

@@ -3,14 +3,14 @@
 report district area=west_1 category=refuse source=hotline.12345 id=1
 ----
 answer taken seq=3 case=district-1
-district case_opened case=district-1 event=hotline.12345/1 category=refuse area=west_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+district case_opened case=district-1 event=hotline.12345/1 category=refuse area=west_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 district case_offered case=district-1 to=west target=west_1 kind=delegate cause=rule cv=2 reason=catalogue
   > offer to=west seq=1 case=district-1 kind=delegate cause=rule target=west_1 cv=2 transfer=4
-west case_accepted case=district-1 from=district kind=delegate cause=rule target=west_1 cv=2 transfer=4 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+west case_accepted case=district-1 from=district kind=delegate cause=rule target=west_1 cv=2 transfer=4 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=district seq=1 case=district-1 cv=2
 west case_offered case=district-1 to=west_1 target=west_1 kind=delegate cause=rule cv=3 reason="on the way to west_1"
   > offer to=west_1 seq=1 case=district-1 kind=delegate cause=rule target=west_1 cv=3 transfer=4
-west_1 case_accepted case=district-1 from=west kind=delegate cause=rule target=west_1 cv=3 transfer=4 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+west_1 case_accepted case=district-1 from=west kind=delegate cause=rule target=west_1 cv=3 transfer=4 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=west seq=1 case=district-1 cv=3
 district case_handed_over case=district-1 to=west cv=2 way=down kind=delegate cause=rule
 west case_handed_over case=district-1 to=west_1 cv=3 way=down kind=delegate cause=rule

@@ -3,14 +3,14 @@
 report east_2 area=east_2 category=gas id=1
 ----
 answer taken seq=3 case=east_2-1
-east_2 case_opened case=east_2-1 event=sensor/1 category=gas area=east_2 class=major base=district tier=district priority=P0 department=fire respond_due=2026-06-29T00:05:00Z close_due=2026-06-29T01:00:00Z
+east_2 case_opened case=east_2-1 event=sensor/1 category=gas area=east_2 class=major base=district tier=district priority=P0 department=fire respond_due=2026-06-29T00:05:00Z close_due=2026-06-29T01:00:00Z yellow_due=2026-06-29T00:42:00Z
 east_2 case_offered case=east_2-1 to=east target=district kind=escalate cause=rule cv=2 reason=catalogue
   > offer to=east seq=1 case=east_2-1 kind=escalate cause=rule target=district cv=2 transfer=4
-east case_accepted case=east_2-1 from=east_2 kind=escalate cause=rule target=district cv=2 transfer=4 department=duty respond_due=2026-06-29T00:05:00Z close_due=2026-06-29T01:00:00Z
+east case_accepted case=east_2-1 from=east_2 kind=escalate cause=rule target=district cv=2 transfer=4 department=duty respond_due=2026-06-29T00:05:00Z close_due=2026-06-29T01:00:00Z yellow_due=2026-06-29T00:42:00Z
   > accept to=east_2 seq=1 case=east_2-1 cv=2
 east case_offered case=east_2-1 to=district target=district kind=escalate cause=rule cv=3 reason="on the way to district"
   > offer to=district seq=1 case=east_2-1 kind=escalate cause=rule target=district cv=3 transfer=4
-district case_accepted case=east_2-1 from=east kind=escalate cause=rule target=district cv=3 transfer=4 department=fire respond_due=2026-06-29T00:05:00Z close_due=2026-06-29T01:00:00Z
+district case_accepted case=east_2-1 from=east kind=escalate cause=rule target=district cv=3 transfer=4 department=fire respond_due=2026-06-29T00:05:00Z close_due=2026-06-29T01:00:00Z yellow_due=2026-06-29T00:42:00Z
   > accept to=east seq=1 case=east_2-1 cv=3
 east_2 case_handed_over case=east_2-1 to=east cv=2 way=up kind=escalate cause=rule
 east case_handed_over case=east_2-1 to=district cv=3 way=up kind=escalate cause=rule

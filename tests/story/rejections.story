@@ -31,5 +31,5 @@ received=8 opened=0 joined=0 rejected=8 closed=0 up=0 down=0
 report east_1 area=east_1 category=refuse id=1
 ----
 answer taken seq=11 case=east_1-1
-east_1 case_opened case=east_1-1 event=sensor/1 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+east_1 case_opened case=east_1-1 event=sensor/1 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 

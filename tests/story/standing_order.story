@@ -32,19 +32,21 @@ report east_1 area=east_1 category=flood id=3
 timers east_1
 ----
 answer taken seq=4 case=east_1-1
-east_1 case_opened case=east_1-1 event=sensor/1 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order orders=R-7 respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
+east_1 case_opened case=east_1-1 event=sensor/1 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order orders=R-7 respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 east_1 deadline_deferred case=east_1-1 stage=respond due=2026-06-29T01:00:00Z to=2026-06-29T07:00:00Z order=R-7
+east_1 deadline_deferred case=east_1-1 stage=yellow due=2026-06-29T02:48:00Z to=2026-06-29T08:48:00Z order=R-7
 east_1 deadline_deferred case=east_1-1 stage=close due=2026-06-29T04:00:00Z to=2026-06-29T10:00:00Z order=R-7
 answer taken seq=3 case=west_1-1
-west_1 case_opened case=west_1-1 event=sensor/2 category=refuse area=west_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z
-answer taken seq=7 case=east_1-2
-east_1 case_opened case=east_1-2 event=sensor/3 category=flood area=east_1 class=important base=town tier=town priority=P1 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+west_1 case_opened case=west_1-1 event=sensor/2 category=refuse area=west_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
+answer taken seq=8 case=east_1-2
+east_1 case_opened case=east_1-2 event=sensor/3 category=flood area=east_1 class=important base=town tier=town priority=P1 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 east_1 case_offered case=east_1-2 to=east target=east kind=escalate cause=rule cv=2 reason=catalogue
-  > offer to=east seq=1 case=east_1-2 kind=escalate cause=rule target=east cv=2 transfer=8
-east case_accepted case=east_1-2 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=8 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z
+  > offer to=east seq=1 case=east_1-2 kind=escalate cause=rule target=east cv=2 transfer=9
+east case_accepted case=east_1-2 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=9 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=east_1 seq=2 case=east_1-2 cv=2
 east_1 case_handed_over case=east_1-2 to=east cv=2 way=up kind=escalate cause=rule
 2026-06-29T15:00:00+08:00 respond east_1-1
+2026-06-29T16:48:00+08:00 yellow east_1-1
 2026-06-29T18:00:00+08:00 close east_1-1
 
 # An order that comes while a case is open moves its clocks at once, and never starts them again.
@@ -59,14 +61,17 @@ west order_given order=W-1 signer=zhang node=west areas=west_1 categories=refuse
   > order to=west_1 seq=1 order=W-1 signer=zhang node=west areas=west_1 categories=refuse from=2026-06-29T00:20:00Z until=2026-06-29T03:20:00Z lengthens_percent=200
 west_1 order_given order=W-1 signer=zhang node=west areas=west_1 categories=refuse from=2026-06-29T00:20:00Z until=2026-06-29T03:20:00Z lengthens_percent=200 passed_down
 west_1 deadline_deferred case=west_1-1 stage=respond due=2026-06-29T01:00:00Z to=2026-06-29T02:00:00Z order=W-1
+west_1 deadline_deferred case=west_1-1 stage=yellow due=2026-06-29T02:48:00Z to=2026-06-29T05:36:00Z order=W-1
 west_1 deadline_deferred case=west_1-1 stage=close due=2026-06-29T04:00:00Z to=2026-06-29T08:00:00Z order=W-1
 answer done order=W-2
 west order_given order=W-2 signer=zhang node=west areas=west_1 from=2026-06-29T00:20:00Z until=2026-06-29T02:20:00Z suspends
   > order to=west_1 seq=2 order=W-2 signer=zhang node=west areas=west_1 from=2026-06-29T00:20:00Z until=2026-06-29T02:20:00Z suspends
 west_1 order_given order=W-2 signer=zhang node=west areas=west_1 from=2026-06-29T00:20:00Z until=2026-06-29T02:20:00Z suspends passed_down
 west_1 deadline_deferred case=west_1-1 stage=respond due=2026-06-29T02:00:00Z to=2026-06-29T04:00:00Z order=W-2
+west_1 deadline_deferred case=west_1-1 stage=yellow due=2026-06-29T05:36:00Z to=2026-06-29T07:36:00Z order=W-2
 west_1 deadline_deferred case=west_1-1 stage=close due=2026-06-29T08:00:00Z to=2026-06-29T10:00:00Z order=W-2
 2026-06-29T12:00:00+08:00 respond west_1-1
+2026-06-29T15:36:00+08:00 yellow west_1-1
 2026-06-29T18:00:00+08:00 close west_1-1
 
 # Two that overlap count once; ended early, a clock goes on with what was left.
@@ -82,7 +87,7 @@ end_order west_1 W-1
 east deadline_missed case=east_1-2 stage=respond_escalate due=2026-06-29T00:30:00Z
 east case_offered case=east_1-2 to=district target=district kind=escalate cause=deadline cv=3 reason=respond_escalate
   > offer to=district seq=1 case=east_1-2 kind=escalate cause=deadline target=district cv=3 transfer=10
-district case_accepted case=east_1-2 from=east kind=escalate cause=deadline target=district cv=3 transfer=10 department=water respond_due=2026-06-29T00:45:00Z close_due=2026-06-29T04:00:00Z
+district case_accepted case=east_1-2 from=east kind=escalate cause=deadline target=district cv=3 transfer=10 department=water respond_due=2026-06-29T00:45:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=east seq=2 case=east_1-2 cv=3
 east case_handed_over case=east_1-2 to=district cv=3 way=up kind=escalate cause=deadline
 district deadline_missed case=east_1-2 stage=respond due=2026-06-29T00:45:00Z reminder_due=2026-06-30T00:45:00Z
@@ -95,14 +100,17 @@ west order_ended order=W-2 actor=zhang reason=over
   > order_end to=west_1 seq=4 order=W-2 actor=zhang reason=over
 west_1 order_ended order=W-2 actor=zhang reason=over
 west_1 deadline_deferred case=west_1-1 stage=respond due=2026-06-29T04:00:00Z to=2026-06-29T02:30:00Z order=W-2
+west_1 deadline_deferred case=west_1-1 stage=yellow due=2026-06-29T07:36:00Z to=2026-06-29T06:06:00Z order=W-2
 west_1 deadline_deferred case=west_1-1 stage=close due=2026-06-29T10:00:00Z to=2026-06-29T08:30:00Z order=W-2
 2026-06-29T10:30:00+08:00 respond west_1-1
+2026-06-29T14:06:00+08:00 yellow west_1-1
 2026-06-29T16:30:00+08:00 close west_1-1
 answer done order=W-3
 west order_ended order=W-3 actor=zhang reason=over
   > order_end to=west_1 seq=5 order=W-3 actor=zhang reason=over
 west_1 order_ended order=W-3 actor=zhang reason=over
 2026-06-29T10:30:00+08:00 respond west_1-1
+2026-06-29T14:06:00+08:00 yellow west_1-1
 2026-06-29T16:30:00+08:00 close west_1-1
 answer denied code=not_found reason="没有执行中的命令 · no order W-3 is in force"
 west order_refused order=W-3 actor=zhang code=not_found reason="没有执行中的命令 · no order W-3 is in force"
@@ -120,12 +128,15 @@ west order_given order=W-4 signer=zhang node=west areas=west_1 from=2026-06-29T0
   > order to=west_1 seq=6 order=W-4 signer=zhang node=west areas=west_1 from=2026-06-29T01:00:00Z until=2026-06-29T01:50:00Z suspends
 west_1 order_given order=W-4 signer=zhang node=west areas=west_1 from=2026-06-29T01:00:00Z until=2026-06-29T01:50:00Z suspends passed_down
 2026-06-29T10:30:00+08:00 respond west_1-1
+2026-06-29T14:06:00+08:00 yellow west_1-1
 2026-06-29T16:30:00+08:00 close west_1-1
 west order_began order=W-4
 west_1 order_began order=W-4
 west_1 deadline_deferred case=west_1-1 stage=respond due=2026-06-29T02:30:00Z to=2026-06-29T03:20:00Z order=W-4
+west_1 deadline_deferred case=west_1-1 stage=yellow due=2026-06-29T06:06:00Z to=2026-06-29T06:56:00Z order=W-4
 west_1 deadline_deferred case=west_1-1 stage=close due=2026-06-29T08:30:00Z to=2026-06-29T09:20:00Z order=W-4
 2026-06-29T11:20:00+08:00 respond west_1-1
+2026-06-29T14:56:00+08:00 yellow west_1-1
 2026-06-29T17:20:00+08:00 close west_1-1
 
 # A case that is handed on keeps its closing clock where the orders have put it; its response runs anew.
@@ -133,17 +144,18 @@ escalate west_1 west_1-1 reason="too much for us"
 accept west west_1-1
 timers west
 ----
-answer done case=west_1-1 version=10
+answer done case=west_1-1 version=14
 west_1 case_offered case=west_1-1 to=west target=west kind=escalate cause=person cv=2 actor=wang reason="too much for us"
-  > offer to=west seq=1 case=west_1-1 kind=escalate cause=person target=west cv=2 transfer=20
-west offer_received case=west_1-1 from=west_1 kind=escalate cause=person target=west cv=2 transfer=20 actor=wang reason="too much for us" answer_due=2026-06-29T03:00:00Z
-answer done case=west_1-1 version=13
-west case_accepted case=west_1-1 from=west_1 kind=escalate cause=person target=west cv=2 transfer=20 department=order actor=wang respond_due=2026-06-29T02:00:00Z close_due=2026-06-29T09:20:00Z
+  > offer to=west seq=1 case=west_1-1 kind=escalate cause=person target=west cv=2 transfer=24
+west offer_received case=west_1-1 from=west_1 kind=escalate cause=person target=west cv=2 transfer=24 actor=wang reason="too much for us" answer_due=2026-06-29T03:00:00Z
+answer done case=west_1-1 version=17
+west case_accepted case=west_1-1 from=west_1 kind=escalate cause=person target=west cv=2 transfer=24 department=order actor=wang respond_due=2026-06-29T02:00:00Z close_due=2026-06-29T09:20:00Z yellow_due=2026-06-29T06:56:00Z
   > accept to=west_1 seq=7 case=west_1-1 cv=2
 west deadline_deferred case=west_1-1 stage=respond due=2026-06-29T02:00:00Z to=2026-06-29T03:00:00Z order=W-1
 west deadline_deferred case=west_1-1 stage=respond due=2026-06-29T03:00:00Z to=2026-06-29T03:50:00Z order=W-4
 west_1 case_handed_over case=west_1-1 to=west cv=2 way=up kind=escalate cause=person
 2026-06-29T11:50:00+08:00 respond west_1-1
+2026-06-29T14:56:00+08:00 yellow west_1-1
 2026-06-29T17:20:00+08:00 close west_1-1
 
 # It ends by itself.
@@ -152,23 +164,27 @@ timers east_1
 ----
 west order_ended order=W-4 by_itself
 west_1 order_ended order=W-4 by_itself
+district deadline_missed case=east_1-2 stage=yellow due=2026-06-29T02:48:00Z
 west order_ended order=W-1 by_itself
 west_1 order_ended order=W-1 by_itself
 west deadline_missed case=west_1-1 stage=respond due=2026-06-29T03:50:00Z respond_escalate_due=2026-06-29T04:50:00Z
-district deadline_missed case=east_1-2 stage=close due=2026-06-29T04:00:00Z reminder_due=2026-06-30T04:00:00Z
+district deadline_missed case=east_1-2 stage=close due=2026-06-29T04:00:00Z reminder_due=2026-06-30T04:00:00Z supervise_due=2026-06-29T06:00:00Z
 west deadline_missed case=west_1-1 stage=respond_escalate due=2026-06-29T04:50:00Z
 west case_offered case=west_1-1 to=district target=district kind=escalate cause=deadline cv=3 reason=respond_escalate
   > offer to=district seq=1 case=west_1-1 kind=escalate cause=deadline target=district cv=3 transfer=19
-district case_accepted case=west_1-1 from=west kind=escalate cause=deadline target=district cv=3 transfer=19 department=order respond_due=2026-06-29T05:50:00Z close_due=2026-06-29T09:20:00Z
+district case_accepted case=west_1-1 from=west kind=escalate cause=deadline target=district cv=3 transfer=19 department=order respond_due=2026-06-29T05:50:00Z close_due=2026-06-29T09:20:00Z yellow_due=2026-06-29T06:56:00Z
   > accept to=west seq=1 case=west_1-1 cv=3
 west case_handed_over case=west_1-1 to=district cv=3 way=up kind=escalate cause=deadline
 district deadline_missed case=west_1-1 stage=respond due=2026-06-29T05:50:00Z reminder_due=2026-06-30T05:50:00Z
 district order_ended order=R-7 by_itself
+district deadline_missed case=east_1-2 stage=supervise due=2026-06-29T06:00:00Z
 east order_ended order=R-7 by_itself
 east_1 order_ended order=R-7 by_itself
 east_2 order_ended order=R-7 by_itself
 east_3 order_ended order=R-7 by_itself
+district deadline_missed case=west_1-1 stage=yellow due=2026-06-29T06:56:00Z
 east_1 deadline_missed case=east_1-1 stage=respond due=2026-06-29T07:00:00Z respond_escalate_due=2026-06-29T08:00:00Z
 2026-06-29T16:00:00+08:00 respond_escalate east_1-1
+2026-06-29T16:48:00+08:00 yellow east_1-1
 2026-06-29T18:00:00+08:00 close east_1-1
 

@@ -208,7 +208,9 @@ class Teller {
             print("received=" + std::to_string(t.received) + " opened=" + std::to_string(t.opened) +
                   " joined=" + std::to_string(t.joined) + " rejected=" + std::to_string(t.rejected) +
                   " closed=" + std::to_string(t.closed) + " up=" + std::to_string(t.handed_up) +
-                  " down=" + std::to_string(t.handed_down));
+                  " down=" + std::to_string(t.handed_down) +
+                  (t.red_below == 0 ? "" : " red_below=" + std::to_string(t.red_below)) +
+                  (t.supervised == 0 ? "" : " supervised=" + std::to_string(t.supervised)));
         } else if (what == "timers") {
             std::set<model::Timer> all;
             for (const auto& [id, matter] : state.cases) { // order does not show: sorted by the set

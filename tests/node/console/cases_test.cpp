@@ -94,7 +94,8 @@ TEST_CASE("a case shows what is known and nothing that was sealed") {
     CHECK(text_at(shown, "/decision/fired") == R"(["flood.deep"])");
     CHECK(text_at(shown, "/event/attributes/depth_cm") == "60");
     CHECK(text_at(shown, "/event/has_private_part") == "true");
-    CHECK(shown.at("deadlines").as_array().size() == 2);
+    CHECK(shown.at("deadlines").as_array().size() == 3);
+    CHECK(text_at(shown, "/mark") == "none");
     for (const std::string part : {"", "/timeline", "/explain"}) {
         CHECK(json::serialize(site.get("/v1/cases/" + id + part)).find("secret") == std::string::npos);
     }

@@ -135,7 +135,7 @@ TEST_CASE("every answer is as documented") {
     citybrain::console::HttpClient client;
     CHECK(client.post(site.url("/v1/orders"), "application/json", order)->status == 200);
     const json::object held = site.get(late);
-    REQUIRE(held.at("deferrals").as_array().size() == 2);
+    REQUIRE(held.at("deferrals").as_array().size() == 3);
     CHECK(fit.misfit(held, "Case") == "");
     CHECK(fit.misfit(site.get(late + "/explain"), "CaseExplanation") == "");
     const json::object first =

@@ -38,14 +38,14 @@ Decision with_silence(const RandomPack& pack, Decision decision) {
 bool is_unmute(const model::Deadline& deadline) { return deadline.stage == model::Stage::unmute; }
 
 /// The silence's end is one of the clocks, and the only one that silence adds.
-bool ends_by_itself(const Decision& muted, const Decision& plain) {
-    std::vector<model::Deadline> due = rulebook::deadlines_on_opening(muted);
+bool ends_by_itself(const rulebook::Rulebook& rules, const Decision& muted, const Decision& plain) {
+    std::vector<model::Deadline> due = rulebook::deadlines_on_opening(rules, muted);
     const auto end = std::ranges::find_if(due, is_unmute);
     if (end == due.end() || end->due != muted.mute_until || end->due <= muted.decided_at) {
         return false;
     }
     due.erase(end);
-    return due == rulebook::deadlines_on_opening(plain);
+    return due == rulebook::deadlines_on_opening(rules, plain);
 }
 
 /// How many decisions were muted.
@@ -57,7 +57,8 @@ int check_silence(std::uint64_t seed) {
     for (RandomRule& rule : loud.rules) {
         rule.mute_minutes = 0;
     }
-    const std::vector<Decision> muted = decided(loaded(pack), questions);
+    const rulebook::Rulebook rules = loaded(pack);
+    const std::vector<Decision> muted = decided(rules, questions);
     const std::vector<Decision> plain = decided(loaded(loud), questions);
     int silent = 0;
     for (std::size_t i = 0; i < muted.size(); ++i) {
@@ -66,7 +67,7 @@ int check_silence(std::uint64_t seed) {
         }
         if (!muted[i].muted_by.empty()) {
             silent += 1;
-            if (!ends_by_itself(muted[i], plain[i])) {
+            if (!ends_by_itself(rules, muted[i], plain[i])) {
                 FAIL("seed ", seed, ": a silence does not end by itself, or moves a clock, in decision ", i);
             }
         }

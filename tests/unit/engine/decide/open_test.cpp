@@ -42,7 +42,9 @@ TEST_CASE("a case is opened dispatched to a desk, with the area ingest found and
     CHECK(opened.event.area == east_1);
     CHECK(opened.entry_tier == Tier::village);
     CHECK(opened.decision.department == "order");
-    REQUIRE(opened.deadlines.size() == 2);
+    REQUIRE(opened.deadlines.size() == 3);
+    CHECK(opened.deadlines[2].stage == Stage::yellow);
+    CHECK(opened.deadlines[2].due == monday + base::minutes(168));
     CHECK(opened.deadlines[0].stage == Stage::respond);
     CHECK(opened.deadlines[0].due == monday + base::hours(1)); // from dispatch, not from the event
     CHECK(opened.deadlines[1].stage == Stage::close);
@@ -111,9 +113,13 @@ TEST_CASE("a missed stage is followed by the next one, counted from the instant 
     using enum model::ClockKind;
     CHECK(after(Stage::respond, false) == Due{{Stage::respond_escalate, monday + base::hours(1), urgent_hour}});
     CHECK(after(Stage::respond_escalate, false).empty());
-    CHECK(after(Stage::close, false) == Due{{Stage::close_escalate, monday + base::hours(4), urgent_hour}});
-    for (const auto& [stage, at_top] : {std::pair(Stage::respond, true), std::pair(Stage::close, true),
-                                        std::pair(Stage::close_escalate, false), std::pair(Stage::reminder, false)}) {
+    const model::Deadline supervise{Stage::supervise, monday + base::hours(2), urgent_hour};
+    CHECK(after(Stage::close, false) == Due{{Stage::close_escalate, monday + base::hours(4), urgent_hour}, supervise});
+    CHECK(after(Stage::close, true) == Due{{Stage::reminder, monday + base::days(1), natural_day}, supervise});
+    CHECK(after(Stage::yellow, false).empty());
+    CHECK(after(Stage::supervise, false).empty());
+    for (const auto& [stage, at_top] : {std::pair(Stage::respond, true), std::pair(Stage::close_escalate, false),
+                                        std::pair(Stage::reminder, false)}) {
         CHECK(after(stage, at_top) == Due{{Stage::reminder, monday + base::days(1), natural_day}});
     }
     CHECK(after(Stage::answer, false) == Due{{Stage::answer, monday + base::hours(2), urgent_hour}});
@@ -144,7 +150,7 @@ TEST_CASE("opening is pure: the same facts give the same case") {
         const model::CaseOpened first = decide::open(centre.context(), event, east_1);
         RC_ASSERT(first == decide::open(centre.context(), event, east_1));
         RC_ASSERT(first.decision.tier >= first.decision.base_tier);
-        RC_ASSERT(first.deadlines.size() == 2U);
+        RC_ASSERT(first.deadlines.size() == 3U);
         RC_ASSERT(first.deadlines[0].due > monday);
     }));
 }

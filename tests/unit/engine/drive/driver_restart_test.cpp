@@ -47,7 +47,7 @@ TEST_CASE("late timers fire once and in the order of their due instants, over an
         tree.restart(east_1);
         tree.settle();
     }
-    CHECK(missed.all.size() == 12); // respond, respond_escalate, close, close_escalate of three cases
+    CHECK(missed.all.size() == 18); // respond, yellow, close, supervise and both escalations of three cases
     CHECK(std::ranges::is_sorted(missed.all));
     const std::set<std::pair<base::Instant, CaseId>> once(missed.all.begin(), missed.all.end());
     CHECK(once.size() == missed.all.size());

@@ -116,6 +116,11 @@ std::vector<Row> rows_over() {
          "passed_down"},
         {model::OrderBegan{"R-1"}, "order_began order=R-1"},
         {model::OrderEnded{"R-1", "", ""}, "order_ended order=R-1 by_itself"},
+        {model::NoticeReceived{
+             {id, model::NoticeKind::red, east_1, district, east_1, "refuse", "order", model::Priority::p1, monday},
+             east},
+         "notice_received case=440605011001-7 what=red owner=440605011001 for=440605000000 category=refuse "
+         "priority=P1 department=order due=2026-06-29T00:00:00Z from=440605011000"},
         {model::OrderRefused{"R-1", "li", "exists", "already"},
          "order_refused order=R-1 actor=li code=exists reason=already"},
     };
@@ -128,7 +133,8 @@ std::vector<Row> rows() {
          "event_rejected event=s/1 code=no_place reason=\"nowhere at all\""},
         {opened(), "case_opened case=440605011001-7 event=gauge/17 category=flood area=440605011001 class=important "
                    "base=town tier=town priority=P1 department=water fired=flood.deep,life.injury labels=life-safety "
-                   "respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z"},
+                   "respond_due=2026-06-29T00:15:00Z yellow_due=2026-06-29T02:48:00Z "
+                   "close_due=2026-06-29T04:00:00Z"},
         {model::EventJoined{id, opened().event, false},
          "event_joined case=440605011001-7 event=gauge/17 phase=raise passed_on"},
         {model::EventJoined{id, opened().event, true}, "event_joined case=440605011001-7 event=gauge/17 phase=raise"},
@@ -247,7 +253,7 @@ TEST_CASE("messages, causes, answers and cases have lines of their own") {
     CHECK(observe::describe(centre.held(centre.open("refuse", east_1))) ==
           "case id=440605011001-1 version=1 lifecycle=dispatched custody=owned cv=1 owner=440605011001 "
           "category=refuse tier=village priority=P2 department=order joined=0 respond_due=2026-06-29T01:00:00Z "
-          "close_due=2026-06-29T04:00:00Z");
+          "yellow_due=2026-06-29T02:48:00Z close_due=2026-06-29T04:00:00Z");
 }
 
 TEST_CASE("whatever a person or sender wrote stays on one line and steers no terminal") {

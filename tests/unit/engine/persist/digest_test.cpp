@@ -149,6 +149,8 @@ TEST_CASE("each part of a node's state that counts changes its digest") {
         [](State& s) { s.tally.closed += 1; },
         [](State& s) { s.tally.handed_up += 1; },
         [](State& s) { s.tally.handed_down += 1; },
+        [](State& s) { s.tally.red_below += 1; },
+        [](State& s) { s.tally.supervised += 1; },
         [](State& s) {
             s.lanes[{east, model::Lane::custody}].out_next = 2;
         },

@@ -109,7 +109,7 @@ TEST_CASE("a pending offer that is accepted answers the sender and starts our cl
     CHECK(ours.custody.state == CustodyState::owned);
     CHECK(ours.custody.cv == cv + 1);
     CHECK(ours.department == "order");
-    REQUIRE(ours.deadlines.size() == 2);
+    REQUIRE(ours.deadlines.size() == 3);
     CHECK(ours.deadlines[0].due == centre.now + base::hours(1));
     CHECK(std::get<model::CaseAccepted>(record.fact).actor == "li");
 }

@@ -70,6 +70,11 @@ const Broken table[] = {
      "7:10"},
     {"pack.toml", "\"injured:int:受伤:人\"", "\"injured:int\", \"injured:int\"", "declared twice", "", "7:10"},
     {"pack.toml", "\"injured:int:受伤:人\"", "\"9lives:int\"", "declares no field", "name:type:label:unit", "7:10"},
+    {"pack.toml", "fields = [", "fields = []\n[escalation]\nyellow_at = ^\"100%\"\n[x]\ny = [",
+     "no share of a limit before", "1% to 99%"},
+    {"pack.toml", "fields = [",
+     "fields = []\n^[escalation]\nclose_escalates_at = \"120%\"\nsupervised_at = \"150%\"\n[x]\ny = [",
+     "supervised_at (150%) lies behind close_escalates_at (120%)", "between 100% and 120%"},
     // departments.csv
     {"departments.csv", "code,zh", "^cdoe,zh", "unknown column 'cdoe'", "did you mean code?"},
     {"departments.csv", "tiers,note", "tiers", "column 'note' is missing", "", "1:1"},

@@ -50,8 +50,8 @@ TEST_CASE("a buffer that was filled before gives the milestones of the last deci
 
 TEST_CASE("milestones are deadlines of their own, and those to come move with the case") {
     const Decision decision = building();
-    const std::vector<Deadline> opening = citybrain::rulebook::deadlines_on_opening(decision);
-    REQUIRE(opening.size() == 5);
+    const std::vector<Deadline> opening = citybrain::rulebook::deadlines_on_opening(test::nanhai(), decision);
+    REQUIRE(opening.size() == 6);
     CHECK(opening[2].stage == Stage::milestone);
     CHECK(opening[2].milestone == 1);
     CHECK(opening[4].milestone == 3);
@@ -59,7 +59,7 @@ TEST_CASE("milestones are deadlines of their own, and those to come move with th
     matter.decision = decision;
     const std::vector<Deadline> later =
         citybrain::rulebook::deadlines_on_acceptance(test::nanhai(), matter, test::at("2026-03-05T10:00"));
-    REQUIRE(later.size() == 4); // respond, two milestones, close
+    REQUIRE(later.size() == 5); // respond, two milestones, close, yellow
     CHECK(later[1].milestone == 2);
     CHECK(citybrain::rulebook::deadlines_after(test::nanhai(), matter, opening[2], false, opening[2].due).empty());
 }

@@ -20,7 +20,7 @@ model::Case opened(const std::string& category) {
     matter.event = test::event_of(category);
     matter.decision = test::decide(test::nanhai(), matter.event);
     matter.lifecycle = model::Lifecycle::dispatched;
-    matter.deadlines = citybrain::rulebook::deadlines_on_opening(matter.decision);
+    matter.deadlines = citybrain::rulebook::deadlines_on_opening(test::nanhai(), matter.decision);
     return matter;
 }
 
@@ -43,7 +43,9 @@ TEST_CASE("an acknowledged matter is late when it is not closed, and then goes t
     model::Case matter = opened("E0406");
     matter.lifecycle = model::Lifecycle::handling;
     std::erase_if(matter.deadlines, [](const model::Deadline& due) { return due.stage == model::Stage::respond; });
-    CHECK(told(test::town, matter) == "2026-03-02 14:00 仍未办结:记为超时未办结\n"
+    CHECK(told(test::town, matter) == "2026-03-02 12:48 仍未办结:黄牌\n"
+                                      "2026-03-02 14:00 仍未办结:红牌,记为超时未办结,告知南海区智运中心\n"
+                                      "2026-03-02 16:00 仍未办结:由南海区智运中心督办\n"
                                       "2026-03-02 18:00 仍未办结:提级移交至南海区智运中心\n");
 }
 
@@ -56,7 +58,8 @@ TEST_CASE("a milestone that is not reached is named, and the closing limit goes 
 
 TEST_CASE("the district has nobody above: the duty leader is reminded") {
     CHECK(told(test::district, opened("A20600")) == "2026-03-02 10:03 仍未签收:记为超时未签收\n"
-                                                    "2026-03-03 10:00 仍未办结:记为超时未办结\n"
+                                                    "2026-03-03 02:48 仍未办结:黄牌\n"
+                                                    "2026-03-03 10:00 仍未办结:红牌,记为超时未办结\n"
                                                     "2026-03-03 10:03 仍未办结:提醒带班领导,此后每日一次\n");
 }
 
