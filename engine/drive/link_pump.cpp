@@ -5,6 +5,12 @@ namespace citybrain::drive {
 
 namespace limits = base::limits;
 
+/// A frame arrives as a whole or not at all, and nothing else is heard meanwhile: at 64 kbit/s this much takes 2 s.
+/// With frames as large as they may be (32 s) such a link would be taken for dead, reset, and would begin anew for
+/// ever.
+constexpr std::size_t frame_bytes_aim = 16 * 1024;
+static_assert(frame_bytes_aim <= limits::frame_bytes_max);
+
 /// One payload with what travels beside it, kept alive while its frame is encoded.
 struct LinkSession::Held {
     OutPayload payload;
@@ -37,7 +43,7 @@ base::Result<LinkSession::Held> LinkSession::hold(std::uint64_t seq) {
     return held;
 }
 
-/// As many payloads from send_next_ on as durability, credit and the frame allow.
+/// As many payloads from send_next_ on as durability, credit and the frame allow; one, however large.
 base::Result<std::vector<LinkSession::Held>> LinkSession::hold_frame() {
     std::vector<Held> held;
     std::size_t bytes = wire::data_frame_bytes_empty;
@@ -50,7 +56,7 @@ base::Result<std::vector<LinkSession::Held>> LinkSession::hold_frame() {
             return next.error();
         }
         bytes += wire::data_frame_bytes(next->view());
-        if (bytes > limits::frame_bytes_max && !held.empty()) {
+        if (bytes > frame_bytes_aim && !held.empty()) {
             break;
         }
         held.push_back(std::move(*next));

@@ -38,7 +38,7 @@ std::optional<Envelope> decode_envelope(std::span<const std::uint8_t> bytes) {
     }
     const std::uint8_t kind = bytes[4];
     const bool known =
-        kind >= static_cast<std::uint8_t>(Kind::knock) && kind <= static_cast<std::uint8_t>(Kind::refused);
+        kind >= static_cast<std::uint8_t>(Kind::knock) && kind <= static_cast<std::uint8_t>(Kind::silent);
     if (!known || bytes[5] != 0 || bytes[6] != 0 || bytes[7] != 0) {
         return std::nullopt;
     }

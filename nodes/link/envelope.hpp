@@ -8,6 +8,7 @@
 ///   either -> frame    the second part is a frame of engine/wire
 ///   either -> beat     "I am here"; a pair without one for a while is down
 ///   parent -> stranger "you did not knock on this connection"        child -> knock
+///   parent -> silent   "nothing came from you for a while"           child -> dials anew: this way is dead
 ///
 /// The envelope is no authority: `from` counts only if the key of the connection may speak for it.
 
@@ -21,7 +22,7 @@
 namespace citybrain::link {
 
 /// On the wire: never renumber.
-enum class Kind : std::uint8_t { knock = 1, welcome = 2, frame = 3, beat = 4, stranger = 5, refused = 6 };
+enum class Kind : std::uint8_t { knock = 1, welcome = 2, frame = 3, beat = 4, stranger = 5, refused = 6, silent = 7 };
 
 struct Envelope {
     Kind kind = Kind::beat;

@@ -139,6 +139,10 @@ void ZmqLink::Station::from_parent(Wire& wire, Arrived& arrived) {
     case Kind::stranger:
         go_down(pair, peer);
         break;
+    case Kind::silent:
+        go_down(pair, peer);
+        wire.silent = true;
+        break;
     case Kind::refused:
         go_down(pair, peer);
         peer.knocked_ms = now_ms_; // not at once: a person must act first

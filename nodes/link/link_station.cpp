@@ -43,6 +43,7 @@ base::Result<std::vector<std::string>> ZmqLink::Station::open() {
 void ZmqLink::Station::open_dealer(Wire& wire) {
     const Upstream& upstream = wire.parent->upstreams[wire.upstream];
     wire.socket = make_dealer(network_.context(), wire.parent->own, upstream.server);
+    wire.connection.watch(network_.context(), wire.socket);
     wire.want_room = true;
     if (const auto connected = connect_to(wire.socket, upstream.endpoint); !connected) {
         notice(upstream.endpoint, connected.error().detail);
@@ -51,6 +52,7 @@ void ZmqLink::Station::open_dealer(Wire& wire) {
 
 void ZmqLink::Station::close() {
     for (Wire& wire : wires_) {
+        wire.connection.close();
         wire.socket.close();
     }
 }
@@ -61,6 +63,9 @@ void ZmqLink::Station::watch(std::vector<zmq::pollitem_t>& items) {
         const int events = (room ? ZMQ_POLLIN : 0) | (wire.want_room ? ZMQ_POLLOUT : 0);
         if (events != 0) {
             items.push_back({wire.socket.handle(), 0, static_cast<short>(events), 0});
+        }
+        if (wire.parent != nullptr) {
+            items.push_back({wire.connection.handle(), 0, ZMQ_POLLIN, 0});
         }
     }
 }
@@ -80,6 +85,7 @@ Turn ZmqLink::Station::turn(std::int64_t now_ms) {
     drop_revoked();
     for (Wire& wire : wires_) {
         wire.want_room = false;
+        drop_disconnected(wire);
         left.more = read(wire, turn_messages_max) == 0 || left.more;
     }
     take_outgoing();
@@ -106,6 +112,7 @@ void ZmqLink::Station::go_up(const NodePair& pair, Peer& peer) {
     peer.number = ++ups_;
     peer.heard_ms = now_ms_;
     peer.beat_ms = now_ms_;
+    peer.wire->silent = false;
     tell({LinkNews::What::up, pair, peer.number, {}, {}});
 }
 
@@ -131,6 +138,15 @@ void ZmqLink::Station::drop_revoked() {
         if (peer.up && peer.wire->parent == nullptr && !gate_.may_speak(peer.key, pair.neighbour)) {
             go_down(pair, peer);
         }
+    }
+}
+
+void ZmqLink::Station::drop_disconnected(Wire& wire) {
+    if (wire.parent == nullptr || !wire.connection.has_ended()) {
+        return;
+    }
+    for (const NodePair& pair : wire.parent->pairs) {
+        go_down(pair, peers_.at(pair));
     }
 }
 
@@ -177,8 +193,13 @@ Sent ZmqLink::Station::send_envelope(Peer& peer, Kind kind, const NodePair& pair
 
 void ZmqLink::Station::keep_time(const NodePair& pair, Peer& peer) {
     zmq::message_t nothing;
+    const bool dials = peer.wire != nullptr && peer.wire->parent != nullptr;
     if (peer.up && now_ms_ - peer.heard_ms >= options_.timings.silence_ms) {
         go_down(pair, peer);
+        peer.wire->silent = dials;
+        if (!dials) { // only the child can dial anew, and its way here may be dead while ours still carries
+            reply(*peer.wire, peer.route, Kind::silent, pair);
+        }
     }
     if (peer.up && now_ms_ - peer.beat_ms >= options_.timings.beat_ms) {
         peer.beat_ms = now_ms_;
@@ -186,7 +207,6 @@ void ZmqLink::Station::keep_time(const NodePair& pair, Peer& peer) {
             go_down(pair, peer);
         }
     }
-    const bool dials = peer.wire != nullptr && peer.wire->parent != nullptr;
     if (dials && !peer.up && (peer.knocked_ms == 0 || now_ms_ - peer.knocked_ms >= options_.timings.knock_ms)) {
         if (send_envelope(peer, Kind::knock, pair, nothing) == Sent::yes) {
             peer.knocked_ms = now_ms_;
@@ -196,7 +216,8 @@ void ZmqLink::Station::keep_time(const NodePair& pair, Peer& peer) {
     }
 }
 
-/// libzmq gives up a connection whose key was refused; and the parent may have moved to its next key.
+/// A connection that went silent may be half-open, and a knock on it heard by nobody: only a new one can tell. libzmq
+/// gives up a connection whose key was refused; and the parent may have moved to its next key.
 void ZmqLink::Station::reopen_unwelcome(Wire& wire) {
     if (wire.parent == nullptr) {
         return;
@@ -207,6 +228,14 @@ void ZmqLink::Station::reopen_unwelcome(Wire& wire) {
     }
     if (welcome || wire.opened_ms == 0) {
         wire.opened_ms = now_ms_;
+        return;
+    }
+    if (std::exchange(wire.silent, false)) {
+        const std::string& endpoint = wire.parent->upstreams[wire.upstream].endpoint;
+        notice("silent " + endpoint, "nothing heard from " + endpoint + " for " +
+                                         std::to_string(options_.timings.silence_ms / 1'000) + " s; dials again");
+        wire.opened_ms = now_ms_;
+        open_dealer(wire);
         return;
     }
     if (now_ms_ - wire.opened_ms < options_.timings.reopen_ms) {

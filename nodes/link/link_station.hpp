@@ -1,9 +1,11 @@
 #pragma once
 /// The network's side of a ZmqLink: sockets, who is up, knocking, beats and silence. For ZmqLink only; network thread.
 ///
-/// A pair's life at the child: down, knocks until welcomed, up; down again when the parent calls it a stranger or is
-/// silent. At the parent: up with a knock of a key that may speak for the child; the latest knock wins; down when the
-/// connection is gone, silent, or its key revoked. Every `up` has a number, and frames of another number are dropped.
+/// A pair's life at the child: down, knocks until welcomed, up; down again when its connection has ended, or the parent
+/// calls it a stranger or is silent. When no pair of a connection is up and one went down for silence, here or there,
+/// it is dialled anew. At the parent: up with a knock of a key that may speak for the child; the latest knock wins;
+/// down when the connection is gone, silent, or its key revoked. Every `up` has a number, and frames of another number
+/// are dropped.
 
 #include <cstdint>
 #include <deque>
@@ -14,6 +16,7 @@
 
 #include <zmq.hpp>
 
+#include "nodes/link/connection_watch.hpp"
 #include "nodes/link/envelope.hpp"
 #include "nodes/link/link_shared.hpp"
 #include "nodes/link/notices.hpp"
@@ -37,10 +40,12 @@ class ZmqLink::Station : public link::Station {
     /// A socket: a DEALER to a parent (`parent` set) or a ROUTER for children.
     struct Wire {
         zmq::socket_t socket;
+        ConnectionWatch connection; ///< of a DEALER
         const ParentSide* parent = nullptr;
         std::size_t upstream = 0;   ///< which of parent->upstreams
         std::int64_t opened_ms = 0; ///< a DEALER without any welcome is opened anew after a while
         bool want_room = false;     ///< wait until it can send
+        bool silent = false;        ///< of a DEALER: a pair went down because nothing was heard
     };
     struct Peer {
         bool up = false;
@@ -69,6 +74,7 @@ class ZmqLink::Station : public link::Station {
     void go_up(const NodePair& pair, Peer& peer);
     void go_down(const NodePair& pair, Peer& peer);
     void drop_revoked();
+    void drop_disconnected(Wire& wire);
     void take_outgoing();
     bool flush(const NodePair& pair, Peer& peer);
     [[nodiscard]] Sent send_envelope(Peer& peer, Kind kind, const NodePair& pair, zmq::message_t& body);

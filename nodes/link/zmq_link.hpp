@@ -44,9 +44,8 @@ struct ChildrenSide {
 
 /// Defaults from links.md 3; tests choose shorter ones.
 struct LinkTimings {
-    std::int64_t knock_ms = 1'000; ///< between two tries to be welcomed
-    std::int64_t beat_ms =
-        4'000; ///< between two signs of life; also how soon a reset is noticed (reliability.md G9: 5 s)
+    std::int64_t knock_ms = 1'000;    ///< between two tries to be welcomed
+    std::int64_t beat_ms = 4'000;     ///< between two signs of life
     std::int64_t silence_ms = 30'000; ///< without any sign: down
     std::int64_t reopen_ms = 30'000;  ///< without a welcome: a new connection, to the next upstream
 };

@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -32,9 +33,15 @@ def check(condition, sentence):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below the ports that the kernel gives to outgoing connections: one of those could take it before its owner does."""
+    while True:
+        port = random.randrange(15_000, 32_000)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 def until(what, condition, seconds=60):
@@ -209,6 +216,27 @@ def sample_rows(prefix, count, path):
 MAP = NANHAI / "events/boston_311.toml"
 
 
+def link_hosts(parent, children, dial=lambda port: port):
+    """Lets child hosts dial `parent`: gives it [children], and each of them [parent]. `dial` maps the port that the parent
+    listens at to the one that a child is told, for tests that put something between them."""
+    listen = free_port()
+    parent.extra += f'''[children]
+listen = "tcp://127.0.0.1:{listen}"
+key = "keys/link.key"
+'''
+    for child in children:
+        parent.extra += f'''[[children.host]]
+name = "{child.folder.name}"
+public_key_file = "{child.folder.absolute()}/keys/link.pub"
+nodes = ["{child.top}"]
+'''
+        child.extra += f'''[parent]
+endpoint = "tcp://127.0.0.1:{dial(listen)}"
+server_key_file = "{parent.folder.absolute()}/keys/link.pub"
+key = "keys/link.key"
+'''
+
+
 def pair_of_hosts(processes):
     """A district host and a town host (Guicheng with its villages), linked over TCP with CURVE; not yet started."""
     pathlib.Path("shared").mkdir()
@@ -216,20 +244,7 @@ def pair_of_hosts(processes):
     pseudonym = os.path.abspath("shared/pseudonym.key")
     district = Host(processes, "district", DISTRICT, subtree=False)
     town = Host(processes, "town", GUICHENG, subtree=True)
-    listen = free_port()
-    district.extra = f"""[children]
-listen = "tcp://127.0.0.1:{listen}"
-key = "keys/link.key"
-[[children.host]]
-name = "guicheng"
-public_key_file = "{os.path.abspath('town/keys/link.pub')}"
-nodes = ["{GUICHENG}"]
-"""
-    town.extra = f"""[parent]
-endpoint = "tcp://127.0.0.1:{listen}"
-server_key_file = "{os.path.abspath('district/keys/link.pub')}"
-key = "keys/link.key"
-"""
+    link_hosts(district, [town])
     district.configure(pseudonym, entry=f'"{DISTRICT}"')
     town.configure(pseudonym)
     return district, town
