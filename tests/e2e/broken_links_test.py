@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 
-from broken_tree import RESUME_S, BrokenTree
+from libbrokentree import RESUME_S, BrokenTree
 from libnode import Processes
 
 LONG = bool(os.environ.get("CITYBRAIN_LONG"))

@@ -5,7 +5,7 @@ waited arrives once."""
 import sys
 import time
 
-from broken_tree import RESUME_S, BrokenTree
+from libbrokentree import RESUME_S, BrokenTree
 from libnode import Processes, check
 
 SILENCE_S = 30.0  # nodes/link: without any sign of life a link is down; libzmq's heartbeat says the same

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 
-from fault_proxy import FaultProxy
+from libfaultproxy import FaultProxy
 from libnode import DISTRICT, GUICHENG, Host, check, get, link_hosts, post_event, until
 
 VILLAGES = ("440605011001", "440605011004")
