@@ -89,6 +89,10 @@ struct Engine::Step {
     void report_facts(model::FactsReported reported, const model::Cause& cause);
     void decide_again(const model::CaseId& id, model::JoinedFacts own, model::Again why, const model::Event& latest,
                       const model::Cause& cause);
+    /// Offers the case to the superior whose person has pulled it up; true when it did.
+    bool obey_pull(const model::CaseId& id);
+    /// The offer came back that was asked for because the case was settled here: that is carried out now.
+    void carry_out(const model::CaseId& id);
     /// The case stands otherwise than when it was decided on: decided again if rules ask about that.
     void decide_on_standing(const model::CaseId& id, model::Again why, const model::Cause& cause);
     /// A case of ours that was given back counts as returned.

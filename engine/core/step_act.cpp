@@ -6,7 +6,8 @@
 namespace citybrain::core {
 
 void Engine::Step::deny(const model::ActOnCase& act, model::CommandDenied denied) {
-    commit(Draft{model::CommandRefused{act.id, std::string(to_text(act.verb)), act.actor, denied.code, denied.reason}},
+    commit(Draft{model::CommandRefused{act.id, std::string(to_text(act.verb)), act.actor, denied.code, denied.reason,
+                                       denied.owner, denied.legal}},
            model::FromCommand{act.command_id});
     effects.answer = std::move(denied);
 }
@@ -36,19 +37,24 @@ void Engine::Step::obey(model::Fact fact, const Case& matter, const model::ActOn
 
 void Engine::Step::operator()(const model::ActOnCase& act) {
     const Case* const matter = find_case(engine.state_, act.id);
-    if (matter == nullptr) {
+    if (matter == nullptr && act.verb != model::Verb::pull_up) {
         deny(act,
              {.code = "not_found", .reason = "no open case " + to_text(act.id) + " at " + to_text(engine.state_.self)});
         return;
     }
     const model::Cause cause = model::FromCommand{act.command_id};
-    decide::Verdict verdict = decide::on_verb(context(*matter), *matter, act);
+    decide::Verdict verdict =
+        matter == nullptr ? decide::pull_unknown(context(), act) : decide::on_verb(context(*matter), *matter, act);
     if (auto* denied = std::get_if<model::CommandDenied>(&verdict)) {
         deny(act, std::move(*denied));
         return;
     }
     if (const auto* wanted = std::get_if<decide::HandOverWanted>(&verdict)) {
         hand_over(act.id, {wanted->target, wanted->kind, model::HandOverCause::person, act.actor, act.reason}, cause);
+    } else if (auto* back = std::get_if<decide::RevokeWanted>(&verdict)) {
+        commit(route::revoke(*matter, std::move(back->settled), act.actor, act.reason), cause);
+    } else if (const auto* pull = std::get_if<decide::PullWanted>(&verdict)) {
+        commit(route::pull(context(), act, pull->way), cause);
     } else if (const auto* answer = std::get_if<decide::AnswerWanted>(&verdict)) {
         commit(answer->accept ? route::accept_pending(context(*matter), *matter, act.actor)
                               : route::decline_pending(*matter, act.actor, act.reason),
@@ -59,7 +65,8 @@ void Engine::Step::operator()(const model::ActOnCase& act) {
     } else {
         obey(std::move(std::get<model::Fact>(verdict)), *matter, act, cause);
     }
-    effects.answer = model::CommandDone{act.id, held(act.id).version};
+    const Case* const after = find_case(engine.state_, act.id);
+    effects.answer = model::CommandDone{act.id, after == nullptr ? 0 : after->version};
 }
 
 } // namespace citybrain::core

@@ -77,6 +77,28 @@ void Engine::Step::hand_up(const model::CaseId& id, const model::Cause& cause) {
     }
 }
 
+bool Engine::Step::obey_pull(const model::CaseId& id) {
+    const auto move = route::pulled_up(context(held(id)), held(id));
+    if (move) {
+        hand_over(id, *move, model::FromNode{});
+    }
+    return move.has_value();
+}
+
+void Engine::Step::carry_out(const model::CaseId& id) {
+    const Case& matter = held(id);
+    const auto settled = matter.custody.settled;
+    if (!settled || !is_open(matter) || matter.custody.state != CustodyState::owned) {
+        return;
+    }
+    if (settled->to == model::Lifecycle::handled) {
+        commit(Draft{model::CaseHandled{id, settled->actor, settled->outcome}}, model::FromNode{});
+        return;
+    }
+    close(matter, {id, settled->to, settled->actor, settled->outcome}, model::FromNode{});
+    end_children(id);
+}
+
 const Case* Engine::Step::counting(const model::CaseId& id, model::NodeId from) const {
     const Case* const matter = find_case(engine.state_, id);
     if (matter == nullptr || !decide::counts_facts(*matter)) {
@@ -137,7 +159,7 @@ void Engine::Step::go_on(const model::CaseId& id, model::HandOverCause sent_by) 
             raise(sighting, *said, false);
         }
     }
-    if (held(id).custody.state != CustodyState::owned) {
+    if (held(id).custody.state != CustodyState::owned || obey_pull(id)) {
         return; // it has gone up already
     }
     if (const auto move = route::onward(context(held(id)), held(id))) {
@@ -167,11 +189,19 @@ void Engine::Step::follow_up(model::NodeId from) {
     } else if (const auto* given = std::get_if<model::OrderGiven>(&fact)) {
         begin_order(model::StandingOrder{given->order}, model::FromNode{});
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
-        hand_up(model::CaseId{returned->id}, model::FromNode{});
+        const model::CaseId id = returned->id;
+        carry_out(id);
+        if (!obey_pull(id)) {
+            hand_up(id, model::FromNode{});
+        }
+    } else if (const auto* pulled = std::get_if<model::CasePulled>(&fact)) {
+        const model::CaseId id = pulled->pull.id;
+        if (find_case(engine.state_, id) != nullptr) {
+            (void)obey_pull(id);
+        }
     } else if (const auto* raised = std::get_if<model::RaiseReceived>(&fact)) {
         const model::Raised copy = raised->raised;
-        if (copy.decision && counting(copy.id, from) != nullptr &&
-            held(copy.id).custody.state != CustodyState::offered) {
+        if (copy.decision && counting(copy.id, from) != nullptr && !is_on_offer(held(copy.id))) {
             join_raise(copy.id, *copy.decision, model::Again::pull_up);
         }
     }

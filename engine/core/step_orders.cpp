@@ -60,7 +60,7 @@ std::vector<model::CaseId> Engine::Step::cases_under(const model::StandingOrder&
     for (const auto& [id, matter] : engine.state_.cases) { // order does not show: sorted below
         const bool covered = matter.event.area && is_open(matter) &&
                              decide::covers(context(), order, *matter.event.area, matter.event.category);
-        const bool ours = matter.custody.state == CustodyState::owned || matter.custody.state == CustodyState::offered;
+        const bool ours = matter.custody.state == CustodyState::owned || is_on_offer(matter);
         if (covered && ours) {
             under.push_back(id);
         }

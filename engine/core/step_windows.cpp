@@ -56,7 +56,7 @@ void Engine::Step::raise(const model::Sighting& sighting, const model::Decision&
     }
     gather(sighting, said, said.fired);
     const Case* const matter = find_case(engine.state_, sighting.id);
-    if (matter != nullptr && decide::counts_facts(*matter) && matter->custody.state != CustodyState::offered) {
+    if (matter != nullptr && decide::counts_facts(*matter) && !is_on_offer(*matter)) {
         join_raise(sighting.id, said, model::Again::window);
         return;
     }

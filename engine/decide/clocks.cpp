@@ -70,9 +70,8 @@ base::Instant began(const Case& matter, const Deadline& clock, base::Instant now
 }
 
 bool runs_here(const Context& context, const Case& matter) {
-    const bool ours = matter.custody.state == CustodyState::owned || matter.custody.state == CustodyState::offered;
     const rulebook::Category* const category = context.rules.find_category(matter.event.category);
-    return ours && is_open(matter) && category != nullptr && !category->life_safety && matter.event.area;
+    return is_custodian(matter) && category != nullptr && !category->life_safety && matter.event.area;
 }
 
 bool was_read(const model::Decision& decision, const std::string& number) {

@@ -16,6 +16,7 @@ using model::Case;
 using model::CommandDenied;
 using model::CustodyState;
 using model::Lifecycle;
+using model::NodeId;
 using model::Verb;
 using rulebook::Context;
 
@@ -45,6 +46,28 @@ std::vector<Verb> legal_for_owner(Lifecycle lifecycle) {
     return {};
 }
 
+/// While a neighbour has our offer: decisions wait for its answer, work on the ground does not.
+std::vector<Verb> legal_on_offer(Lifecycle lifecycle) {
+    using enum Verb;
+    switch (lifecycle) {
+    case Lifecycle::dispatched:
+        return {acknowledge, dispatch, recall, report};
+    case Lifecycle::handling:
+        return {dispatch, finish, close, recall, report};
+    case Lifecycle::handled:
+        return {close, recall, report};
+    case Lifecycle::reported:
+    case Lifecycle::registered:
+        return {dispatch, recall, report};
+    case Lifecycle::closed:
+    case Lifecycle::declined:
+    case Lifecycle::voided:
+    case Lifecycle::merged:
+        return {};
+    }
+    return {};
+}
+
 bool needs_reason(Verb verb) {
     switch (verb) {
     case Verb::close:
@@ -55,6 +78,8 @@ bool needs_reason(Verb verb) {
     case Verb::give_back:
     case Verb::reject:
     case Verb::lower:
+    case Verb::recall:
+    case Verb::pull_up:
         return true;
     case Verb::acknowledge:
     case Verb::dispatch:
@@ -68,12 +93,25 @@ bool needs_reason(Verb verb) {
     return true;
 }
 
+/// A reason that is missing or too long.
+std::optional<CommandDenied> unsaid(const ActOnCase& act) {
+    if (act.reason.size() > base::limits::reason_bytes_max) {
+        return deny("missing_reason",
+                    "the reason is longer than " + std::to_string(base::limits::reason_bytes_max) + " bytes");
+    }
+    if (needs_reason(act.verb) && act.reason.empty()) {
+        return deny("missing_reason", "'" + std::string(to_text(act.verb)) + "' needs a reason");
+    }
+    return std::nullopt;
+}
+
 std::optional<CommandDenied> check(const Case& matter, const ActOnCase& act) {
     if (act.if_version && *act.if_version != matter.version) {
         return deny("stale", "the case is at version " + std::to_string(matter.version) + ", not " +
                                  std::to_string(*act.if_version) + "; look again");
     }
-    if (matter.custody.state == CustodyState::shadow && is_open(matter) && act.verb != Verb::report) {
+    if (matter.custody.state == CustodyState::shadow && is_open(matter) && act.verb != Verb::report &&
+        act.verb != Verb::pull_up) {
         CommandDenied denied = deny("not_owner", "the case belongs to " + to_text(matter.custody.owner));
         denied.owner = matter.custody.owner;
         return denied;
@@ -89,14 +127,22 @@ std::optional<CommandDenied> check(const Case& matter, const ActOnCase& act) {
         }
         return denied;
     }
-    if (act.reason.size() > base::limits::reason_bytes_max) {
-        return deny("missing_reason",
-                    "the reason is longer than " + std::to_string(base::limits::reason_bytes_max) + " bytes");
+    return unsaid(act);
+}
+
+/// Asks for the offer back; what was settled is carried out once it is.
+Verdict settle(const ActOnCase& act, Lifecycle to) {
+    return RevokeWanted{model::Settlement{to, act.actor, act.reason}};
+}
+
+Verdict pull_up(const Context& context, const Case& matter) {
+    const NodeId way = matter.custody.neighbour;
+    if (!context.topology.is_within(way, context.state.self)) {
+        return deny("not_below", "提级办理只对下级主办的事件;本件由 " + to_text(matter.custody.owner) +
+                                     " 主办 · only a case of a centre below can be pulled up; this one belongs to " +
+                                     to_text(matter.custody.owner));
     }
-    if (needs_reason(act.verb) && act.reason.empty()) {
-        return deny("missing_reason", "'" + std::string(to_text(act.verb)) + "' needs a reason");
-    }
-    return std::nullopt;
+    return PullWanted{way};
 }
 
 Verdict dispatch(const Context& context, const Case& matter, const ActOnCase& act) {
@@ -172,8 +218,11 @@ std::vector<Verb> legal_verbs(const Case& matter) {
     case CustodyState::pending:
         return is_open(matter) ? std::vector{Verb::accept, Verb::reject, Verb::report} : std::vector<Verb>{};
     case CustodyState::offered:
-    case CustodyState::shadow:
+        return legal_on_offer(matter.lifecycle);
+    case CustodyState::revoking:
         return is_open(matter) ? std::vector{Verb::report} : std::vector<Verb>{};
+    case CustodyState::shadow:
+        return is_open(matter) ? std::vector{Verb::report, Verb::pull_up} : std::vector<Verb>{};
     }
     return {};
 }
@@ -188,8 +237,14 @@ Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act
     case Verb::dispatch:
         return dispatch(context, matter, act);
     case Verb::finish:
+        if (is_on_offer(matter)) {
+            return settle(act, Lifecycle::handled);
+        }
         return model::CaseHandled{matter.id, act.actor, act.reason};
     case Verb::close:
+        if (is_on_offer(matter)) {
+            return settle(act, Lifecycle::closed);
+        }
         return model::CaseClosed{matter.id, Lifecycle::closed, act.actor, act.reason};
     case Verb::decline:
         return model::CaseClosed{matter.id, Lifecycle::declined, act.actor, act.reason};
@@ -213,8 +268,23 @@ Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act
         return fact_or_denied(merge(context, matter, act));
     case Verb::unmerge:
         return fact_or_denied(unmerge(context, matter, act));
+    case Verb::recall:
+        return RevokeWanted{};
+    case Verb::pull_up:
+        return pull_up(context, matter);
     }
     return deny("illegal", "unknown verb");
+}
+
+Verdict pull_unknown(const Context& context, const ActOnCase& act) {
+    const auto way = context.topology.next_hop(context.state.self, act.id.origin);
+    if (!way || !context.topology.is_within(*way, context.state.self)) {
+        return deny("not_found", "no open case " + to_text(act.id) + " at " + to_text(context.state.self));
+    }
+    if (auto denied = unsaid(act)) {
+        return *denied;
+    }
+    return PullWanted{*way};
 }
 
 } // namespace citybrain::decide

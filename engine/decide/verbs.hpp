@@ -1,6 +1,7 @@
 #pragma once
 /// verbs: what a person may do with a case, when, and what it becomes. One table; a refusal lists what would be legal.
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -22,10 +23,23 @@ struct AnswerWanted {
     bool accept = false;
 };
 
-using Verdict = std::variant<model::Fact, HandOverWanted, AnswerWanted, model::CommandDenied>;
+/// The verb asks for an offer back.
+struct RevokeWanted {
+    std::optional<model::Settlement> settled;
+};
+
+/// The verb pulls up a case that a centre below has.
+struct PullWanted {
+    model::NodeId way; ///< the neighbour on the way to its owner
+};
+
+using Verdict = std::variant<model::Fact, HandOverWanted, AnswerWanted, RevokeWanted, PullWanted, model::CommandDenied>;
 
 /// Decides a person's command on a case this node knows. Who the person is and may do was checked at the door.
 [[nodiscard]] Verdict on_verb(const rulebook::Context& context, const model::Case& matter, const model::ActOnCase& act);
+
+/// 提级办理 of a case that this node does not hold: its origin knows the way. Denied unless that lies below.
+[[nodiscard]] Verdict pull_unknown(const rulebook::Context& context, const model::ActOnCase& act);
 
 /// The verbs on_verb would obey now, by state alone (a reason or target may still be missing).
 [[nodiscard]] std::vector<model::Verb> legal_verbs(const model::Case& matter);

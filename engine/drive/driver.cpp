@@ -185,11 +185,11 @@ base::Result<bool> Driver::turn(base::Instant now) {
             if (auto* report = std::get_if<ReportInput>(&input.what)) {
                 taken = take(last_now_, *input.slot, *report);
             } else if (auto* act = std::get_if<ActInput>(&input.what)) {
-                take(last_now_, *input.slot, *act);
+                taken = take(last_now_, *input.slot, *act);
             } else if (auto* order = std::get_if<OrderInput>(&input.what)) {
                 taken = take(last_now_, *input.slot, *order);
             } else if (auto* standing = std::get_if<StandingInput>(&input.what)) {
-                take(last_now_, *input.slot, *standing);
+                taken = take(last_now_, *input.slot, *standing);
             } else {
                 taken = take(last_now_, *input.slot, std::get<ArrivalInput>(input.what));
             }

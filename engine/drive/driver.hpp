@@ -9,6 +9,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <variant>
@@ -136,11 +137,17 @@ class Driver {
     void file_wake(Slot& slot);
 
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput& input);
-    void take(base::Instant now, Slot& slot, ActInput& input);
+    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ActInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, OrderInput& input);
-    void take(base::Instant now, Slot& slot, StandingInput& input);
+    [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, StandingInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput& input);
     [[nodiscard]] base::Result<std::optional<model::Receipt>> known_receipt(const model::Identity& identity);
+    /// The first answer to a command that was handed in before (driver_repeats.cpp); empty when it is new.
+    [[nodiscard]] base::Result<std::optional<model::Answer>>
+    first_answer(const Slot& slot, const std::string& command_id, const model::CaseId& about);
+    /// Answers a command, and remembers the answer for its repeats.
+    void answer(Slot& slot, Token token, const std::string& command_id, const model::CaseId& about,
+                model::Effects& effects);
     /// Cold facts of a payload about packs (driver_packs.cpp).
     [[nodiscard]] base::Result<void> prepare(Slot& slot, model::Deliver& delivery);
     [[nodiscard]] base::Result<model::PackCheck> check(Slot& slot, const base::Hash& pack);
@@ -184,6 +191,12 @@ class Driver {
     std::vector<Slot*> touched_;
     std::deque<std::unique_ptr<Promise>> in_flight_;
     base::FlatMap<model::Identity, model::Receipt, model::IdentityHash> identities_in_flight_;
+    /// Answers to commands, until they can be read back.
+    struct FirstAnswer {
+        model::CaseId about;
+        model::Answer answer;
+    };
+    std::map<model::Identity, FirstAnswer> commands_in_flight_;
     base::Instant last_now_;
     std::uint64_t frames_refused_ = 0;
     std::vector<std::string> abandoned_packs_;

@@ -136,6 +136,9 @@ void Driver::release(Promise& promise) {
     for (const model::Identity& identity : promise.identities) {
         identities_in_flight_.erase(identity);
     }
+    for (const model::Identity& identity : promise.commands) {
+        commands_in_flight_.erase(identity);
+    }
     for (const Promise::Ended& ended : promise.ended) {
         const model::Case* const matter = find_case(ended.slot->engine.state(), ended.id);
         if (matter != nullptr && matter->as_of == ended.as_of) {

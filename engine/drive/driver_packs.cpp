@@ -123,6 +123,15 @@ base::Result<void> Driver::assemble(Slot& slot, const model::PackPlan& plan, con
 
 base::Result<void> Driver::take(base::Instant now, Slot& slot, OrderInput& input) {
     model::GiveOrder& given = input.given;
+    const std::string command_id = given.command_id;
+    auto first = first_answer(slot, command_id, {});
+    if (!first.ok()) {
+        return first.error();
+    }
+    if (*first) {
+        promise_->answers.push_back({input.token, slot.id, std::move(**first)});
+        return {};
+    }
     if (options_.packs == nullptr) {
         given.check.fault = no_packs;
     } else if (!input.bundle.empty()) {
@@ -141,8 +150,7 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, OrderInput& input
     if (effects.records.empty()) {
         commit_.packs.clear(); // denied: nothing of it is kept
     }
-    promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
-    journal(slot, effects.records);
+    answer(slot, input.token, command_id, {}, effects);
     return {};
 }
 

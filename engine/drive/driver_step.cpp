@@ -20,7 +20,8 @@ base::Result<std::optional<model::Receipt>> Driver::known_receipt(const model::I
     if (!*found) {
         return std::optional<model::Receipt>{};
     }
-    const auto [node, position] = **found;
+    const model::NodeId node = (*found)->node;
+    const model::Position position = (*found)->position;
     model::Receipt receipt{position, std::nullopt, node};
     base::Result<void> decoded;
     const auto read = options_.rows.journal(node, position, position, [&](const JournalEntry& entry) {
@@ -70,18 +71,6 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput& inpu
     promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
     journal(slot, effects.records);
     return {};
-}
-
-void Driver::take(base::Instant now, Slot& slot, ActInput& input) {
-    model::Effects effects = slot.engine.step(now, std::move(input.act));
-    promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
-    journal(slot, effects.records);
-}
-
-void Driver::take(base::Instant now, Slot& slot, StandingInput& input) {
-    model::Effects effects = slot.engine.step(now, std::move(input.command));
-    promise_->answers.push_back({input.token, slot.id, std::move(effects.answer)});
-    journal(slot, effects.records);
 }
 
 base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& input) {

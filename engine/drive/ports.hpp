@@ -50,14 +50,17 @@ struct NodeRow {
 struct RecordAt {
     model::NodeId node;
     model::Position position;
+    std::uint64_t version = 0; ///< of a command's case behind it
     friend bool operator==(const RecordAt&, const RecordAt&) = default;
 };
 
-/// (source, id) is one event for all nodes of a host, whichever door it came through.
+/// (source, id) is one event for all nodes of a host, whichever door it came through; a node's command is one by its
+/// id.
 struct IdentityRow {
     model::NodeId node;
     model::Identity identity;
-    model::Position position; ///< of the record that took it
+    model::Position position;  ///< of the record that took it; of a command's first record
+    std::uint64_t version = 0; ///< of a command's case behind it
 };
 
 /// "Payload (to, lane, epoch, seq) stands in this record": a resend is a seek.
@@ -153,7 +156,7 @@ class Rows {
     /// Journal entries with position in [first, last], in order; `visit` returns false to stop.
     [[nodiscard]] virtual base::Result<void> journal(model::NodeId node, model::Position first, model::Position last,
                                                      const std::function<bool(const JournalEntry&)>& visit) = 0;
-    /// The record that took an identity at any node of this host; empty when it is new here.
+    /// Where an identity was taken, at any node of this host; empty when it is new here.
     [[nodiscard]] virtual base::Result<std::optional<RecordAt>> identity(const model::Identity& identity) = 0;
     /// The record in which a payload was sent; empty when there is none.
     [[nodiscard]] virtual base::Result<std::optional<model::Position>>

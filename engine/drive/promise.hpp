@@ -40,6 +40,7 @@ struct Driver::Promise {
     std::vector<News> news;
     std::vector<Ended> ended;
     std::vector<model::Identity> identities;
+    std::vector<model::Identity> commands;
 };
 
 } // namespace citybrain::drive

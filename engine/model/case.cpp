@@ -39,10 +39,8 @@ constexpr Word<Lifecycle> lifecycle_words[] = {
     {Lifecycle::merged, "merged", "已合并"},
 };
 constexpr Word<CustodyState> custody_words[] = {
-    {CustodyState::owned, "owned"},
-    {CustodyState::offered, "offered"},
-    {CustodyState::pending, "pending"},
-    {CustodyState::shadow, "shadow"},
+    {CustodyState::owned, "owned"},   {CustodyState::offered, "offered"},   {CustodyState::pending, "pending"},
+    {CustodyState::shadow, "shadow"}, {CustodyState::revoking, "revoking"},
 };
 constexpr Word<HandOver> hand_over_words[] = {
     {HandOver::escalate, "escalate", "提级移交"},
@@ -53,6 +51,7 @@ constexpr Word<HandOverCause> cause_words[] = {
     {HandOverCause::rule, "rule"},
     {HandOverCause::deadline, "deadline"},
     {HandOverCause::person, "person"},
+    {HandOverCause::superior, "superior"},
 };
 
 } // namespace
@@ -66,9 +65,12 @@ bool is_live(const Case& matter) {
     return is_open(matter) || (matter.lifecycle == Lifecycle::merged && !matter.ended_at);
 }
 
+bool is_on_offer(const Case& matter) {
+    return matter.custody.state == CustodyState::offered || matter.custody.state == CustodyState::revoking;
+}
+
 bool is_custodian(const Case& matter) {
-    return is_open(matter) &&
-           (matter.custody.state == CustodyState::owned || matter.custody.state == CustodyState::offered);
+    return is_open(matter) && (matter.custody.state == CustodyState::owned || is_on_offer(matter));
 }
 
 std::string_view to_text(Stage stage) { return word_of(stage_words, stage).text; }

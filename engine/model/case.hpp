@@ -30,16 +30,41 @@ enum class Lifecycle : std::uint8_t {
 /// This node's part in the case (links.md 2.5). Decision authority only when `owned`. On disk: never renumber.
 enum class CustodyState : std::uint8_t {
     owned = 1,
-    offered = 2, ///< waiting for the neighbour's answer; timers and data stay here
-    pending = 3, ///< a person's offer to us waits for our answer
-    shadow = 4,  ///< somebody else owns it
+    offered = 2,  ///< waiting for the neighbour's answer; timers and data stay here
+    pending = 3,  ///< a person's offer to us waits for our answer
+    shadow = 4,   ///< somebody else owns it
+    revoking = 5, ///< offered, and asked back: a person recalled it, or it was settled here meanwhile
 };
 
 /// Direction of a hand-over. On disk: never renumber.
 enum class HandOver : std::uint8_t { escalate = 1, delegate = 2, give_back = 3 };
 
 /// Who caused a hand-over. On disk: never renumber.
-enum class HandOverCause : std::uint8_t { rule = 1, deadline = 2, person = 3 };
+enum class HandOverCause : std::uint8_t {
+    rule = 1,
+    deadline = 2,
+    person = 3,
+    superior = 4, ///< 提级办理: a person of a superior pulled it up, who therefore need not accept it
+};
+
+/// What was settled here while the case was offered: carried out once the neighbour gives it back, else told to its new
+/// owner.
+struct Settlement {
+    Lifecycle to = Lifecycle::closed; ///< handled or closed
+    std::string actor;
+    std::string outcome;
+
+    friend bool operator==(const Settlement&, const Settlement&) = default;
+};
+
+/// A person of a superior wants the case: whoever owns it offers it as soon as it may.
+struct Pulled {
+    NodeId by;
+    std::string actor;
+    std::string reason;
+
+    friend bool operator==(const Pulled&, const Pulled&) = default;
+};
 
 struct Custody {
     CustodyState state = CustodyState::owned;
@@ -51,9 +76,11 @@ struct Custody {
     std::uint64_t transfer = 0; ///< the offer's id: journal position of CaseOffered at the offering node
     HandOver kind = HandOver::escalate;
     HandOverCause cause = HandOverCause::rule;
-    NodeId target;                ///< where the hand-over ends, often further than the neighbour
-    std::uint32_t bounces = 0;    ///< hand-overs that turned back (links.md C7)
-    std::uint32_t unanswered = 0; ///< times a pending offer was not answered in time
+    NodeId target;                     ///< where the hand-over ends, often further than the neighbour
+    std::uint32_t bounces = 0;         ///< hand-overs that turned back (links.md C7)
+    std::uint32_t unanswered = 0;      ///< times a pending offer was not answered in time
+    std::optional<Settlement> settled; ///< of an offer that was asked back
+    std::optional<Pulled> pulled;
 
     friend bool operator==(const Custody&, const Custody&) = default;
 };
@@ -136,7 +163,9 @@ struct Case {
 [[nodiscard]] bool is_open(const Case& matter);
 /// True while this node must remember it: open, or merged into one that is.
 [[nodiscard]] bool is_live(const Case& matter);
-/// True when this node must keep data and timers: owned or offered, and open.
+/// True when this node has offered the case and has no answer yet, whether or not it has asked for it back.
+[[nodiscard]] bool is_on_offer(const Case& matter);
+/// True when this node must keep data and timers: owned or on offer, and open.
 [[nodiscard]] bool is_custodian(const Case& matter);
 
 [[nodiscard]] std::string_view to_text(Lifecycle lifecycle);

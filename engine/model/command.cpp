@@ -13,7 +13,8 @@ constexpr Word<Verb> verb_words[] = {
     {Verb::give_back, "return", "退回"},      {Verb::accept, "accept", "接收"},
     {Verb::reject, "reject", "拒收"},         {Verb::report, "report", "续报"},
     {Verb::lower, "lower", "降级"},           {Verb::merge, "merge", "合并工单"},
-    {Verb::unmerge, "unmerge", "拆分"},
+    {Verb::unmerge, "unmerge", "拆分"},       {Verb::recall, "recall", "撤回"},
+    {Verb::pull_up, "pull-up", "提级办理"},
 };
 
 } // namespace

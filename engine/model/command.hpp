@@ -41,6 +41,8 @@ enum class Verb : std::uint8_t {
     lower = 13,      ///< 降级: waives named rules of the case
     merge = 14,      ///< 合并工单 into another case of this centre
     unmerge = 15,    ///< 拆分: out of it again
+    recall = 16,     ///< 撤回: take an offer back that nobody has answered
+    pull_up = 17,    ///< 提级办理: a superior wants a case of a centre below
 };
 
 [[nodiscard]] std::string_view to_text(Verb verb);
@@ -51,7 +53,7 @@ enum class Verb : std::uint8_t {
 
 /// A person acts.
 struct ActOnCase {
-    std::string command_id; ///< names the command in the journal; a repeat is not yet recognised by it
+    std::string command_id; ///< names the command in the journal; the driver answers a repeat with the first answer
     CaseId id;
     Verb verb = Verb::acknowledge;
     std::string actor;

@@ -23,7 +23,7 @@ struct EventRefused {
 /// A person's command was obeyed.
 struct CommandDone {
     CaseId id;
-    std::uint64_t version = 0;
+    std::uint64_t version = 0; ///< of the case behind it; 0 when this node does not hold it
 };
 /// A person's command was not obeyed. Stable codes: not_found, not_owner, stale, illegal, missing_reason,
 /// unknown_department, no_superior, not_below.

@@ -156,8 +156,41 @@ struct Notice {
 [[nodiscard]] std::string_view to_text(NoticeKind what);
 [[nodiscard]] std::string_view to_zh(NoticeKind what);
 
-using Message = std::variant<Offer, Accept, Reject, Input, Update, PackOrder, PackWanted, PackPart, PackStanding,
-                             FollowUp, Seen, Raised, Gathered, OrderNotice, OrderEndNotice, Notice>;
+/// "I want my offer back": it was settled here meanwhile, or a person recalled it. Answered by Revoked, unless it was
+/// accepted already: then what was settled is told to the owner's people.
+struct Revoke {
+    CaseId id;
+    std::uint64_t cv_to = 0; ///< of the offer
+    std::uint64_t transfer = 0;
+    std::optional<Settlement> settled;
+    std::string actor;
+    std::string reason;
+
+    friend bool operator==(const Revoke&, const Revoke&) = default;
+};
+
+/// "You have it back": nobody here has taken it.
+struct Revoked {
+    CaseId id;
+    std::uint64_t cv_to = 0;
+    std::uint64_t transfer = 0;
+
+    friend bool operator==(const Revoked&, const Revoked&) = default;
+};
+
+/// 提级办理: passed along until it reaches the owner, who offers the case at once.
+struct Pull {
+    CaseId id;
+    NodeId by; ///< the superior
+    std::string actor;
+    std::string reason;
+
+    friend bool operator==(const Pull&, const Pull&) = default;
+};
+
+using Message =
+    std::variant<Offer, Accept, Reject, Input, Update, PackOrder, PackWanted, PackPart, PackStanding, FollowUp, Seen,
+                 Raised, Gathered, OrderNotice, OrderEndNotice, Notice, Revoke, Revoked, Pull>;
 
 /// The case a message is about; nullptr when it is about none.
 [[nodiscard]] inline const CaseId* case_of(const Message& message) {

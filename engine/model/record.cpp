@@ -16,6 +16,8 @@ const CaseId* case_of(const Fact& fact) {
                 return &f.raised.id;
             } else if constexpr (std::is_same_v<F, NoticeReceived>) {
                 return &f.notice.id;
+            } else if constexpr (std::is_same_v<F, CasePulled>) {
+                return &f.pull.id;
             } else if constexpr (requires { f.id.counter; }) {
                 return &f.id;
             } else {

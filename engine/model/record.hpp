@@ -168,6 +168,8 @@ struct CommandRefused {
     std::string actor;
     std::string code;
     std::string reason;
+    NodeId owner{};                   ///< with not_owner
+    std::vector<std::string> legal{}; ///< with illegal
     friend bool operator==(const CommandRefused&, const CommandRefused&) = default;
 };
 
@@ -348,6 +350,40 @@ struct NoticeReceived {
     friend bool operator==(const NoticeReceived&, const NoticeReceived&) = default;
 };
 
+/// We asked for our offer back. Goes with a Send of Revoke.
+struct OfferRevoked {
+    CaseId id;
+    std::optional<Settlement> settled; ///< empty: a person recalled it
+    std::string actor;
+    std::string reason;
+    friend bool operator==(const OfferRevoked&, const OfferRevoked&) = default;
+};
+
+/// The offer that waited here is gone again. Goes with a Send of Revoked.
+struct OfferWithdrawn {
+    CaseId id;
+    NodeId from;
+    std::optional<Settlement> settled;
+    std::string actor;
+    std::string reason;
+    friend bool operator==(const OfferWithdrawn&, const OfferWithdrawn&) = default;
+};
+
+/// Who had the case before settled it there before it heard that we own it: our people decide what that is worth.
+struct SettlementTold {
+    CaseId id;
+    NodeId from;
+    Settlement settled;
+    friend bool operator==(const SettlementTold&, const SettlementTold&) = default;
+};
+
+/// 提级办理: a person of a superior wants the case; said here, or on its way to the owner.
+struct CasePulled {
+    Pull pull;
+    NodeId from; ///< zero: said here
+    friend bool operator==(const CasePulled&, const CasePulled&) = default;
+};
+
 using Fact =
     std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
                  DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
@@ -355,7 +391,7 @@ using Fact =
                  PackPartTaken, PackReceived, PackRefused, PackPartAsked, PackReported, ShadowDiffered, FactsReported,
                  CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered, CaseLowered, DeadlineDeferred,
                  CaseUnmuted, DuplicateSuggested, CaseMerged, CaseUnmerged, ChildLinked, OrderGiven, OrderBegan,
-                 OrderEnded, OrderRefused, NoticeReceived>;
+                 OrderEnded, OrderRefused, NoticeReceived, OfferRevoked, OfferWithdrawn, SettlementTold, CasePulled>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

@@ -138,53 +138,11 @@ void add_notice(Line& line, const model::Notice& notice) {
     line.add("department", notice.department).add("due", notice.due);
 }
 
-struct Name {
-    std::string_view operator()(const model::EventRejected&) const { return "event_rejected"; }
-    std::string_view operator()(const model::CaseOpened&) const { return "case_opened"; }
-    std::string_view operator()(const model::EventJoined&) const { return "event_joined"; }
-    std::string_view operator()(const model::CaseAcknowledged&) const { return "case_acknowledged"; }
-    std::string_view operator()(const model::CaseDispatched&) const { return "case_dispatched"; }
-    std::string_view operator()(const model::CaseHandled&) const { return "case_handled"; }
-    std::string_view operator()(const model::CaseClosed&) const { return "case_closed"; }
-    std::string_view operator()(const model::DeadlineMissed&) const { return "deadline_missed"; }
-    std::string_view operator()(const model::CaseOffered&) const { return "case_offered"; }
-    std::string_view operator()(const model::CaseAccepted&) const { return "case_accepted"; }
-    std::string_view operator()(const model::OfferReceived&) const { return "offer_received"; }
-    std::string_view operator()(const model::OfferDeclined&) const { return "offer_declined"; }
-    std::string_view operator()(const model::CaseHandedOver&) const { return "case_handed_over"; }
-    std::string_view operator()(const model::OfferReturned&) const { return "offer_returned"; }
-    std::string_view operator()(const model::ShadowEnded&) const { return "shadow_ended"; }
-    std::string_view operator()(const model::CommandRefused&) const { return "command_refused"; }
-    std::string_view operator()(const model::PayloadIgnored&) const { return "payload_ignored"; }
-    std::string_view operator()(const model::PayloadQuarantined&) const { return "payload_quarantined"; }
-    std::string_view operator()(const model::PackActivated&) const { return "pack_activated"; }
-    std::string_view operator()(const model::Upgraded&) const { return "upgraded"; }
-    std::string_view operator()(const model::PackOrdered&) const { return "pack_ordered"; }
-    std::string_view operator()(const model::PackPartTaken&) const { return "pack_part_taken"; }
-    std::string_view operator()(const model::PackReceived&) const { return "pack_received"; }
-    std::string_view operator()(const model::PackRefused&) const { return "pack_refused"; }
-    std::string_view operator()(const model::PackPartAsked&) const { return "pack_part_asked"; }
-    std::string_view operator()(const model::PackReported&) const { return "pack_reported"; }
-    std::string_view operator()(const model::ShadowDiffered&) const { return "shadow_differed"; }
-    std::string_view operator()(const model::FactsReported&) const { return "facts_reported"; }
-    std::string_view operator()(const model::CaseRedecided&) const { return "case_redecided"; }
-    std::string_view operator()(const model::SeenNoted&) const { return "seen_noted"; }
-    std::string_view operator()(const model::MatterRaised&) const { return "matter_raised"; }
-    std::string_view operator()(const model::RaiseReceived&) const { return "raise_received"; }
-    std::string_view operator()(const model::MatterGathered&) const { return "matter_gathered"; }
-    std::string_view operator()(const model::CaseLowered&) const { return "case_lowered"; }
-    std::string_view operator()(const model::DeadlineDeferred&) const { return "deadline_deferred"; }
-    std::string_view operator()(const model::CaseUnmuted&) const { return "case_unmuted"; }
-    std::string_view operator()(const model::DuplicateSuggested&) const { return "duplicate_suggested"; }
-    std::string_view operator()(const model::CaseMerged&) const { return "case_merged"; }
-    std::string_view operator()(const model::CaseUnmerged&) const { return "case_unmerged"; }
-    std::string_view operator()(const model::ChildLinked&) const { return "child_linked"; }
-    std::string_view operator()(const model::OrderGiven&) const { return "order_given"; }
-    std::string_view operator()(const model::OrderBegan&) const { return "order_began"; }
-    std::string_view operator()(const model::OrderEnded&) const { return "order_ended"; }
-    std::string_view operator()(const model::OrderRefused&) const { return "order_refused"; }
-    std::string_view operator()(const model::NoticeReceived&) const { return "notice_received"; }
-};
+void add_settled(Line& line, const std::optional<model::Settlement>& settled) {
+    if (settled) {
+        line.add("settled", to_text(settled->to)).add("by", settled->actor).add("outcome", settled->outcome);
+    }
+}
 
 /// The fields of each fact behind its name.
 struct Fields {
@@ -370,6 +328,22 @@ struct Fields {
         add_notice(line, f.notice);
         line.add("from", f.from);
     }
+    void operator()(const model::OfferRevoked& f) const {
+        line.add("case", f.id).add("actor", f.actor).add("reason", f.reason);
+        add_settled(line, f.settled);
+    }
+    void operator()(const model::OfferWithdrawn& f) const {
+        line.add("case", f.id).add("from", f.from).add("actor", f.actor).add("reason", f.reason);
+        add_settled(line, f.settled);
+    }
+    void operator()(const model::SettlementTold& f) const {
+        line.add("case", f.id).add("from", f.from);
+        add_settled(line, f.settled);
+    }
+    void operator()(const model::CasePulled& f) const {
+        line.add("case", f.pull.id).add("by", f.pull.by).add("actor", f.pull.actor).add("reason", f.pull.reason);
+        line.add("from", f.from);
+    }
 };
 
 struct DescribeMessage {
@@ -407,19 +381,17 @@ struct DescribeMessage {
         line.add("order", m.number).add("actor", m.actor).add("reason", m.reason);
     }
     void operator()(const model::Notice& m) const { add_notice(line, m); }
+    void operator()(const model::Revoke& m) const {
+        line.add("case", m.id).add("cv", m.cv_to).add("actor", m.actor).add("reason", m.reason);
+        add_settled(line, m.settled);
+    }
+    void operator()(const model::Revoked& m) const { line.add("case", m.id).add("cv", m.cv_to); }
+    void operator()(const model::Pull& m) const {
+        line.add("case", m.id).add("by", m.by).add("actor", m.actor).add("reason", m.reason);
+    }
 };
 
-std::string_view message_name(const model::Message& message) {
-    static constexpr std::string_view names[] = {
-        "offer",         "accept",    "reject", "input",  "update",   "pack_order", "pack_wanted", "pack_part",
-        "pack_standing", "follow_up", "seen",   "raised", "gathered", "order",      "order_end",   "notice"};
-    static_assert(std::variant_size_v<model::Message> == std::size(names));
-    return names[message.index()];
-}
-
 } // namespace
-
-std::string_view name_of(const model::Fact& fact) { return std::visit(Name{}, fact); }
 
 std::string describe(const model::Fact& fact) {
     Line line(name_of(fact));
@@ -428,7 +400,7 @@ std::string describe(const model::Fact& fact) {
 }
 
 std::string describe(const model::Send& send) {
-    Line line(message_name(send.message));
+    Line line(name_of(send.message));
     line.add("to", send.to).add("seq", send.seq);
     std::visit(DescribeMessage{line}, send.message);
     return std::move(line).text();
@@ -445,6 +417,9 @@ std::string describe(const model::Case& c) {
     line.add("custody", to_text(c.custody.state)).add("cv", c.custody.cv).add("owner", c.custody.owner);
     line.add("category", c.decision.category).add("tier", to_text(c.decision.tier));
     line.add("priority", to_text(c.decision.priority)).add("department", c.department);
+    if (c.custody.pulled) {
+        line.add("pulled_by", c.custody.pulled->by);
+    }
     line.flag("respond_missed", c.respond_missed).flag("close_missed", c.close_missed).flag("cleared", c.cleared);
     line.flag("yellow", c.yellow && !c.close_missed).flag("supervised", c.supervised);
     line.add("joined", c.joined);

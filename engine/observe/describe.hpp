@@ -26,5 +26,6 @@ namespace citybrain::observe {
 
 /// The name at the front of a fact's line: "case_opened".
 [[nodiscard]] std::string_view name_of(const model::Fact& fact);
+[[nodiscard]] std::string_view name_of(const model::Message& message);
 
 } // namespace citybrain::observe

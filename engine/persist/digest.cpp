@@ -71,6 +71,13 @@ void feed(Hasher& hasher, const model::Custody& custody) {
           custody.target.value, std::uint64_t{custody.bounces}, std::uint64_t{custody.unanswered}}) {
         hasher.number(part);
     }
+    hasher.number((custody.settled ? 1U : 0U) | (custody.pulled ? 2U : 0U));
+    if (custody.settled) {
+        hasher.number(number_of(custody.settled->to)).text(custody.settled->actor).text(custody.settled->outcome);
+    }
+    if (custody.pulled) {
+        hasher.number(custody.pulled->by.value).text(custody.pulled->actor).text(custody.pulled->reason);
+    }
     hasher.number(custody.peers.size());
     for (const model::NodeId peer : custody.peers) {
         hasher.number(peer.value);

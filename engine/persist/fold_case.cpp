@@ -105,6 +105,7 @@ void end(Case& matter, Lifecycle ending, base::Instant at, const std::string& ou
     matter.ended_at = at;
     matter.outcome = outcome;
     matter.deadlines.clear();
+    matter.custody.settled.reset();
 }
 
 /// One overload a fact; facts about no case are caught by the last.
@@ -162,6 +163,9 @@ struct Fold {
         c.again = f.why;
         c.own = f.own;
         c.hand_up = c.hand_up || f.hand_up;
+        if (f.rose) {
+            c.custody.settled.reset(); // what was settled was less than this
+        }
         if (f.rose && (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled)) {
             c.lifecycle = Lifecycle::dispatched;
             c.acknowledged_at.reset();
@@ -224,6 +228,7 @@ struct Fold {
         c.department = f.department;
     }
     void operator()(const CaseHandled& f) const {
+        c.custody.settled.reset();
         c.lifecycle = Lifecycle::handled;
         c.handled_at = r.at;
         c.outcome = f.result;
@@ -281,6 +286,9 @@ struct Fold {
         c.custody.state = CustodyState::owned;
         c.custody.cv = f.offer.cv_to;
         c.custody.owner = r.node;
+        if (c.custody.pulled && c.custody.pulled->by == r.node) {
+            c.custody.pulled.reset(); // it is where it was wanted
+        }
         c.deadlines = f.deadlines;
         std::erase_if(c.deferrals, [&](const model::Deferral& deferral) { // the response limit runs anew
             return deferral.stage == Stage::respond || deferral.stage == Stage::respond_escalate ||
@@ -305,17 +313,34 @@ struct Fold {
         c.custody.owner = f.from;
         c.deadlines = {f.answer_by};
     }
-    void operator()(const OfferDeclined& f) const {
+    void operator()(const OfferDeclined& f) const { stays_with(f.from); }
+    void operator()(const model::OfferWithdrawn& f) const { stays_with(f.from); }
+    void stays_with(NodeId sender) const {
         c.custody.state = CustodyState::shadow;
-        c.custody.owner = f.from;
-        c.custody.neighbour = f.from;
+        c.custody.owner = sender;
+        c.custody.neighbour = sender;
+        c.custody.pulled.reset();
         c.deadlines.clear();
+    }
+    void operator()(const model::OfferRevoked& f) const {
+        c.custody.state = CustodyState::revoking;
+        c.custody.settled = f.settled;
+    }
+    void operator()(const model::SettlementTold& f) const {
+        c.outcome = c.outcome.empty() ? f.settled.outcome : c.outcome;
+    }
+    void operator()(const model::CasePulled& f) const {
+        if (c.custody.state != CustodyState::shadow) {
+            c.custody.pulled = model::Pulled{f.pull.by, f.pull.actor, f.pull.reason};
+        }
     }
     void operator()(const CaseHandedOver& f) const {
         c.custody.state = CustodyState::shadow;
         c.custody.cv = f.cv;
         c.custody.owner = f.to;
         c.custody.neighbour = f.to;
+        c.custody.settled.reset();
+        c.custody.pulled.reset(); // the new owner has it from the snapshot, or hears of it
         add_peer(c.custody, f.to);
         c.deadlines.clear();
         c.hand_up = false; // the new owner hears of every event behind the offer and decides by itself

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/model/command.hpp"
 #include "engine/rulebook/deadlines.hpp"
 
 namespace citybrain::route {
@@ -95,6 +96,28 @@ Draft decline_pending(const Case& matter, const std::string& actor, const std::s
     return Draft{
         std::move(fact),
         {{from, model::Lane::custody, model::Reject{matter.id, cv_to, matter.custody.transfer, "declined", reason}}}};
+}
+
+Draft revoke(const Case& matter, std::optional<model::Settlement> settled, const std::string& actor,
+             const std::string& reason) {
+    ENSURE(matter.custody.state == CustodyState::offered);
+    model::Revoke message{matter.id, matter.custody.cv + 1, matter.custody.transfer, settled, actor, reason};
+    return Draft{model::OfferRevoked{matter.id, std::move(settled), actor, reason},
+                 {{matter.custody.neighbour, model::Lane::custody, std::move(message)}}};
+}
+
+Draft pull(const Context& context, const model::ActOnCase& act, model::NodeId way) {
+    model::Pull message{act.id, context.state.self, act.actor, act.reason};
+    return Draft{model::CasePulled{message, {}}, {{way, model::Lane::custody, message}}};
+}
+
+std::optional<Move> pulled_up(const Context& context, const Case& matter) {
+    const auto& pulled = matter.custody.pulled;
+    if (!pulled || matter.custody.state != CustodyState::owned || !is_open(matter) ||
+        pulled->by == context.state.self) {
+        return std::nullopt;
+    }
+    return Move{pulled->by, model::HandOver::escalate, model::HandOverCause::superior, pulled->actor, pulled->reason};
 }
 
 const std::string& desk_of(const Context& context, const Case& matter) {

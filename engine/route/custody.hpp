@@ -31,6 +31,15 @@ struct Move {
 [[nodiscard]] model::Draft decline_pending(const model::Case& matter, const std::string& actor,
                                            const std::string& reason);
 
+/// Asks for an offer back that has no answer yet. REQUIRES matter.custody.state == offered.
+[[nodiscard]] model::Draft revoke(const model::Case& matter, std::optional<model::Settlement> settled,
+                                  const std::string& actor, const std::string& reason);
+
+/// 提级办理: said by a person here, on its way to the neighbour `way`.
+[[nodiscard]] model::Draft pull(const rulebook::Context& context, const model::ActOnCase& act, model::NodeId way);
+/// The offer that a pull wants; empty when nobody has pulled the case up, or it may not be offered now.
+[[nodiscard]] std::optional<Move> pulled_up(const rulebook::Context& context, const model::Case& matter);
+
 /// The desk of this centre for a case: of its category where it has one here, else the duty desk.
 [[nodiscard]] const std::string& desk_of(const rulebook::Context& context, const model::Case& matter);
 

@@ -4,6 +4,7 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/route/custody.hpp"
+#include "engine/route/wishes.hpp"
 #include "engine/rulebook/deadlines.hpp"
 #include "engine/rulebook/words.hpp"
 
@@ -111,7 +112,7 @@ struct Receive {
     }
 
     [[nodiscard]] bool is_answer_to_ours(std::uint64_t cv_to, std::uint64_t transfer) const {
-        return known != nullptr && known->custody.state == CustodyState::offered && known->custody.neighbour == from &&
+        return known != nullptr && is_on_offer(*known) && known->custody.neighbour == from &&
                known->custody.cv + 1 == cv_to && known->custody.transfer == transfer;
     }
 
@@ -135,6 +136,17 @@ struct Receive {
         }
         return Draft{model::OfferReturned{reject.id, reject.code, reject.reason}};
     }
+
+    Draft operator()(const model::Revoke& revoke) const { return on_revoke(from, known, revoke); }
+
+    Draft operator()(const model::Revoked& revoked) const {
+        if (!is_answer_to_ours(revoked.cv_to, revoked.transfer)) {
+            return ignored("revoked of " + to_text(revoked.id) + ", of which nothing was asked back");
+        }
+        return Draft{model::OfferReturned{revoked.id, "revoked", {}}};
+    }
+
+    Draft operator()(const model::Pull& pull) const { return on_pull(context, from, known, pull); }
 
     Draft operator()(const model::Input& input) const {
         if (known == nullptr || !is_live(*known)) {
@@ -198,22 +210,7 @@ struct Receive {
         return draft;
     }
 
-    Draft operator()(const model::Notice& notice) const {
-        const bool below = context.topology.find(notice.area) != nullptr &&
-                           context.topology.is_within(notice.area, from) &&
-                           context.topology.is_within(from, context.state.self);
-        const bool is_ours = known != nullptr && (known->custody.state == CustodyState::owned ||
-                                                  known->custody.state == CustodyState::offered);
-        if (!below || is_ours || (known != nullptr && !is_open(*known))) {
-            return ignored("notice of " + to_text(notice.id) + ", which is not below, is here or has ended");
-        }
-        Draft draft{model::NoticeReceived{notice, from}};
-        const model::Unit* const self = context.topology.find(context.state.self);
-        if (notice.to != self->code && self->parent.value != 0) {
-            draft.outgoing.push_back({self->parent, model::Lane::custody, notice});
-        }
-        return draft;
-    }
+    Draft operator()(const model::Notice& notice) const { return on_notice(context, from, known, notice); }
 
     Draft operator()(const model::Gathered& gathered) const {
         if (known == nullptr || !is_open(*known) ||
@@ -221,7 +218,7 @@ struct Receive {
             return ignored("matter of the incident " + to_text(gathered.id) + ", which is not open here");
         }
         Draft draft{model::MatterGathered{gathered.id, gathered.matter}};
-        if (known->custody.state == CustodyState::shadow || known->custody.state == CustodyState::offered) {
+        if (known->custody.state == CustodyState::shadow || is_on_offer(*known)) {
             draft.outgoing.push_back({known->custody.neighbour, model::Lane::custody, gathered});
         }
         return draft;

@@ -192,7 +192,7 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
 std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& matter, const Deadline& missed,
                                       bool at_top, base::Instant now) {
     const model::Decision& decision = matter.decision;
-    const bool asked = matter.custody.state == model::CustodyState::offered; // somebody, and has not said yes
+    const bool asked = is_on_offer(matter); // to somebody, and has not said yes
     const int respond_percent = rules.policy().respond_escalates_percent;
     const int close_percent = rules.policy().close_escalates_percent;
     switch (missed.stage) {

@@ -62,6 +62,18 @@ struct MessageWriter {
         return fb::CreateOrderEndNotice(w.builder, number, actor, write_text(w, m.reason));
     }
     auto operator()(const model::Notice& m) const { return write_notice(w, m); }
+    auto operator()(const model::Revoke& m) const {
+        const auto settled = write_settlement(w, m.settled);
+        const auto actor = write_text(w, m.actor);
+        const auto reason = write_text(w, m.reason);
+        const fb::CaseId id = write_id(m.id);
+        return fb::CreateRevoke(w.builder, &id, m.cv_to, m.transfer, settled, actor, reason);
+    }
+    auto operator()(const model::Revoked& m) const {
+        const fb::CaseId id = write_id(m.id);
+        return fb::CreateRevoked(w.builder, &id, m.cv_to, m.transfer);
+    }
+    auto operator()(const model::Pull& m) const { return write_pull(w, m); }
 };
 
 template <class T>
@@ -102,6 +114,18 @@ model::Message read(Reader& r, const fb::OrderEndNotice& m) {
                                  r.text(m.actor(), "order_end.actor"), r.text(m.reason(), "order_end.reason")};
 }
 model::Message read(Reader& r, const fb::Notice& m) { return read_notice(r, &m); }
+model::Message read(Reader& r, const fb::Revoke& m) {
+    return model::Revoke{r.id(m.id(), "revoke.id"),
+                         m.cv_to(),
+                         m.transfer(),
+                         read_settlement(r, m.settled()),
+                         r.text(m.actor(), "revoke.actor"),
+                         r.text(m.reason(), "revoke.reason")};
+}
+model::Message read(Reader& r, const fb::Revoked& m) {
+    return model::Revoked{r.id(m.id(), "revoked.id"), m.cv_to(), m.transfer()};
+}
+model::Message read(Reader& r, const fb::Pull& m) { return read_pull(r, &m); }
 model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
 model::Message read(Reader& r, const fb::PackOrder& m) { return read_order(r, &m); }
 model::Message read(Reader&, const fb::PackWanted& m) { return read_wanted(m); }
@@ -150,6 +174,12 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         return read_as<fb::OrderEndNotice>(r, *message);
     case fb::MessageBody::Notice:
         return read_as<fb::Notice>(r, *message);
+    case fb::MessageBody::Revoke:
+        return read_as<fb::Revoke>(r, *message);
+    case fb::MessageBody::Revoked:
+        return read_as<fb::Revoked>(r, *message);
+    case fb::MessageBody::Pull:
+        return read_as<fb::Pull>(r, *message);
     case fb::MessageBody::NONE:
         r.refuse("message.body", "is missing");
         return {};

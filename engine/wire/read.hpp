@@ -31,6 +31,9 @@ namespace citybrain::wire {
                                                   const char* field, std::size_t most);
 [[nodiscard]] std::vector<model::Relation> read_relations(Reader& r,
                                                           const flatbuffers::Vector<const fb::Relation*>* relations);
+/// As write_lines wrote them.
+[[nodiscard]] std::vector<std::string> read_lines(Reader& r, const flatbuffers::String* text, const char* field,
+                                                  std::size_t most);
 [[nodiscard]] model::StandingOrder read_standing_order(Reader& r, const fb::StandingOrder* order);
 [[nodiscard]] std::vector<model::OrderEffect> read_effects(Reader& r,
                                                            const flatbuffers::Vector<Offset<fb::OrderEffect>>* effects);
@@ -52,6 +55,9 @@ read_readings(Reader& r, const flatbuffers::Vector<Offset<fb::WindowReading>>* s
               std::size_t most);
 [[nodiscard]] model::Decision read_decision(Reader& r, const fb::Decision* decision);
 [[nodiscard]] model::Case read_case(Reader& r, const fb::Case* matter);
+[[nodiscard]] std::optional<model::Settlement> read_settlement(Reader& r, const fb::Settlement* settled);
+[[nodiscard]] std::optional<model::Pulled> read_pulled(Reader& r, const fb::Pulled* pulled);
+[[nodiscard]] model::Pull read_pull(Reader& r, const fb::Pull* pull);
 [[nodiscard]] model::Offer read_offer(Reader& r, const fb::Offer* offer);
 [[nodiscard]] std::vector<model::NodeId> read_areas(Reader& r, const flatbuffers::Vector<std::uint64_t>* areas);
 [[nodiscard]] model::PackOrder read_order(Reader& r, const fb::PackOrder* order);

@@ -78,6 +78,8 @@ model::Custody read_custody(Reader& r, const fb::Custody* custody) {
     out.bounces = custody->bounces();
     out.unanswered = custody->unanswered();
     out.peers = read_nodes(r, custody->peers(), "case.custody.peers");
+    out.settled = read_settlement(r, custody->settled());
+    out.pulled = read_pulled(r, custody->pulled());
     return out;
 }
 

@@ -3,6 +3,9 @@
 namespace citybrain::wire {
 namespace {
 
+/// Verbs that a refusal names: more than there are.
+constexpr std::size_t legal_max = 256;
+
 model::Fact read(Reader& r, const fb::EventRejected& f) {
     return model::EventRejected{r.text(f.source(), "fact.source"), r.text(f.id(), "fact.id"),
                                 r.text(f.code(), "fact.code"), r.text(f.reason(), "fact.reason"),
@@ -100,9 +103,13 @@ model::Fact read(Reader& r, const fb::ShadowEnded& f) {
                               r.text(f.outcome(), "fact.outcome")};
 }
 model::Fact read(Reader& r, const fb::CommandRefused& f) {
-    return model::CommandRefused{r.id(f.id(), "fact.id"), r.text(f.verb(), "fact.verb"),
-                                 r.text(f.actor(), "fact.actor"), r.text(f.code(), "fact.code"),
-                                 r.text(f.reason(), "fact.reason")};
+    return model::CommandRefused{r.id(f.id(), "fact.id"),
+                                 r.text(f.verb(), "fact.verb"),
+                                 r.text(f.actor(), "fact.actor"),
+                                 r.text(f.code(), "fact.code"),
+                                 r.text(f.reason(), "fact.reason"),
+                                 r.node_or_none(f.owner(), "fact.owner"),
+                                 read_lines(r, f.legal(), "fact.legal", legal_max)};
 }
 model::Fact read(Reader& r, const fb::SeenNoted& f) {
     model::SeenNoted out{r.node_or_none(f.from(), "fact.from"), read_seen(r, f.seen()), std::nullopt};
@@ -209,6 +216,23 @@ model::Fact read(Reader& r, const fb::NoticeReceived& f) {
     return model::NoticeReceived{read_notice(r, f.notice()), r.node_or_none(f.from(), "fact.from")};
 }
 
+model::Fact read(Reader& r, const fb::OfferRevoked& f) {
+    return model::OfferRevoked{r.id(f.id(), "fact.id"), read_settlement(r, f.settled()),
+                               r.text(f.actor(), "fact.actor"), r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::OfferWithdrawn& f) {
+    return model::OfferWithdrawn{r.id(f.id(), "fact.id"), r.node_or_none(f.from(), "fact.from"),
+                                 read_settlement(r, f.settled()), r.text(f.actor(), "fact.actor"),
+                                 r.text(f.reason(), "fact.reason")};
+}
+model::Fact read(Reader& r, const fb::SettlementTold& f) {
+    return model::SettlementTold{r.id(f.id(), "fact.id"), r.node_or_none(f.from(), "fact.from"),
+                                 read_settlement(r, f.settled()).value_or(model::Settlement{})};
+}
+model::Fact read(Reader& r, const fb::CasePulled& f) {
+    return model::CasePulled{read_pull(r, f.pull()), r.node_or_none(f.from(), "fact.from")};
+}
+
 /// Ties each schema type to its reader; a type may be named without its table in hostile bytes.
 template <class Table>
 model::Fact read_as(Reader& r, const fb::Record& record) {
@@ -234,6 +258,8 @@ constexpr FactReader fact_readers[] = {
     read_as<fb::DuplicateSuggested>, read_as<fb::CaseMerged>,       read_as<fb::CaseUnmerged>,
     read_as<fb::ChildLinked>,        read_as<fb::OrderGiven>,       read_as<fb::OrderBegan>,
     read_as<fb::OrderEnded>,         read_as<fb::OrderRefused>,     read_as<fb::NoticeReceived>,
+    read_as<fb::OfferRevoked>,       read_as<fb::OfferWithdrawn>,   read_as<fb::SettlementTold>,
+    read_as<fb::CasePulled>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

@@ -13,6 +13,15 @@ namespace limits = base::limits;
 namespace {
 
 /// Codes and ids that were written as one text, one a line.
+std::uint32_t read_percent(Reader& r, std::uint32_t percent, const char* field) {
+    if (percent < 100 || percent > 1'000) {
+        r.refuse(field, "is not from 100 to 1000");
+    }
+    return percent;
+}
+
+} // namespace
+
 std::vector<std::string> read_lines(Reader& r, const flatbuffers::String* text, const char* field, std::size_t most) {
     std::vector<std::string> lines;
     const std::string all = r.text(text, field);
@@ -24,15 +33,6 @@ std::vector<std::string> read_lines(Reader& r, const flatbuffers::String* text, 
     (void)r.count(lines.size(), field, most);
     return lines;
 }
-
-std::uint32_t read_percent(Reader& r, std::uint32_t percent, const char* field) {
-    if (percent < 100 || percent > 1'000) {
-        r.refuse(field, "is not from 100 to 1000");
-    }
-    return percent;
-}
-
-} // namespace
 
 std::vector<model::CaseId> read_ids(Reader& r, const flatbuffers::Vector<const fb::CaseId*>* ids, const char* field,
                                     std::size_t most) {

@@ -23,6 +23,8 @@ write_attributes(Workspace& w, const std::vector<model::Attribute>& attributes);
 
 [[nodiscard]] Offset<flatbuffers::Vector<const fb::CaseId*>> write_ids(Workspace& w,
                                                                        const std::vector<model::CaseId>& ids);
+/// Codes and ids as one text, a line each: a vector of texts may not lie below a vector of tables (verify.hpp).
+[[nodiscard]] Offset<flatbuffers::String> write_lines(Workspace& w, const std::vector<std::string>& texts);
 [[nodiscard]] fb::Relation write_relation(const model::Relation& relation);
 [[nodiscard]] Offset<flatbuffers::Vector<const fb::Relation*>>
 write_relations(Workspace& w, const std::vector<model::Relation>& relations);
@@ -51,6 +53,9 @@ write_readings(Workspace& w, const std::vector<model::WindowReading>& seen);
 [[nodiscard]] Offset<fb::Seen> write_seen(Workspace& w, const model::Seen& seen);
 [[nodiscard]] Offset<fb::Notice> write_notice(Workspace& w, const model::Notice& notice);
 [[nodiscard]] Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised);
+[[nodiscard]] Offset<fb::Settlement> write_settlement(Workspace& w, const std::optional<model::Settlement>& settled);
+[[nodiscard]] Offset<fb::Pulled> write_pulled(Workspace& w, const std::optional<model::Pulled>& pulled);
+[[nodiscard]] Offset<fb::Pull> write_pull(Workspace& w, const model::Pull& pull);
 [[nodiscard]] Offset<fb::Offer> write_offer(Workspace& w, const model::Offer& offer);
 
 [[nodiscard]] Offset<fb::PackOrder> write_order(Workspace& w, const model::PackOrder& order);

@@ -31,6 +31,8 @@ fb::Limit write_limit(const model::Limit& limit) { return {limit.length.ms, twin
 
 Offset<fb::Custody> write_custody(Workspace& w, const model::Custody& custody) {
     const auto peers = write_nodes(w, custody.peers);
+    const auto settled = write_settlement(w, custody.settled);
+    const auto pulled = write_pulled(w, custody.pulled);
     fb::CustodyBuilder out(w.builder);
     out.add_cv(custody.cv);
     out.add_owner(custody.owner.value);
@@ -39,6 +41,8 @@ Offset<fb::Custody> write_custody(Workspace& w, const model::Custody& custody) {
     out.add_transfer(custody.transfer);
     out.add_target(custody.target.value);
     out.add_peers(peers);
+    out.add_settled(settled);
+    out.add_pulled(pulled);
     out.add_bounces(custody.bounces);
     out.add_unanswered(custody.unanswered);
     out.add_state(twin<fb::CustodyState>(custody.state));

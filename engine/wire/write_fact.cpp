@@ -111,8 +111,9 @@ struct FactWriter {
         const auto actor = text(f.actor);
         const auto code = text(f.code);
         const auto reason = text(f.reason);
+        const auto legal = write_lines(w, f.legal);
         const fb::CaseId id = write_id(f.id);
-        return fb::CreateCommandRefused(w.builder, &id, verb, actor, code, reason);
+        return fb::CreateCommandRefused(w.builder, &id, verb, actor, code, reason, f.owner.value, legal);
     }
     auto operator()(const model::PayloadIgnored& f) const {
         return fb::CreatePayloadIgnored(w.builder, text(f.reason));
@@ -241,6 +242,28 @@ struct FactWriter {
     }
     auto operator()(const model::NoticeReceived& f) const {
         return fb::CreateNoticeReceived(w.builder, write_notice(w, f.notice), f.from.value);
+    }
+    auto operator()(const model::OfferRevoked& f) const {
+        const auto settled = write_settlement(w, f.settled);
+        const auto actor = text(f.actor);
+        const auto reason = text(f.reason);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateOfferRevoked(w.builder, &id, settled, actor, reason);
+    }
+    auto operator()(const model::OfferWithdrawn& f) const {
+        const auto settled = write_settlement(w, f.settled);
+        const auto actor = text(f.actor);
+        const auto reason = text(f.reason);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateOfferWithdrawn(w.builder, &id, f.from.value, settled, actor, reason);
+    }
+    auto operator()(const model::SettlementTold& f) const {
+        const auto settled = write_settlement(w, f.settled);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateSettlementTold(w.builder, &id, f.from.value, settled);
+    }
+    auto operator()(const model::CasePulled& f) const {
+        return fb::CreateCasePulled(w.builder, write_pull(w, f.pull), f.from.value);
     }
 };
 

@@ -3,18 +3,14 @@
 #include "engine/wire/write.hpp"
 
 namespace citybrain::wire {
-namespace {
 
-/// Codes and ids as one text: a vector of texts may not lie below a vector of tables (verify.hpp).
-std::string joined(const std::vector<std::string>& texts) {
+Offset<flatbuffers::String> write_lines(Workspace& w, const std::vector<std::string>& texts) {
     std::string all;
     for (const std::string& text : texts) {
         all += (all.empty() ? "" : "\n") + text;
     }
-    return all;
+    return write_text(w, all);
 }
-
-} // namespace
 
 Offset<flatbuffers::Vector<const fb::CaseId*>> write_ids(Workspace& w, const std::vector<model::CaseId>& ids) {
     if (ids.empty()) {
@@ -48,8 +44,8 @@ Offset<fb::StandingOrder> write_standing_order(Workspace& w, const model::Standi
     const auto signer = write_text(w, order.signer);
     const auto reason = write_text(w, order.reason);
     const auto areas = write_nodes(w, order.areas);
-    const auto categories = write_text(w, joined(order.categories));
-    const auto waives = write_text(w, joined(order.waives));
+    const auto categories = write_lines(w, order.categories);
+    const auto waives = write_lines(w, order.waives);
     return fb::CreateStandingOrder(w.builder, number, signer, reason, order.node.value, areas, categories,
                                    order.from.ms, order.until.ms, order.suspends, order.lengthens_percent, order.mutes,
                                    waives, order.begun, twin<fb::ResponseLevel>(order.response));

@@ -45,9 +45,9 @@ std::optional<std::string> set(Filter& filter, const std::string& name, const st
         filter.category = value;
     } else if (name == "custody") {
         filter.custody = value;
-        return value == "owned" || value == "offered" || value == "pending" || value == "shadow"
+        return value == "owned" || value == "offered" || value == "revoking" || value == "pending" || value == "shadow"
                    ? std::nullopt
-                   : std::optional<std::string>("custody is owned, offered, pending or shadow");
+                   : std::optional<std::string>("custody is owned, offered, revoking, pending or shadow");
     } else if (name == "open") {
         filter.open_only = value == "1";
         return value == "0" || value == "1" ? std::nullopt : std::optional<std::string>("open is 0 or 1");

@@ -1,5 +1,8 @@
 #include "nodes/console/command_routes.hpp"
 
+#include <atomic>
+#include <random>
+
 #include <boost/json.hpp>
 
 #include "engine/base/limits.hpp"
@@ -133,6 +136,16 @@ Response denial(const model::CommandDenied& denied) {
     return response;
 }
 
+std::string command_id_of(const Request& request) {
+    if (!request.idempotency_key.empty()) {
+        return request.idempotency_key.substr(0, base::limits::id_bytes_max);
+    }
+    // Never one that this or another run of the program has used: a repeat would get that one's answer.
+    static const std::uint64_t run = (std::uint64_t{std::random_device{}()} << 32U) | std::random_device{}();
+    static std::atomic<std::uint64_t> count{0};
+    return "http/" + std::to_string(run) + "/" + std::to_string(++count);
+}
+
 void post_command(const Site& site, model::NodeId node, const model::CaseId& id, const Request& request,
                   const Respond& respond) {
     if (auto refused = refuse_write(request, "application/json")) {
@@ -156,9 +169,7 @@ void post_command(const Site& site, model::NodeId node, const model::CaseId& id,
         return respond(problem(422, "bad_command", fields.fault()));
     }
     act.if_version = *version;
-    act.command_id = request.idempotency_key.empty() ? "http/" + std::to_string(site.backend.now().ms) + "/" +
-                                                           std::to_string(site.projection.records())
-                                                     : request.idempotency_key;
+    act.command_id = command_id_of(request);
     site.backend.act(node, std::move(act), [respond](const model::Answer& answer) { respond(answer_of(answer)); });
 }
 

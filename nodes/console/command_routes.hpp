@@ -2,7 +2,7 @@
 /// The route of a person's commands: POST /v1/cases/{id}/commands, one verb a request. Of this room.
 ///
 /// Body: {"verb", "actor", "reason", "department", "to", "set": {field: value}}. If-Match names the version that was
-/// looked at; Idempotency-Key names the command in the journal (a repeat is judged anew, it is not recognised yet).
+/// looked at; Idempotency-Key names the command in the journal: a repeat at the same node gets the first answer again.
 
 #include <optional>
 
@@ -15,6 +15,9 @@ namespace citybrain::console {
 /// wrong with the command.
 void post_command(const Site& site, model::NodeId node, const model::CaseId& id, const Request& request,
                   const Respond& respond);
+
+/// The request's Idempotency-Key; without one an id that no other command has.
+[[nodiscard]] std::string command_id_of(const Request& request);
 
 /// 403 or 415 for a write that may not be taken: from a page of another site, or not of this media type.
 [[nodiscard]] std::optional<Response> refuse_write(const Request& request, std::string_view media);

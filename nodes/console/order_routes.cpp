@@ -98,12 +98,6 @@ std::function<void(const model::Answer&)> teller(const Respond& respond) {
     };
 }
 
-std::string command_id(const Site& site, const Request& request) {
-    return request.idempotency_key.empty()
-               ? "http/" + std::to_string(site.backend.now().ms) + "/" + std::to_string(site.projection.records())
-               : request.idempotency_key.substr(0, base::limits::id_bytes_max);
-}
-
 } // namespace
 
 Response list_orders(const Site& site, model::NodeId node) {
@@ -124,7 +118,7 @@ void give_order(const Site& site, model::NodeId node, const Request& request, co
     if (!fields.fault().empty()) {
         return respond(problem(422, "bad_order", fields.fault()));
     }
-    site.backend.order(node, model::GiveStandingOrder{command_id(site, request), std::move(order)}, teller(respond));
+    site.backend.order(node, model::GiveStandingOrder{command_id_of(request), std::move(order)}, teller(respond));
 }
 
 void end_order(const Site& site, model::NodeId node, const std::string& number, const Request& request,
@@ -135,7 +129,7 @@ void end_order(const Site& site, model::NodeId node, const std::string& number, 
     }
     Fields fields(*body);
     fields.only({"actor", "reason"});
-    model::EndStandingOrder end{command_id(site, request), number, fields.text("actor", true),
+    model::EndStandingOrder end{command_id_of(request), number, fields.text("actor", true),
                                 fields.text("reason", false)};
     if (!fields.fault().empty()) {
         return respond(problem(422, "bad_order", fields.fault()));

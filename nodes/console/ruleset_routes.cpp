@@ -8,6 +8,7 @@
 #include "engine/base/text.hpp"
 #include "engine/model/pack_layers.hpp"
 #include "engine/rulebook/bundle.hpp"
+#include "nodes/console/command_routes.hpp"
 #include "nodes/console/ruleset_views.hpp"
 
 namespace citybrain::console {
@@ -205,7 +206,7 @@ void post_order(const Site& site, model::NodeId node, bool withdrawal, const Que
     if (!asked.fault.empty()) {
         return respond(problem(400, "bad_order", asked.fault));
     }
-    model::GiveOrder given{.command_id = "http", .order = std::move(asked.order), .check = {}};
+    model::GiveOrder given{.command_id = command_id_of(request), .order = std::move(asked.order), .check = {}};
     site.backend.order(node, std::move(given), std::move(asked.bundle),
                        [respond](const model::Answer& answer) { respond(answer_of(answer)); });
 }

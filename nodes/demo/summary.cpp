@@ -75,6 +75,7 @@ struct Summary::Count {
         case model::HandOverCause::deadline:
             custody.by_deadline += 1;
             break;
+        case model::HandOverCause::superior:
         case model::HandOverCause::person:
             custody.by_person += 1;
             break;

@@ -80,8 +80,12 @@ void Batch::put_identities(const std::vector<drive::IdentityRow>& rows) {
     std::ranges::sort(
         sorted_, [](const drive::IdentityRow* a, const drive::IdentityRow* b) { return a->identity < b->identity; });
     for (const drive::IdentityRow* row : sorted_) {
-        put(Family::index, identity_key(row->identity),
-            slice(Key{}.number(row->node.value).number(row->position.value)));
+        Key value;
+        value.number(row->node.value).number(row->position.value);
+        if (row->version != 0) {
+            value.number(row->version);
+        }
+        put(Family::index, identity_key(row->identity), slice(value));
     }
 }
 

@@ -5,7 +5,7 @@
 ///               'n' node → the node's own row · 'k' node → its row about rule packs
 ///   journal     node position → chain (32) bytes
 ///   rows        node 'o' origin counter → open case · node 'e' origin counter → ended case
-///   index       'i' identity (16) → node position · node 's' to lane epoch seq → position
+///   index       'i' identity (16) → node position [version] · node 's' to lane epoch seq → position
 ///   private     node hash (32) → sealed parts
 ///   quarantine  node at hash (32) → reason and bytes
 ///   blob        'p' hash (32) → a rule pack's signature (64) and files

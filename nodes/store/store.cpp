@@ -107,15 +107,20 @@ base::Result<std::optional<drive::Bytes>> RocksStore::case_row(model::NodeId nod
 }
 
 base::Result<std::optional<drive::RecordAt>> RocksStore::identity(const model::Identity& identity) {
-    const auto found = numbers_at<2>(*opened_->database, identity_key(identity));
+    rocksdb::PinnableSlice value;
+    const auto found = opened_->database->get(Family::index, identity_key(identity), value);
     if (!found.ok()) {
         return found.error();
     }
     if (!*found) {
         return std::optional<drive::RecordAt>{};
     }
-    const auto [node, position] = **found;
-    return std::optional(drive::RecordAt{model::NodeId{node}, model::Position{position}});
+    if (value.size() != 16 && value.size() != 24) {
+        return damaged(Family::index);
+    }
+    const std::string_view numbers = value.ToStringView();
+    return std::optional(drive::RecordAt{model::NodeId{*number_at(numbers, 0)}, model::Position{*number_at(numbers, 8)},
+                                         number_at(numbers, 16).value_or(0)});
 }
 
 base::Result<std::optional<model::Position>> RocksStore::outbox(model::NodeId node, model::NodeId to, model::Lane lane,

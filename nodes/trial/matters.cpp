@@ -8,7 +8,8 @@ namespace {
 /// Whoever has it, or had it last; of several the one with the highest custody version.
 auto authority(const model::Case& matter) {
     const model::CustodyState state = matter.custody.state;
-    const bool has = state == model::CustodyState::owned || state == model::CustodyState::offered;
+    const bool has = state == model::CustodyState::owned || state == model::CustodyState::offered ||
+                     state == model::CustodyState::revoking;
     return std::tuple(has, matter.custody.cv);
 }
 

@@ -25,7 +25,7 @@ Result<drive::Ticket> MemoryStore::append(drive::Commit& commit) {
         cases_[{row.node, row.id}] = {row.ended, std::move(row.bytes)};
     }
     for (const drive::IdentityRow& row : commit.identities) {
-        identities_[row.identity] = {row.node, row.position};
+        identities_[row.identity] = {row.node, row.position, row.version};
     }
     for (const drive::OutboxRow& row : commit.outbox) {
         outbox_[{row.node, row.to, row.lane, row.epoch, row.seq}] = row.position;

@@ -19,7 +19,8 @@ constexpr std::array verbs{model::Verb::acknowledge, model::Verb::dispatch, mode
                            model::Verb::close,       model::Verb::decline,  model::Verb::void_case,
                            model::Verb::escalate,    model::Verb::delegate, model::Verb::give_back,
                            model::Verb::accept,      model::Verb::reject,   model::Verb::report,
-                           model::Verb::lower,       model::Verb::merge,    model::Verb::unmerge};
+                           model::Verb::lower,       model::Verb::merge,    model::Verb::unmerge,
+                           model::Verb::recall,      model::Verb::pull_up};
 
 /// The value whose English or Chinese word this is; otherwise the English words, for a hint.
 template <class E, std::size_t N>

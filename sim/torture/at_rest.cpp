@@ -104,9 +104,10 @@ void Auditor::check_copy(const CaseId& id, const std::vector<const Case*>& copie
     const auto count = [&](CustodyState state) {
         return std::ranges::count(copies, state, [](const Case* c) { return c->custody.state; });
     };
-    const auto custodians = count(CustodyState::owned) + count(CustodyState::offered);
+    const auto on_offer = count(CustodyState::offered) + count(CustodyState::revoking);
+    const auto custodians = count(CustodyState::owned) + on_offer;
     law(custodians == 1, "C1", name + " has " + std::to_string(custodians) + " custodians at rest");
-    law(count(CustodyState::offered) == count(CustodyState::pending), "V2", name + " is offered, and pending nowhere");
+    law(on_offer == count(CustodyState::pending), "V2", name + " is offered, and pending nowhere");
     for (const Case* const matter : copies) {
         const std::size_t joined = joins_[id].size();
         law(!is_custodian(*matter) || matter->joined == joined, "F1",
@@ -160,8 +161,8 @@ void Auditor::check_tallies() {
         opened += t.opened;
         closed += t.closed;
         open += static_cast<std::uint64_t>(std::ranges::count_if(state.cases, [](const auto& entry) {
-            return is_live(entry.second) && (entry.second.custody.state == CustodyState::owned ||
-                                             entry.second.custody.state == CustodyState::offered);
+            const Case& matter = entry.second;
+            return is_live(matter) && (matter.custody.state == CustodyState::owned || is_on_offer(matter));
         }));
     }
     law(opened == closed + open, "C4",

@@ -91,7 +91,8 @@ void Auditor::check_case(const CaseId& id, const Copies& copies) {
     for (const auto& [node, copy] : copies) {
         const bool owns = copy.live && copy.state == CustodyState::owned;
         owners += owns ? 1 : 0;
-        custodians += owns || (copy.live && copy.state == CustodyState::offered) ? 1 : 0;
+        const bool offers = copy.state == CustodyState::offered || copy.state == CustodyState::revoking;
+        custodians += owns || (copy.live && offers) ? 1 : 0;
         ended = ended || !copy.live;
     }
     law(owners <= 1, "C1", to_text(id) + " has " + std::to_string(owners) + " owners");

@@ -142,7 +142,8 @@ model::ActOnCase Operators::some_act(base::Prng& dice, const model::CaseId& id, 
     constexpr std::array verbs{Verb::acknowledge, Verb::acknowledge, Verb::dispatch,  Verb::finish,   Verb::close,
                                Verb::close,       Verb::decline,     Verb::void_case, Verb::escalate, Verb::escalate,
                                Verb::delegate,    Verb::delegate,    Verb::give_back, Verb::accept,   Verb::accept,
-                               Verb::reject,      Verb::report,      Verb::lower,     Verb::merge,    Verb::unmerge};
+                               Verb::reject,      Verb::report,      Verb::lower,     Verb::merge,    Verb::unmerge,
+                               Verb::recall,      Verb::recall,      Verb::pull_up};
     model::ActOnCase act;
     act.id = id;
     act.verb = one_of(dice, verbs);
@@ -170,16 +171,24 @@ model::ActOnCase Operators::some_act(base::Prng& dice, const model::CaseId& id, 
     return act;
 }
 
+/// Mostly where the case is; who pulls it up sits above.
+NodeId Operators::place_of(base::Prng& dice, const model::ActOnCase& act, NodeId owner) const {
+    const model::Unit* const unit = world_.topology().find(owner);
+    const bool from_above = act.verb == model::Verb::pull_up && unit->parent.value != 0;
+    return from_above && dice.below(4) != 0 ? unit->parent : owner;
+}
+
 void Operators::act(base::Prng& dice, bool rival) {
     const auto open = auditor_.some_open(dice.next());
     if (!open) {
         return;
     }
-    const NodeId at = rival ? some_centre(dice) : open->owner;
+    NodeId at = rival ? some_centre(dice) : open->owner;
     if (rival) {
         world_.counts().add(Fault::rival_command);
     }
     model::ActOnCase act = some_act(dice, open->id, at);
+    at = rival ? at : place_of(dice, act, at);
     const drive::Token token = next_token_++;
     act.command_id = "c-" + std::to_string(token);
     commands_ += world_.act(at, std::move(act), token) ? 1 : 0;

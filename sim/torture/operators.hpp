@@ -46,6 +46,7 @@ class Operators {
     void send(std::uint64_t token);
     void send_new(model::NodeId door, model::Report report);
     void hear(drive::Token token, const model::Answer& answer);
+    [[nodiscard]] model::NodeId place_of(base::Prng& dice, const model::ActOnCase& act, model::NodeId owner) const;
     [[nodiscard]] model::ActOnCase some_act(base::Prng& dice, const model::CaseId& id, model::NodeId at);
 
     World& world_;

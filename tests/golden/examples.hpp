@@ -36,7 +36,10 @@ inline std::vector<std::pair<std::string, model::Message>> messages() {
             {"gathered", model::Gathered{case_id, {town, 7}}},
             {"order", model::OrderNotice{standing_order()}},
             {"order_end", model::OrderEndNotice{"三防〔2026〕3号", "张三", "台风已过"}},
-            {"notice", notice()}};
+            {"notice", notice()},
+            {"revoke", model::Revoke{case_id, 3, 71, settlement(), "crew-2", "已抽排"}},
+            {"revoked", model::Revoked{case_id, 3, 71}},
+            {"pull", model::Pull{case_id, district, "李四", "媒体关注"}}};
 }
 
 /// What people put over rules and cases.
@@ -134,13 +137,22 @@ inline std::vector<std::pair<std::string, model::Fact>> facts_of_life() {
     return {{"notice_received", model::NoticeReceived{notice(), village}}};
 }
 
+/// How a case moves, beside offers and answers.
+inline std::vector<std::pair<std::string, model::Fact>> facts_of_custody() {
+    return {{"offer_revoked", model::OfferRevoked{case_id, settlement(), "crew-2", "已抽排"}},
+            {"offer_withdrawn", model::OfferWithdrawn{case_id, village, std::nullopt, "duty-1", "车已到"}},
+            {"settlement_told", model::SettlementTold{case_id, village, settlement()}},
+            {"case_pulled", model::CasePulled{{case_id, district, "李四", "媒体关注"}, town}},
+            {"command_refused_legal",
+             model::CommandRefused{case_id, "close", "duty-1", "illegal", "不可", town, {"ack", "report"}}}};
+}
+
 /// Each fact with the name of its golden file.
 inline std::vector<std::pair<std::string, model::Fact>> facts() {
     auto all = facts_of_work();
-    const auto over = facts_over();
-    all.insert(all.end(), over.begin(), over.end());
-    const auto life = facts_of_life(); // new ones come last: an example's cause depends on its place
-    all.insert(all.end(), life.begin(), life.end());
+    for (const auto& more : {facts_over(), facts_of_life(), facts_of_custody()}) { // new ones come last
+        all.insert(all.end(), more.begin(), more.end());
+    }
     return all;
 }
 

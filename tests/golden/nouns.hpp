@@ -143,6 +143,8 @@ inline model::Decision decision_under() {
 }
 
 /// With the fields that came later.
+inline model::Settlement settlement() { return {model::Lifecycle::handled, "crew-2", "已抽排"}; }
+
 inline model::Case matter_again() {
     model::Case out = matter();
     out.facts.values[0] = {"depth_cm", std::int64_t{60}, noon + base::minutes(7), true};
@@ -162,6 +164,8 @@ inline model::Case matter_again() {
     out.decision.close_from = noon - base::hours(1);
     out.yellow = true;
     out.supervised = true;
+    out.custody.settled = settlement();
+    out.custody.pulled = model::Pulled{district, "李四", "媒体关注"};
     return out;
 }
 

@@ -16,11 +16,11 @@ east_1 case_offered case=east_1-1 to=east target=east kind=escalate cause=person
   > offer to=east seq=1 case=east_1-1 kind=escalate cause=person target=east cv=2 transfer=6
 east offer_received case=east_1-1 from=east_1 kind=escalate cause=person target=east cv=2 transfer=6 actor=wang reason="no truck" answer_due=2026-06-29T02:00:00Z
 
-close east_1 east_1-1 reason="while offered"
+decline east_1 east_1-1 reason="while offered"
 reject east east_1-1 reason="borrow one"
 ----
-answer denied code=illegal reason="'close' is not possible while the case is handling and offered" legal=report
-east_1 command_refused case=east_1-1 verb=close actor=wang code=illegal reason="'close' is not possible while the case is handling and offered"
+answer denied code=illegal reason="'decline' is not possible while the case is handling and offered" legal=dispatch,finish,close,recall,report
+east_1 command_refused case=east_1-1 verb=decline actor=wang code=illegal reason="'decline' is not possible while the case is handling and offered"
 answer done case=east_1-1 version=4
 east offer_declined case=east_1-1 from=east_1 code=declined actor=wang reason="borrow one"
   > reject to=east_1 seq=1 case=east_1-1 cv=2 code=declined reason="borrow one"

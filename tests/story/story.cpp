@@ -133,7 +133,7 @@ class Teller {
     }
 
     void person(model::Verb verb, model::NodeId at, const std::string& id, Options o) {
-        model::ActOnCase act{.command_id = command_id(), .id = case_of(id), .verb = verb};
+        model::ActOnCase act{.command_id = o.contains("as") ? o["as"] : command_id(), .id = case_of(id), .verb = verb};
         act.actor = o.contains("actor") ? o["actor"] : "wang";
         act.reason = o["reason"];
         act.department = o["department"];

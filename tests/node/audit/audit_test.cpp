@@ -113,9 +113,16 @@ class Village {
         turn(driver);
         for (int i = 1; i <= reports / 2; ++i) {
             const model::CaseId id{tests::east_1, static_cast<std::uint64_t>(i)};
-            driver.act(tests::east_1, {.command_id = "a", .id = id, .verb = model::Verb::acknowledge, .actor = "x"}, 0);
+            driver.act(
+                tests::east_1,
+                {.command_id = "a" + std::to_string(i), .id = id, .verb = model::Verb::acknowledge, .actor = "x"}, 0);
             driver.act(tests::east_1,
-                       {.command_id = "c", .id = id, .verb = model::Verb::close, .actor = "x", .reason = "done"}, 0);
+                       {.command_id = "c" + std::to_string(i),
+                        .id = id,
+                        .verb = model::Verb::close,
+                        .actor = "x",
+                        .reason = "done"},
+                       0);
         }
         turn(driver);
         last_ = driver.engine(tests::east_1)->state().position.value;

@@ -63,10 +63,8 @@ TEST_CASE("a fault in a step has its place and a hint") {
         {"{ act = \"ack\" }", "t.toml:5:1: no matter has been reported yet\n"},
         {"{ event = \"flood\", in = \"440605011001\", as = \"a\" }, { act = \"ack\", matter = \"b\" }",
          "t.toml:5:77: no event before this step is called 'b'; did you mean a?\n"},
-        {"{ event = \"flood\", in = \"440605011001\" }, { act = \"acknowlege\" }",
-         "t.toml:5:51: 'acknowlege' is nothing that a person does with a matter; known are ack, dispatch, finish, "
-         "close, decline, void, escalate, delegate, return, accept, reject, "
-         "report, lower, merge, unmerge\n"},
+        {"{ event = \"flood\", in = \"440605011001\" }, { act = \"delegat\" }",
+         "t.toml:5:51: 'delegat' is nothing that a person does with a matter; did you mean delegate?\n"},
         {"{ event = \"flood\", in = \"440605011001\", as = \"a\" }, { act = \"merge\", into = \"b\" }",
          "t.toml:5:77: no event before this step is called 'b'; did you mean a?\n"},
         {"{ event = \"flood\", in = \"440605011001\" }, { act = \"lower\", waive = [\"flood.dep\"] }",

@@ -134,14 +134,20 @@ TEST_CASE("verbs that end or move a case need a reason, and none takes an endles
     }
 }
 
-TEST_CASE("who does not own a case is told who does; who offered it must wait") {
+TEST_CASE("who does not own a case is told who does; who offered it decides nothing before the answer") {
     const Case shadow = case_at(east, Lifecycle::handling, CustodyState::shadow);
     const CommandDenied answer = denied(east, shadow, act_of(shadow, Verb::close));
     CHECK(answer.code == "not_owner");
     CHECK(answer.owner == district);
     const Case offered = case_at(east, Lifecycle::handling, CustodyState::offered);
-    CHECK(denied(east, offered, act_of(offered, Verb::close)).code == "illegal");
-    CHECK(decide::legal_verbs(offered) == std::vector{Verb::report});
+    CHECK(denied(east, offered, act_of(offered, Verb::decline)).code == "illegal");
+    CHECK(decide::legal_verbs(offered) ==
+          std::vector{Verb::dispatch, Verb::finish, Verb::close, Verb::recall, Verb::report});
+    const auto closing = decide_at(east, offered, act_of(offered, Verb::close));
+    CHECK(std::get<decide::RevokeWanted>(closing).settled == model::Settlement{Lifecycle::closed, "wang", "because"});
+    CHECK_FALSE(std::get<decide::RevokeWanted>(decide_at(east, offered, act_of(offered, Verb::recall))).settled);
+    const Case revoking = case_at(east, Lifecycle::handling, CustodyState::revoking);
+    CHECK(decide::legal_verbs(revoking) == std::vector{Verb::report});
     Case pending = case_at(east, Lifecycle::handling, CustodyState::pending);
     CHECK(denied(east, pending, act_of(pending, Verb::close)).legal ==
           std::vector<std::string>{"accept", "reject", "report"});

@@ -123,6 +123,14 @@ std::vector<Row> rows_over() {
          "priority=P1 department=order due=2026-06-29T00:00:00Z from=440605011000"},
         {model::OrderRefused{"R-1", "li", "exists", "already"},
          "order_refused order=R-1 actor=li code=exists reason=already"},
+        {model::OfferRevoked{id, model::Settlement{model::Lifecycle::closed, "chen", "done"}, "wang", "done"},
+         "offer_revoked case=440605011001-7 actor=wang reason=done settled=closed by=chen outcome=done"},
+        {model::OfferWithdrawn{id, east_1, std::nullopt, "wang", "came"},
+         "offer_withdrawn case=440605011001-7 from=440605011001 actor=wang reason=came"},
+        {model::SettlementTold{id, east_1, {model::Lifecycle::handled, "chen", "done"}},
+         "settlement_told case=440605011001-7 from=440605011001 settled=handled by=chen outcome=done"},
+        {model::CasePulled{{id, east, "li", "media"}, east},
+         "case_pulled case=440605011001-7 by=440605011000 actor=li reason=media from=440605011000"},
     };
 }
 

@@ -138,13 +138,13 @@ inline model::Case matter() {
     out.id = case_id();
     out.version = number();
     out.lifecycle = one_of<model::Lifecycle>(1, 8);
-    out.custody.state = one_of<model::CustodyState>(1, 4);
+    out.custody.state = one_of<model::CustodyState>(1, 5);
     out.custody.cv = *rc::gen::arbitrary<std::uint64_t>();
     out.custody.owner = node_or_none();
     out.custody.neighbour = node_or_none();
     out.custody.peers = list(4, node);
     out.custody.kind = one_of<model::HandOver>(1, 3);
-    out.custody.cause = one_of<model::HandOverCause>(1, 3);
+    out.custody.cause = one_of<model::HandOverCause>(1, 4);
     out.event = event();
     out.decision = decision();
     out.deadlines = list(4, deadline);
