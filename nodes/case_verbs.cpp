@@ -27,6 +27,11 @@ struct VerbOptions {
     std::vector<std::string> waive;
     std::string until;
     std::string into;
+    std::string length;
+    std::int64_t request = 0;
+    bool yes = false;
+    bool no = false;
+    std::vector<std::string> evidence;
     bool json = false;
 };
 
@@ -70,6 +75,16 @@ int run_verb(Verb verb, const VerbOptions& options) {
     if (!options.into.empty()) {
         body["into"] = options.into;
     }
+    if (!options.length.empty()) {
+        body["length"] = options.length;
+    }
+    if (verb == Verb::answer) {
+        body["request"] = options.request;
+        body["answer"] = options.yes ? "yes" : "no";
+    }
+    if (!options.evidence.empty()) {
+        body["evidence"] = json::array(options.evidence.begin(), options.evidence.end());
+    }
     json::object set;
     if (!read_set(options.set, set)) {
         return cli::code(cli::Exit::usage);
@@ -91,6 +106,23 @@ int run_verb(Verb verb, const VerbOptions& options) {
     return answer.exit;
 }
 
+/// What the steps of a case's life take.
+void add_step_options(CLI::App& command, Verb verb, VerbOptions& options) {
+    if (verb == Verb::suspend) {
+        command.add_option("--until", options.until, "RFC 3339; at most a year")->required();
+    }
+    if (verb == Verb::extend) {
+        command.add_option("--for", options.length, "2d or 4h, on the clock of the closing limit")->required();
+    }
+    if (verb == Verb::answer) {
+        command.add_option("--request", options.request, "its number in the case")->required();
+        auto* const yes = command.add_flag("--yes", options.yes, "granted");
+        command.add_flag("--no", options.no, "refused")->excludes(yes);
+        command.require_option(1, 0);
+    }
+    command.add_option("--evidence", options.evidence, "content hash of a photo or paper; may be given again");
+}
+
 void add_verb(CLI::App& group, Verb verb, std::function<int()>& run) {
     const auto options = std::make_shared<VerbOptions>();
     options->actor = current_user();
@@ -100,7 +132,8 @@ void add_verb(CLI::App& group, Verb verb, std::function<int()>& run) {
     command->add_option("--actor", options->actor, "who acts; default: $USER")->capture_default_str();
     command->add_option("--reason", options->reason, "why");
     command->add_flag("--json", options->json, "the answer as one JSON object");
-    if (verb == Verb::dispatch) {
+    add_step_options(*command, verb, *options);
+    if (verb == Verb::dispatch || verb == Verb::adjudicate) {
         command->add_option("--department", options->department, "the desk")->required();
     }
     if (verb == Verb::delegate) {

@@ -72,6 +72,18 @@ inline constexpr std::size_t case_relations_max = 64;
 inline constexpr std::size_t case_waivers_max = 16;
 inline constexpr std::size_t waiver_values_max = 16; ///< of facts, and as many of windows
 inline constexpr std::size_t case_deferrals_max = 64;
+/// Requests that a case remembers (the oldest answered ones go first), and content hashes of evidence, of one step too.
+inline constexpr std::size_t case_requests_max = 16;
+inline constexpr std::size_t case_evidence_max = 64;
+inline constexpr std::size_t step_evidence_max = 16;
+// How often (domain.md (b) 9 to 21). The second return by desks goes to the duty leader; the second reopening is
+// supervised.
+inline constexpr std::uint32_t returns_max = 2;
+inline constexpr std::uint32_t reopens_max = 2;
+inline constexpr std::uint32_t extensions_max = 2;
+inline constexpr Duration suspension_max = days(365);
+inline constexpr Duration suspension_below_district_max = days(90);
+inline constexpr Duration rework_least = hours(1);
 
 // Standing orders of a node.
 inline constexpr std::size_t orders_max = 256;

@@ -5,6 +5,8 @@
 #include <set>
 #include <tuple>
 
+#include "engine/model/life.hpp"
+
 namespace citybrain::check {
 namespace {
 
@@ -220,10 +222,14 @@ void Space::add_circumstances() {
         Dimension dimension;
         dimension.kind = DimensionKind::circumstance;
         dimension.slot = slot_of(read);
-        dimension.few = rulebook::is_flag(read);
+        const bool request = read == Read::case_request;
+        dimension.few = rulebook::is_flag(read) || request;
         dimension.label = to_text(static_cast<rulebook::Circumstance>(i));
         constexpr std::int64_t largest = 1'000'000'000; // returns, reports, minutes of any case
-        dimension.domain = also_absent(range(0, dimension.few ? 1 : largest));
+        const std::int64_t most = request         ? static_cast<std::int64_t>(model::RequestKind::appeal)
+                                  : dimension.few ? 1
+                                                  : largest;
+        dimension.domain = also_absent(range(0, most));
         by_slot_[dimension.slot.value] = add(std::move(dimension));
     }
 }

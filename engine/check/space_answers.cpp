@@ -61,10 +61,11 @@ cel::Value Space::answer_fixed(Read read, const Dimension& dimension, std::int64
     }
     if (rulebook::circumstance_of(read)) {
         const auto level = static_cast<model::ResponseLevel>(value);
-        return read == Read::response    ? Value::string(to_text(level))
-               : read == Read::mode      ? Value::string(rulebook::mode_text(is_war(level)))
-               : rulebook::is_flag(read) ? Value::boolean(value != 0)
-                                         : Value::integer(value);
+        return read == Read::response       ? Value::string(to_text(level))
+               : read == Read::mode         ? Value::string(rulebook::mode_text(is_war(level)))
+               : rulebook::is_flag(read)    ? Value::boolean(value != 0)
+               : read == Read::case_request ? Value::string(rulebook::request_text(value))
+                                            : Value::integer(value);
     }
     if (read == Read::urgency_rank || read == Read::severity_rank || read == Read::certainty_rank) {
         return Value::integer(value);

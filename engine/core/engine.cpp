@@ -6,6 +6,7 @@
 #include "engine/core/step.hpp"
 #include "engine/decide/duplicates.hpp"
 #include "engine/decide/open.hpp"
+#include "engine/decide/steps.hpp"
 #include "engine/ingest/admit.hpp"
 #include "engine/persist/apply.hpp"
 #include "engine/persist/digest.hpp"
@@ -104,6 +105,7 @@ void Engine::Step::take(model::ReportEvent& report) {
         look_for_duplicates(id, model::FromEvent{});
         link_across(id);
     }
+    verify_first(id);
     if (sighting) {
         const rulebook::Rulebook& rules = engine.pack_for(admission.area);
         if (std::ranges::any_of(fired, [&](const std::string& rule) { return rules.opens_incident(rule); })) {
@@ -147,6 +149,11 @@ void Engine::Step::operator()(const model::Deliver& delivery) {
         end_order(std::move(draft), delivery.link);
         return;
     }
+    if (auto* const step = std::get_if<model::CaseStepped>(&draft.fact)) {
+        if (known != nullptr && is_custodian(*known)) { // what another centre says about a case of ours
+            step->deadlines = decide::deadlines_after_step(context(*known), *known, *step);
+        }
+    }
     commit(std::move(draft), delivery.link);
     follow_up(delivery.link.peer);
 }
@@ -170,6 +177,9 @@ void Engine::Step::fire(const model::Timer& timer) {
     const model::Deadline missed{timer.stage, timer.due, matter.decision.close_limit.clock, timer.milestone};
     if (timer.stage == model::Stage::answer) {
         fire_answer(matter, missed);
+        return;
+    }
+    if (fire_life(matter, missed)) {
         return;
     }
     if (timer.stage == model::Stage::unmute) {

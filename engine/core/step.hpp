@@ -93,6 +93,8 @@ struct Engine::Step {
     bool obey_pull(const model::CaseId& id);
     /// The offer came back that was asked for because the case was settled here: that is carried out now.
     void carry_out(const model::CaseId& id);
+    /// The record of it, and what it does to clocks that stood still.
+    void redecide(model::CaseRedecided decided, const model::Cause& cause);
     /// The case stands otherwise than when it was decided on: decided again if rules ask about that.
     void decide_on_standing(const model::CaseId& id, model::Again why, const model::Cause& cause);
     /// A case of ours that was given back counts as returned.
@@ -162,6 +164,21 @@ struct Engine::Step {
     void end_order(Draft&& draft, const model::Cause& cause);
     /// Begins or ends one standing order whose time has come; true when there was one.
     bool turn_orders();
+
+    /// A step of a case's life: recorded, told to whom it concerns, and what follows from it.
+    void take_step(model::CaseStepped taken, const Case& matter, const model::Cause& cause);
+    void after_step(const model::CaseStepped& step, const model::Cause& cause);
+    /// All its clocks stand still until the deadline `until` of its state.
+    void stand_still(const model::CaseId& id, const std::string& name, model::Stage until, const model::Cause& cause);
+    void go_on_running(const model::CaseId& id, const model::Cause& cause);
+    /// Its closing clock goes on, and stood still from `from` until now.
+    void remember_stand(const model::CaseId& id, const std::string& name, base::Instant from);
+    /// A report that its category has verified before anybody is sent.
+    void verify_first(const model::CaseId& id);
+    /// True when the stage is one of the case's own states.
+    bool fire_life(const Case& matter, const model::Deadline& missed);
+    void fire_inspection(const Case& matter, const model::Deadline& missed);
+    void fire_requests(const Case& matter, const model::Deadline& missed);
 
     void obey(model::Fact fact, const Case& matter, const model::ActOnCase& act, const model::Cause& cause);
     void fire(const model::Timer& timer);

@@ -22,6 +22,8 @@ void Engine::Step::obey(model::Fact fact, const Case& matter, const model::ActOn
     if (auto* closed = std::get_if<model::CaseClosed>(&fact)) {
         close(matter, std::move(*closed), cause);
         end_children(act.id);
+    } else if (auto* step = std::get_if<model::CaseStepped>(&fact)) {
+        take_step(std::move(*step), matter, cause);
     } else if (auto* reported = std::get_if<model::FactsReported>(&fact)) {
         report_facts(std::move(*reported), cause);
     } else if (auto* lowered = std::get_if<model::CaseLowered>(&fact)) {
@@ -36,7 +38,10 @@ void Engine::Step::obey(model::Fact fact, const Case& matter, const model::ActOn
 }
 
 void Engine::Step::operator()(const model::ActOnCase& act) {
-    const Case* const matter = find_case(engine.state_, act.id);
+    const Case* matter = find_case(engine.state_, act.id);
+    if (matter == nullptr && act.known) { // it has ended and left memory
+        matter = &*act.known;
+    }
     if (matter == nullptr && act.verb != model::Verb::pull_up) {
         deny(act,
              {.code = "not_found", .reason = "no open case " + to_text(act.id) + " at " + to_text(engine.state_.self)});

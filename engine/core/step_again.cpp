@@ -7,8 +7,11 @@
 #include "engine/decide/again.hpp"
 #include "engine/decide/duplicates.hpp"
 #include "engine/decide/facts.hpp"
+#include "engine/decide/steps.hpp"
 
 namespace citybrain::core {
+
+using model::Lifecycle;
 
 void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts own, model::Again why,
                                 const model::Event& latest, const model::Cause& cause) {
@@ -18,8 +21,7 @@ void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts own,
         return;
     }
     std::vector<std::string> fired = decided->decision.fired;
-    commit(Draft{std::move(*decided)}, cause);
-    move_clocks(id, model::FromNode{});
+    redecide(std::move(*decided), cause);
     hand_up(id, cause);
     std::erase_if(fired, [&](const std::string& rule) {
         return std::ranges::binary_search(before, rule) || !rules_for(latest).opens_incident(rule);
@@ -28,6 +30,20 @@ void Engine::Step::decide_again(const model::CaseId& id, model::JoinedFacts own,
         gather({id, latest, {}}, *said, fired);
     }
     decide_parents(id, why, latest);
+}
+
+void Engine::Step::redecide(model::CaseRedecided decided, const model::Cause& cause) {
+    const model::CaseId id = decided.id;
+    const Lifecycle was = held(id).lifecycle;
+    const base::Instant handled_at = held(id).handled_at.value_or(now);
+    commit(Draft{std::move(decided)}, cause);
+    if (held(id).lifecycle != was && was == Lifecycle::handled) {
+        remember_stand(id, "#inspection-" + std::to_string(held(id).version), handled_at);
+    }
+    if (held(id).lifecycle != was && (was == Lifecycle::verifying || was == Lifecycle::suspended)) {
+        go_on_running(id, model::FromNode{}); // it rose: nobody may wait any more
+    }
+    move_clocks(id, model::FromNode{});
 }
 
 void Engine::Step::decide_parents(const model::CaseId& child, model::Again why, const model::Event& latest) {
@@ -39,8 +55,7 @@ void Engine::Step::decide_parents(const model::CaseId& child, model::Again why, 
         if (!next) {
             return;
         }
-        commit(Draft{std::move(*next)}, model::FromNode{});
-        move_clocks(above, model::FromNode{});
+        redecide(std::move(*next), model::FromNode{});
         hand_up(above, model::FromNode{});
         above = held(above).parent;
     }
@@ -92,7 +107,9 @@ void Engine::Step::carry_out(const model::CaseId& id) {
         return;
     }
     if (settled->to == model::Lifecycle::handled) {
-        commit(Draft{model::CaseHandled{id, settled->actor, settled->outcome}}, model::FromNode{});
+        model::CaseHandled handled{id, settled->actor, settled->outcome};
+        handled.deadlines = decide::deadlines_when_handled(context(matter), matter);
+        commit(Draft{std::move(handled)}, model::FromNode{});
         return;
     }
     close(matter, {id, settled->to, settled->actor, settled->outcome}, model::FromNode{});
@@ -164,7 +181,10 @@ void Engine::Step::go_on(const model::CaseId& id, model::HandOverCause sent_by) 
     }
     if (const auto move = route::onward(context(held(id)), held(id))) {
         hand_over(id, *move, model::FromNode{});
-    } else if (sent_by == model::HandOverCause::rule) {
+        return;
+    }
+    verify_first(id);
+    if (sent_by == model::HandOverCause::rule) {
         look_for_duplicates(id, model::FromNode{});
         link_across(id);
     }
@@ -188,6 +208,8 @@ void Engine::Step::follow_up(model::NodeId from) {
         end_children(model::CaseId{ended->id});
     } else if (const auto* given = std::get_if<model::OrderGiven>(&fact)) {
         begin_order(model::StandingOrder{given->order}, model::FromNode{});
+    } else if (const auto* step = std::get_if<model::CaseStepped>(&fact)) {
+        after_step(model::CaseStepped{*step}, model::FromNode{});
     } else if (const auto* returned = std::get_if<model::OfferReturned>(&fact)) {
         const model::CaseId id = returned->id;
         carry_out(id);

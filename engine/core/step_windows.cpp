@@ -101,8 +101,7 @@ void Engine::Step::join_raise(const model::CaseId& matter, const model::Decision
     if (!decided) {
         return;
     }
-    commit(Draft{std::move(*decided)}, model::FromNode{});
-    move_clocks(id, model::FromNode{});
+    redecide(std::move(*decided), model::FromNode{});
     hand_up(id, model::FromNode{});
 }
 

@@ -31,10 +31,23 @@ bool same_effect(Decision a, const Decision& b) {
     return a == b;
 }
 
-std::vector<Deadline> deadlines_again(const rulebook::Rulebook& rules, const Case& matter, const Decision& decision,
-                                      bool rose, base::Instant now) {
+/// A tighter closing limit, put off by what the case's own states have held it.
+base::Instant closing_moved(const rulebook::Context& context, const Case& matter, const Decision& decision) {
+    std::vector<model::Deferral> held = rulebook::deferrals_of(matter, Stage::close, 0);
+    std::erase_if(held, [](const model::Deferral& deferral) { return !is_own(deferral); });
+    for (model::Deferral& deferral : held) {
+        deferral.due = decision.close_due;
+        deferral.until = std::min(deferral.until, std::max(deferral.from, context.now));
+    }
+    return held.empty() ? decision.close_due : rulebook::deferred_due(context.rules, decision.close_limit, held);
+}
+
+std::vector<Deadline> deadlines_again(const rulebook::Context& context, const Case& matter, const Decision& decision,
+                                      bool rose) {
+    const base::Instant now = context.now;
     std::vector<Deadline> pending = matter.deadlines;
-    const bool acknowledged = matter.lifecycle == Lifecycle::handling || matter.lifecycle == Lifecycle::handled;
+    const bool acknowledged = matter.lifecycle == Lifecycle::handling || matter.lifecycle == Lifecycle::handled ||
+                              matter.lifecycle == Lifecycle::suspended;
     if (matter.custody.state == CustodyState::pending) {
         return pending; // an answer is awaited, nothing else runs here
     }
@@ -45,6 +58,10 @@ std::vector<Deadline> deadlines_again(const rulebook::Rulebook& rules, const Cas
     if (rose && acknowledged) {
         pending.push_back({Stage::respond, decision.respond_due, decision.respond_limit.clock});
     }
+    if (rose && matter.lifecycle == Lifecycle::handled) { // it is not done after all: its closing clock goes on
+        const auto goes_on = rulebook::closing_clocks(context.rules, matter, matter.handled_at.value_or(now), now);
+        pending.insert(pending.end(), goes_on.begin(), goes_on.end());
+    }
     // What the decision left as it was stays where a hand-over or a standing order has put it.
     const bool respond_moved = decision.respond_due != matter.decision.respond_due;
     const bool close_moved = decision.close_due != matter.decision.close_due;
@@ -52,11 +69,13 @@ std::vector<Deadline> deadlines_again(const rulebook::Rulebook& rules, const Cas
         if (deadline.stage == Stage::respond && respond_moved && decision.respond_due < deadline.due) {
             deadline = {Stage::respond, decision.respond_due, decision.respond_limit.clock};
         }
-        if (deadline.stage == Stage::close && close_moved && decision.close_due < deadline.due) {
-            deadline = {Stage::close, decision.close_due, decision.close_limit.clock};
+        const base::Instant close =
+            deadline.stage == Stage::close && close_moved ? closing_moved(context, matter, decision) : deadline.due;
+        if (close < deadline.due) {
+            deadline = {Stage::close, close, decision.close_limit.clock};
         }
         if (deadline.stage == Stage::yellow && close_moved) {
-            deadline = {Stage::yellow, std::min(deadline.due, rulebook::yellow_due(rules, decision)),
+            deadline = {Stage::yellow, std::min(deadline.due, rulebook::yellow_due(context.rules, decision)),
                         decision.close_limit.clock};
         }
     }
@@ -83,7 +102,7 @@ std::optional<model::CaseRedecided> redecided(const rulebook::Context& context, 
     decided.rose = rulebook::rose(matter.decision, decided.decision);
     decided.hand_up =
         decided.decision.tier > matter.decision.tier && owner_above(context, matter, decided.decision.tier).has_value();
-    decided.deadlines = deadlines_again(context.rules, matter, decided.decision, decided.rose, context.now);
+    decided.deadlines = deadlines_again(context, matter, decided.decision, decided.rose);
     return decided;
 }
 

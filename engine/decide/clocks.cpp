@@ -58,9 +58,31 @@ std::optional<Limit> limit_of(const rulebook::Rulebook& rules, const rulebook::C
     case Stage::answer:
     case Stage::unmute:
     case Stage::waiver_end:
+    case Stage::verify:
+    case Stage::inspect:
+    case Stage::adjudicate:
+    case Stage::resume:
+    case Stage::request:
         return std::nullopt;
     }
     return std::nullopt;
+}
+
+/// The limit that a clock runs on, whoever set it.
+std::optional<Limit> running_limit(const rulebook::Rulebook& rules, const model::Decision& decision,
+                                   const Deadline& clock) {
+    if (clock.stage == Stage::respond || clock.stage == Stage::respond_escalate) {
+        return decision.respond_limit;
+    }
+    if (clock.stage == Stage::close || clock.stage == Stage::close_escalate || clock.stage == Stage::supervise) {
+        return decision.close_limit;
+    }
+    if (clock.stage == Stage::yellow) {
+        return rulebook::scaled(decision.close_limit, rules.policy().yellow_percent);
+    }
+    const bool pinned =
+        clock.stage == Stage::milestone && clock.milestone >= 1 && clock.milestone <= decision.milestones.size();
+    return pinned ? std::optional(decision.milestones[clock.milestone - 1].limit) : std::nullopt;
 }
 
 /// The earliest instant from which this clock can have stood still.
@@ -125,6 +147,52 @@ std::vector<DeadlineDeferred> deferred(const Context& context, const Case& matte
             moves.push_back({matter.id, due, to, std::move(*made)});
             due = to;
         }
+    }
+    return moves;
+}
+
+std::vector<DeadlineDeferred> stood_still(const Context& context, const Case& matter, const std::string& name,
+                                          base::Instant until) {
+    std::vector<DeadlineDeferred> moves;
+    for (const Deadline& pending : matter.deadlines) {
+        const auto limit = running_limit(context.rules, matter.decision, pending);
+        if (!limit || matter.deferrals.size() + moves.size() >= base::limits::case_deferrals_max) {
+            continue;
+        }
+        std::vector<Deferral> held = rulebook::deferrals_of(matter, pending.stage, pending.milestone);
+        const base::Instant due = held.empty() ? pending.due : held.front().due;
+        held.push_back({pending.stage, pending.milestone, name, due, context.now, until, 100});
+        const base::Instant to = rulebook::deferred_due(context.rules, *limit, held);
+        moves.push_back({matter.id, pending.due, to, std::move(held.back())});
+    }
+    return moves;
+}
+
+std::vector<DeadlineDeferred> stood_until_now(const Context& context, const Case& matter, const std::string& name,
+                                              base::Instant from) {
+    std::vector<DeadlineDeferred> moves;
+    for (Deferral& made : rulebook::stood_still(context.rules, matter, matter.deadlines, name, from, context.now)) {
+        const auto clock = std::ranges::find(matter.deadlines, made.stage, &Deadline::stage);
+        if (matter.deferrals.size() + moves.size() < base::limits::case_deferrals_max) {
+            moves.push_back({matter.id, clock->due, clock->due, std::move(made)});
+        }
+    }
+    return moves;
+}
+
+std::vector<DeadlineDeferred> goes_on(const Context& context, const Case& matter) {
+    std::vector<DeadlineDeferred> moves;
+    for (const Deadline& pending : matter.deadlines) {
+        const auto limit = running_limit(context.rules, matter.decision, pending);
+        std::vector<Deferral> held = rulebook::deferrals_of(matter, pending.stage, pending.milestone);
+        const auto by =
+            std::ranges::find_if(held, [&](const Deferral& d) { return is_own(d) && d.until > context.now; });
+        if (!limit || by == held.end()) {
+            continue;
+        }
+        by->until = std::max(by->from, context.now);
+        const Deferral made = *by;
+        moves.push_back({matter.id, pending.due, rulebook::deferred_due(context.rules, *limit, held), made});
     }
     return moves;
 }

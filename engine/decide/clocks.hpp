@@ -19,4 +19,17 @@ namespace citybrain::decide {
 [[nodiscard]] std::vector<model::DeadlineDeferred> resumed(const rulebook::Context& context, const model::Case& matter,
                                                            const model::StandingOrder& ended);
 
+/// All clocks of the case stand still from now until `until`, because of its own state, which `name` says ("#verify"):
+/// also those that a rule set. No order has a number that begins with '#'.
+[[nodiscard]] std::vector<model::DeadlineDeferred>
+stood_still(const rulebook::Context& context, const model::Case& matter, const std::string& name, base::Instant until);
+/// That state has ended early: they go on from now.
+[[nodiscard]] std::vector<model::DeadlineDeferred> goes_on(const rulebook::Context& context, const model::Case& matter);
+
+/// Its closing clock runs again behind a stretch in which it was not pending (an inspection, an ending that did not
+/// last): the records that remember it. `name` begins with '#'.
+[[nodiscard]] std::vector<model::DeadlineDeferred> stood_until_now(const rulebook::Context& context,
+                                                                   const model::Case& matter, const std::string& name,
+                                                                   base::Instant from);
+
 } // namespace citybrain::decide

@@ -45,6 +45,9 @@ std::optional<CommandDenied> refuse_words(const model::StandingOrder& order) {
     if (order.number.empty() || !is_text(order.number, base::limits::id_bytes_max)) {
         return deny("bad_order", "命令须有文号(至多128字节)· an order needs its document number, at most 128 bytes");
     }
+    if (order.number.starts_with('#')) {
+        return deny("bad_order", "文号不得以#开头 · a document number does not begin with #");
+    }
     if (order.signer.empty() || !is_text(order.signer, base::limits::id_bytes_max)) {
         return deny("bad_order", "命令须由指挥员签发 · an order needs the commander who signed it");
     }

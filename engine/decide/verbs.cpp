@@ -6,6 +6,7 @@
 #include "engine/decide/duplicates.hpp"
 #include "engine/decide/facts.hpp"
 #include "engine/decide/standing.hpp"
+#include "engine/decide/steps.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::decide {
@@ -16,118 +17,108 @@ using model::Case;
 using model::CommandDenied;
 using model::CustodyState;
 using model::Lifecycle;
-using model::NodeId;
 using model::Verb;
 using rulebook::Context;
 
 CommandDenied deny(const char* code, std::string reason) { return {.code = code, .reason = std::move(reason)}; }
 
-/// Where each verb may be used while this node owns the case (domain.md (b), transitions 6, 7, 8, 16, 18, 19, 20, O1,
-/// O4).
-std::vector<Verb> legal_for_owner(Lifecycle lifecycle) {
-    using enum Verb;
-    switch (lifecycle) {
-    case Lifecycle::dispatched:
-        return {acknowledge, dispatch, decline, void_case, escalate, delegate, give_back, report, lower, Verb::merge};
-    case Lifecycle::handling:
-        return {dispatch, finish, close, decline, void_case, escalate, delegate, give_back, report, lower, Verb::merge};
-    case Lifecycle::handled:
-        return {dispatch, close, void_case, escalate, report, lower, Verb::merge};
-    case Lifecycle::reported:
-    case Lifecycle::registered:
-        return {dispatch, decline, void_case, report, lower, Verb::merge};
-    case Lifecycle::merged:
-        return {report, Verb::unmerge};
-    case Lifecycle::closed:
-    case Lifecycle::declined:
-    case Lifecycle::voided:
-        return {};
+/// The rows of the table for this verb in the case's state, at this node's part in it.
+std::vector<const Transition*> rows_for(const Case& matter, Verb verb) {
+    std::vector<const Transition*> rows;
+    for (const Transition& row : transitions()) {
+        if (row.verb == verb && row.at.has(matter.custody.state) && row.from.has(matter.lifecycle)) {
+            rows.push_back(&row);
+        }
     }
-    return {};
+    return rows;
 }
 
-/// While a neighbour has our offer: decisions wait for its answer, work on the ground does not.
-std::vector<Verb> legal_on_offer(Lifecycle lifecycle) {
-    using enum Verb;
-    switch (lifecycle) {
-    case Lifecycle::dispatched:
-        return {acknowledge, dispatch, recall, report};
-    case Lifecycle::handling:
-        return {dispatch, finish, close, recall, report};
-    case Lifecycle::handled:
-        return {close, recall, report};
-    case Lifecycle::reported:
-    case Lifecycle::registered:
-        return {dispatch, recall, report};
-    case Lifecycle::closed:
-    case Lifecycle::declined:
-    case Lifecycle::voided:
-    case Lifecycle::merged:
-        return {};
+CommandDenied illegal(const Case& matter, Verb verb) {
+    CommandDenied denied = deny("illegal", "'" + std::string(to_text(verb)) + "' is not possible while the case is " +
+                                               std::string(to_text(matter.lifecycle)) + " and " +
+                                               std::string(to_text(matter.custody.state)));
+    for (const Verb legal : legal_verbs(matter)) {
+        denied.legal.emplace_back(to_text(legal));
     }
-    return {};
+    return denied;
 }
 
-bool needs_reason(Verb verb) {
-    switch (verb) {
-    case Verb::close:
-    case Verb::decline:
-    case Verb::void_case:
-    case Verb::escalate:
-    case Verb::delegate:
-    case Verb::give_back:
-    case Verb::reject:
-    case Verb::lower:
-    case Verb::recall:
-    case Verb::pull_up:
-        return true;
-    case Verb::acknowledge:
-    case Verb::dispatch:
-    case Verb::finish:
-    case Verb::accept:
-    case Verb::report:
-    case Verb::merge:
-    case Verb::unmerge:
-        return false;
+/// A verb for the owner, at a node that is not: it is told who is.
+std::optional<CommandDenied> refuse_stranger(const Case& matter, Verb verb) {
+    const bool for_others = std::ranges::any_of(
+        transitions(), [&](const Transition& row) { return row.verb == verb && row.at.has(matter.custody.state); });
+    const bool brings_back = verb == Verb::reopen || verb == Verb::appeal;
+    if (matter.custody.state != CustodyState::shadow || for_others || !(is_open(matter) || brings_back)) {
+        return std::nullopt;
     }
-    return true;
+    CommandDenied denied = deny("not_owner", "the case belongs to " + to_text(matter.custody.owner));
+    denied.owner = matter.custody.owner;
+    return denied;
 }
 
-/// A reason that is missing or too long.
-std::optional<CommandDenied> unsaid(const ActOnCase& act) {
+std::optional<CommandDenied> refuse_words(const ActOnCase& act, bool needs_reason) {
     if (act.reason.size() > base::limits::reason_bytes_max) {
         return deny("missing_reason",
                     "the reason is longer than " + std::to_string(base::limits::reason_bytes_max) + " bytes");
     }
-    if (needs_reason(act.verb) && act.reason.empty()) {
+    if (needs_reason && act.reason.empty()) {
         return deny("missing_reason", "'" + std::string(to_text(act.verb)) + "' needs a reason");
+    }
+    if (act.evidence.size() > base::limits::step_evidence_max) {
+        return deny("too_much_evidence",
+                    "a step carries at most " + std::to_string(base::limits::step_evidence_max) + " hashes");
     }
     return std::nullopt;
 }
 
-std::optional<CommandDenied> check(const Case& matter, const ActOnCase& act) {
+std::optional<CommandDenied> refuse_without_evidence(const Context& context, const Case& matter, const ActOnCase& act,
+                                                     const Transition& row) {
+    const rulebook::Category* const category = context.rules.find_category(matter.decision.category);
+    if (category == nullptr || row.evidence == Evidence::none || !act.evidence.empty()) {
+        return std::nullopt;
+    }
+    const bool wanted = row.evidence == Evidence::to_finish
+                            ? category->evidence_to_finish
+                            : category->evidence_to_close && matter.life.evidence.empty();
+    if (!wanted) {
+        return std::nullopt;
+    }
+    return deny("missing_evidence", "该类别须附证据(照片等)· category " + category->code +
+                                        " asks for evidence here: name the hashes of photos or papers");
+}
+
+/// The row that the command follows, or why none.
+std::variant<const Transition*, CommandDenied> row_for(const Context& context, const Case& matter,
+                                                       const ActOnCase& act) {
     if (act.if_version && *act.if_version != matter.version) {
         return deny("stale", "the case is at version " + std::to_string(matter.version) + ", not " +
                                  std::to_string(*act.if_version) + "; look again");
     }
-    if (matter.custody.state == CustodyState::shadow && is_open(matter) && act.verb != Verb::report &&
-        act.verb != Verb::pull_up) {
-        CommandDenied denied = deny("not_owner", "the case belongs to " + to_text(matter.custody.owner));
-        denied.owner = matter.custody.owner;
-        return denied;
+    if (auto denied = refuse_stranger(matter, act.verb)) {
+        return *denied;
     }
-    const std::vector<Verb> legal = legal_verbs(matter);
-    if (std::ranges::find(legal, act.verb) == legal.end()) {
-        CommandDenied denied =
-            deny("illegal", "'" + std::string(to_text(act.verb)) + "' is not possible while the case is " +
-                                std::string(to_text(matter.lifecycle)) + " and " +
-                                std::string(to_text(matter.custody.state)));
-        for (const Verb verb : legal) {
-            denied.legal.emplace_back(to_text(verb));
+    const std::vector<const Transition*> rows = rows_for(matter, act.verb);
+    if (rows.empty()) {
+        return illegal(matter, act.verb);
+    }
+    if (auto denied = refuse_words(act, rows.front()->reason)) {
+        return *denied;
+    }
+    std::optional<CommandDenied> refused;
+    for (const Transition* const row : rows) {
+        auto denied = row->guard == nullptr ? std::nullopt : row->guard->denies(context, matter, act);
+        denied = denied ? denied : refuse_without_evidence(context, matter, act, *row);
+        if (!denied) {
+            return row;
         }
-        return denied;
+        if (!refused || refused->code == "illegal") {
+            refused = std::move(denied);
+        }
     }
-    return unsaid(act);
+    if (refused->code == "illegal") {
+        refused->legal = illegal(matter, act.verb).legal;
+    }
+    return *refused;
 }
 
 /// Asks for the offer back; what was settled is carried out once it is.
@@ -136,7 +127,7 @@ Verdict settle(const ActOnCase& act, Lifecycle to) {
 }
 
 Verdict pull_up(const Context& context, const Case& matter) {
-    const NodeId way = matter.custody.neighbour;
+    const model::NodeId way = matter.custody.neighbour;
     if (!context.topology.is_within(way, context.state.self)) {
         return deny("not_below", "提级办理只对下级主办的事件;本件由 " + to_text(matter.custody.owner) +
                                      " 主办 · only a case of a centre below can be pulled up; this one belongs to " +
@@ -145,19 +136,9 @@ Verdict pull_up(const Context& context, const Case& matter) {
     return PullWanted{way};
 }
 
-Verdict dispatch(const Context& context, const Case& matter, const ActOnCase& act) {
-    if (context.rules.find_department(act.department) == nullptr) {
-        return deny("unknown_department", "department '" + act.department + "' is not in the pack");
-    }
-    return model::CaseDispatched{matter.id, act.department, act.actor, act.reason};
-}
-
 Verdict escalate(const Context& context) {
     const model::Unit* const self = context.topology.find(context.state.self);
-    ENSURE(self != nullptr);
-    if (self->parent.value == 0) {
-        return deny("no_superior", "the district is the highest centre here; inform the city by its own channel");
-    }
+    ENSURE(self != nullptr && self->parent.value != 0);
     return HandOverWanted{self->parent, model::HandOver::escalate};
 }
 
@@ -179,17 +160,6 @@ Verdict delegate(const Context& context, const Case& matter, const ActOnCase& ac
     return HandOverWanted{target->code, model::HandOver::delegate};
 }
 
-Verdict give_back(const Case& matter) {
-    if (matter.custody.received_from.value == 0) {
-        return deny("illegal", "nobody handed this case over, so there is nobody to return it to");
-    }
-    if (matter.custody.bounces >= base::limits::bounces_max) {
-        return deny("illegal", "returned " + std::to_string(matter.custody.bounces) +
-                                   " times already; escalate it so that a superior decides");
-    }
-    return HandOverWanted{matter.custody.received_from, model::HandOver::give_back};
-}
-
 template <class F>
 Verdict fact_or_denied(std::variant<F, CommandDenied>&& outcome) {
     if (auto* denied = std::get_if<CommandDenied>(&outcome)) {
@@ -209,71 +179,81 @@ Verdict follow_up(const Context& context, const Case& matter, const ActOnCase& a
                                 true};
 }
 
+/// What moves custody, or answers who wants to.
+std::optional<Verdict> moving(const Context& context, const Case& matter, const ActOnCase& act) {
+    if (act.verb == Verb::escalate) {
+        return escalate(context);
+    }
+    if (act.verb == Verb::delegate) {
+        return delegate(context, matter, act);
+    }
+    if (act.verb == Verb::give_back) {
+        return HandOverWanted{matter.custody.received_from, model::HandOver::give_back};
+    }
+    if (act.verb == Verb::accept || act.verb == Verb::reject) {
+        return AnswerWanted{act.verb == Verb::accept};
+    }
+    if (act.verb == Verb::recall) {
+        return RevokeWanted{};
+    }
+    if (act.verb == Verb::pull_up) {
+        return pull_up(context, matter);
+    }
+    if (is_on_offer(matter) && (act.verb == Verb::finish || act.verb == Verb::close)) {
+        return settle(act, act.verb == Verb::finish ? Lifecycle::handled : Lifecycle::closed);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<Verb> legal_verbs(const Case& matter) {
-    switch (matter.custody.state) {
-    case CustodyState::owned:
-        return is_live(matter) ? legal_for_owner(matter.lifecycle) : std::vector<Verb>{};
-    case CustodyState::pending:
-        return is_open(matter) ? std::vector{Verb::accept, Verb::reject, Verb::report} : std::vector<Verb>{};
-    case CustodyState::offered:
-        return legal_on_offer(matter.lifecycle);
-    case CustodyState::revoking:
-        return is_open(matter) ? std::vector{Verb::report} : std::vector<Verb>{};
-    case CustodyState::shadow:
-        return is_open(matter) ? std::vector{Verb::report, Verb::pull_up} : std::vector<Verb>{};
+    std::vector<Verb> legal;
+    for (const Verb verb : model::all_verbs()) {
+        const bool ended_merge = matter.lifecycle == Lifecycle::merged && !is_live(matter);
+        if (!ended_merge && !rows_for(matter, verb).empty()) {
+            legal.push_back(verb);
+        }
     }
-    return {};
+    return legal;
 }
 
 Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act) {
-    if (auto denied = check(matter, act)) {
-        return *denied;
+    auto found = row_for(context, matter, act);
+    if (auto* denied = std::get_if<CommandDenied>(&found)) {
+        return std::move(*denied);
     }
-    switch (act.verb) {
-    case Verb::acknowledge:
+    const Transition& row = *std::get<const Transition*>(found);
+    if (auto moved = moving(context, matter, act)) {
+        return std::move(*moved);
+    }
+    if (row.to && Among<Lifecycle>{Lifecycle::closed, Lifecycle::declined, Lifecycle::voided}.has(*row.to)) {
+        return model::CaseClosed{matter.id,  *row.to,      act.actor,
+                                 act.reason, act.evidence, act.verb == Verb::force_close};
+    }
+    if (act.verb == Verb::acknowledge) {
         return model::CaseAcknowledged{matter.id, act.actor};
-    case Verb::dispatch:
-        return dispatch(context, matter, act);
-    case Verb::finish:
-        if (is_on_offer(matter)) {
-            return settle(act, Lifecycle::handled);
-        }
-        return model::CaseHandled{matter.id, act.actor, act.reason};
-    case Verb::close:
-        if (is_on_offer(matter)) {
-            return settle(act, Lifecycle::closed);
-        }
-        return model::CaseClosed{matter.id, Lifecycle::closed, act.actor, act.reason};
-    case Verb::decline:
-        return model::CaseClosed{matter.id, Lifecycle::declined, act.actor, act.reason};
-    case Verb::void_case:
-        return model::CaseClosed{matter.id, Lifecycle::voided, act.actor, act.reason};
-    case Verb::escalate:
-        return escalate(context);
-    case Verb::delegate:
-        return delegate(context, matter, act);
-    case Verb::give_back:
-        return give_back(matter);
-    case Verb::accept:
-        return AnswerWanted{true};
-    case Verb::reject:
-        return AnswerWanted{false};
-    case Verb::report:
-        return follow_up(context, matter, act);
-    case Verb::lower:
-        return fact_or_denied(lower(context, matter, act));
-    case Verb::merge:
-        return fact_or_denied(merge(context, matter, act));
-    case Verb::unmerge:
-        return fact_or_denied(unmerge(context, matter, act));
-    case Verb::recall:
-        return RevokeWanted{};
-    case Verb::pull_up:
-        return pull_up(context, matter);
     }
-    return deny("illegal", "unknown verb");
+    if (act.verb == Verb::dispatch) {
+        return model::CaseDispatched{matter.id, act.department, act.actor, act.reason};
+    }
+    if (act.verb == Verb::finish) {
+        return model::CaseHandled{matter.id, act.actor, act.reason, act.evidence,
+                                  deadlines_when_handled(context, matter)};
+    }
+    if (act.verb == Verb::report) {
+        return follow_up(context, matter, act);
+    }
+    if (act.verb == Verb::lower) {
+        return fact_or_denied(lower(context, matter, act));
+    }
+    if (act.verb == Verb::merge) {
+        return fact_or_denied(merge(context, matter, act));
+    }
+    if (act.verb == Verb::unmerge) {
+        return fact_or_denied(unmerge(context, matter, act));
+    }
+    return step_of(context, matter, act, row);
 }
 
 Verdict pull_unknown(const Context& context, const ActOnCase& act) {
@@ -281,7 +261,7 @@ Verdict pull_unknown(const Context& context, const ActOnCase& act) {
     if (!way || !context.topology.is_within(*way, context.state.self)) {
         return deny("not_found", "no open case " + to_text(act.id) + " at " + to_text(context.state.self));
     }
-    if (auto denied = unsaid(act)) {
+    if (auto denied = refuse_words(act, true)) {
         return *denied;
     }
     return PullWanted{*way};

@@ -1,5 +1,5 @@
 #pragma once
-/// verbs: what a person may do with a case, when, and what it becomes. One table; a refusal lists what would be legal.
+/// verbs: what a person's command becomes, by the table of lifecycle.hpp; a refusal lists what would be legal.
 
 #include <optional>
 #include <string>

@@ -138,6 +138,8 @@ class Driver {
 
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ReportInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ActInput& input);
+    /// The row of a case that is not in memory; empty when there is none.
+    [[nodiscard]] base::Result<std::optional<model::Case>> row_of(const Slot& slot, const model::CaseId& id) const;
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, OrderInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, StandingInput& input);
     [[nodiscard]] base::Result<void> take(base::Instant now, Slot& slot, ArrivalInput& input);

@@ -109,6 +109,14 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ActInput& input) 
         promise_->answers.push_back({input.token, slot.id, std::move(**first)});
         return {};
     }
+    const model::Verb verb = input.act.verb;
+    if (verb == model::Verb::reopen || verb == model::Verb::appeal || verb == model::Verb::answer) {
+        auto ended = row_of(slot, about);
+        if (!ended.ok()) {
+            return ended.error();
+        }
+        input.act.known = std::move(*ended);
+    }
     model::Effects effects = slot.engine.step(now, std::move(input.act));
     answer(slot, input.token, command_id, about, effects);
     return {};

@@ -73,6 +73,24 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput& inpu
     return {};
 }
 
+base::Result<std::optional<model::Case>> Driver::row_of(const Slot& slot, const model::CaseId& id) const {
+    if (find_case(slot.engine.state(), id) != nullptr) {
+        return std::optional<model::Case>{};
+    }
+    const auto row = options_.rows.case_row(slot.id, id);
+    if (!row.ok()) {
+        return row.error();
+    }
+    if (!*row) {
+        return std::optional<model::Case>{};
+    }
+    auto matter = wire::decode_case(**row);
+    if (!matter.ok()) {
+        return matter.error();
+    }
+    return std::optional(std::move(*matter));
+}
+
 base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& input) {
     const model::LaneLedger& ledger = input.session->ledger();
     Arrival& arrival = input.arrival;
@@ -86,18 +104,12 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& inp
             return prepared;
         }
         const model::CaseId* const id = case_of(*delivery.message);
-        if (id != nullptr && find_case(slot.engine.state(), *id) == nullptr) {
-            const auto row = options_.rows.case_row(slot.id, *id);
-            if (!row.ok()) {
-                return row.error();
+        if (id != nullptr) {
+            auto known = row_of(slot, *id);
+            if (!known.ok()) {
+                return known.error();
             }
-            if (*row) {
-                auto matter = wire::decode_case(**row);
-                if (!matter.ok()) {
-                    return matter.error();
-                }
-                delivery.known = std::move(*matter);
-            }
+            delivery.known = std::move(*known);
         }
     } else {
         delivery.complaint = message.error().detail;

@@ -12,7 +12,9 @@ constexpr Word<Stage> stage_words[] = {
     {Stage::reminder, "reminder", "超时提醒"},     {Stage::answer, "answer", "移交答复时限"},
     {Stage::milestone, "milestone", "节点时限"},   {Stage::unmute, "unmute", "恢复提醒"},
     {Stage::waiver_end, "waiver_end", "豁免到期"}, {Stage::yellow, "yellow", "黄牌"},
-    {Stage::supervise, "supervise", "督办"},
+    {Stage::supervise, "supervise", "督办"},       {Stage::verify, "verify", "核实时限"},
+    {Stage::inspect, "inspect", "核查时限"},       {Stage::adjudicate, "adjudicate", "裁定时限"},
+    {Stage::resume, "resume", "挂账到期"},         {Stage::request, "request", "请求答复时限"},
 };
 constexpr Word<NoticeKind> notice_words[] = {
     {NoticeKind::red, "red", "红牌"},
@@ -30,13 +32,15 @@ constexpr Word<Again> again_words[] = {
     {Again::waiver_end, "waiver_end", "豁免到期"},
     {Again::deadline, "deadline", "超时"},
     {Again::returned, "returned", "退回"},
+    {Again::step, "step", "办理步骤"},
 };
 constexpr Word<Lifecycle> lifecycle_words[] = {
     {Lifecycle::reported, "reported", "已上报"},     {Lifecycle::registered, "registered", "已立案"},
     {Lifecycle::dispatched, "dispatched", "已派遣"}, {Lifecycle::handling, "handling", "处置中"},
-    {Lifecycle::handled, "handled", "已处置"},       {Lifecycle::closed, "closed", "已办结"},
+    {Lifecycle::handled, "handled", "待核查"},       {Lifecycle::closed, "closed", "已办结"},
     {Lifecycle::declined, "declined", "不予立案"},   {Lifecycle::voided, "voided", "已作废"},
-    {Lifecycle::merged, "merged", "已合并"},
+    {Lifecycle::merged, "merged", "已合并"},         {Lifecycle::verifying, "verifying", "核实中"},
+    {Lifecycle::suspended, "suspended", "已挂账"},   {Lifecycle::adjudicating, "adjudicating", "待裁定"},
 };
 constexpr Word<CustodyState> custody_words[] = {
     {CustodyState::owned, "owned"},   {CustodyState::offered, "offered"},   {CustodyState::pending, "pending"},
@@ -67,6 +71,10 @@ bool is_live(const Case& matter) {
 
 bool is_on_offer(const Case& matter) {
     return matter.custody.state == CustodyState::offered || matter.custody.state == CustodyState::revoking;
+}
+
+bool is_self_handled(const Case& matter) {
+    return matter.decision.matter == MatterClass::minor && matter.decision.tier == Tier::village;
 }
 
 bool is_custodian(const Case& matter) {

@@ -11,6 +11,7 @@
 #include "engine/model/event.hpp"
 #include "engine/model/ids.hpp"
 #include "engine/model/joined_facts.hpp"
+#include "engine/model/life.hpp"
 
 namespace citybrain::model {
 
@@ -20,11 +21,14 @@ enum class Lifecycle : std::uint8_t {
     registered = 2,
     dispatched = 3, ///< a desk has it, both clocks run
     handling = 4,   ///< acknowledged (签收)
-    handled = 5,    ///< the handler says it is done; waits for closing
+    handled = 5,    ///< 待核查 (Inspecting of domain.md): the handler says it is done, somebody else looks
     closed = 6,
-    declined = 7, ///< 不予立案
-    voided = 8,   ///< 作废
-    merged = 9,   ///< 合并工单: another case stands for it; ends with that one
+    declined = 7,      ///< 不予立案
+    voided = 8,        ///< 作废
+    merged = 9,        ///< 合并工单: another case stands for it; ends with that one
+    verifying = 10,    ///< 核实中: is it there at all? Its clocks stand still
+    suspended = 11,    ///< 挂账: its clocks stand still
+    adjudicating = 12, ///< 待裁定: desks dispute it, the duty leader says whose it is
 };
 
 /// This node's part in the case (links.md 2.5). Decision authority only when `owned`. On disk: never renumber.
@@ -101,7 +105,7 @@ struct Waiver {
 struct Deferral {
     Stage stage = Stage::respond;
     std::uint16_t milestone = 0;
-    std::string order;                     ///< its number
+    std::string order;                     ///< its number; with '#' first: of the case itself (#verify, #suspension)
     base::Instant due;                     ///< of the clock, before any order moved it
     base::Instant from;                    ///< the clock stands still from here
     base::Instant until;                   ///< up to here; not behind `from` when the order only lengthens
@@ -146,23 +150,32 @@ struct Case {
     std::optional<base::Instant> acknowledged_at;
     std::optional<base::Instant> handled_at;
     std::optional<base::Instant> ended_at;
-    bool respond_missed = false;   ///< 超时未签收
-    bool close_missed = false;     ///< 超时未办结, 红牌
-    bool yellow = false;           ///< 黄牌: the policy's share of the closing limit has passed
-    bool supervised = false;       ///< 督办 by the superior, for it is long overdue; Decision::supervised: by a rule
-    std::uint32_t joined = 0;      ///< further events that joined it
-    bool cleared = false;          ///< the signal's source says the trouble is over
-    std::string outcome;           ///< what the closer said
+    bool respond_missed = false; ///< 超时未签收
+    bool close_missed = false;   ///< 超时未办结, 红牌
+    bool yellow = false;         ///< 黄牌: the policy's share of the closing limit has passed
+    bool supervised = false;     ///< 督办 by the superior, for it is long overdue; Decision::supervised: by a rule
+    std::uint32_t joined = 0;    ///< further events that joined it
+    bool cleared = false;        ///< the signal's source says the trouble is over
+    std::string outcome;         ///< what the closer said
+    CaseLife life;
     std::vector<Position> history; ///< this node's records about it, oldest first; at most limits::case_history_max
     std::uint64_t omitted = 0;     ///< records left out of history behind the first case_history_first
 
     friend bool operator==(const Case&, const Case&) = default;
 };
 
+/// True for a clock that the case's own state holds (#verify, #suspension), not an order.
+[[nodiscard]] inline bool is_own(const Deferral& deferral) { return deferral.order.starts_with('#'); }
 /// True while somebody must still act: not closed, declined, voided or merged.
 [[nodiscard]] bool is_open(const Case& matter);
 /// True while this node must remember it: open, or merged into one that is.
 [[nodiscard]] bool is_live(const Case& matter);
+/// True for a minor matter of the village tier: who handles it may close it (自行处置, domain.md (b) 19).
+[[nodiscard]] bool is_self_handled(const Case& matter);
+/// 督办, by a superior's people or because it is long overdue; rules have Decision::supervised.
+[[nodiscard]] inline bool is_supervised(const Case& matter) {
+    return matter.supervised || matter.life.supervision == Supervision::supervised;
+}
 /// True when this node has offered the case and has no answer yet, whether or not it has asked for it back.
 [[nodiscard]] bool is_on_offer(const Case& matter);
 /// True when this node must keep data and timers: owned or on offer, and open.

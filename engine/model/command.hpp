@@ -24,45 +24,23 @@ struct ReportEvent {
     std::optional<Receipt> known;
 };
 
-/// What a person may do with a case here; the custody protocol adds the others.
-enum class Verb : std::uint8_t {
-    acknowledge = 1, ///< 签收
-    dispatch = 2,    ///< 派遣 to another desk of this node
-    finish = 3,      ///< 处置完成
-    close = 4,       ///< 办结
-    decline = 5,     ///< 不予立案
-    void_case = 6,   ///< 作废
-    escalate = 7,    ///< 提级移交
-    delegate = 8,    ///< 交办
-    give_back = 9,   ///< 退回 to the node it came from
-    accept = 10,     ///< take a person's offer
-    reject = 11,     ///< refuse a person's offer
-    report = 12,     ///< 续报: further facts; whoever knows the case may, its owner decides again
-    lower = 13,      ///< 降级: waives named rules of the case
-    merge = 14,      ///< 合并工单 into another case of this centre
-    unmerge = 15,    ///< 拆分: out of it again
-    recall = 16,     ///< 撤回: take an offer back that nobody has answered
-    pull_up = 17,    ///< 提级办理: a superior wants a case of a centre below
-};
-
-[[nodiscard]] std::string_view to_text(Verb verb);
-[[nodiscard]] std::string_view to_zh(Verb verb);
-[[nodiscard]] std::optional<Verb> parse_verb(std::string_view text);
-/// As parse_verb takes them.
-[[nodiscard]] std::vector<std::string> verb_names();
-
 /// A person acts.
 struct ActOnCase {
     std::string command_id; ///< names the command in the journal; the driver answers a repeat with the first answer
     CaseId id;
     Verb verb = Verb::acknowledge;
     std::string actor;
-    std::string reason;                      ///< required by decline, void, escalate, delegate, give_back, reject
-    std::string department;                  ///< dispatch: the desk
-    std::optional<NodeId> to;                ///< delegate: the node below
+    std::string reason;                      ///< required where the table of engine/decide/lifecycle.hpp says so
+    std::string department;                  ///< dispatch, adjudicate: the desk
+    std::optional<NodeId> to;                ///< delegate: the node below; inform: how far up
     std::vector<Attribute> set;              ///< report: facts by name; a text is read as the field's type
     std::vector<std::string> waive;          ///< lower: ids of rules
-    std::optional<base::Instant> until;      ///< lower: when the waivers end; else with the case
+    std::optional<base::Instant> until;      ///< lower: when the waivers end, else with the case; suspend: the end
+    std::optional<base::Duration> length;    ///< extend: by how much, on the closing limit's clock
+    std::uint32_t number = 0;                ///< answer: of the request
+    bool granted = false;                    ///< answer: yes
+    std::vector<base::Hash> evidence;        ///< content hashes of photos and papers
+    std::optional<Case> known;               ///< reopen, appeal, answer: the ended row, when it is not in memory
     std::optional<CaseId> into;              ///< merge: the case that will stand for this one
     std::optional<std::uint64_t> if_version; ///< refuse when the case has moved on
 };

@@ -27,6 +27,11 @@ enum class Stage : std::uint8_t {
     waiver_end = 9,       ///< 豁免到期: waived rules count again
     yellow = 10,          ///< 黄牌: a share of the closing limit has passed
     supervise = 11,       ///< 督办: overdue by a share of the closing limit
+    verify = 12,          ///< 核实时限: nobody has said whether it is there: it is dispatched
+    inspect = 13,         ///< 核查时限: nobody has looked at what is said to be done
+    adjudicate = 14,      ///< 裁定时限: nobody has ruled: the duty desk has it
+    resume = 15,          ///< 挂账到期: the suspension ends
+    request = 16,         ///< 请求答复时限: a request is not answered
 };
 
 /// A limit as the catalogue states it: 15 minutes of continuous time, 4 office hours, 2 working days.
@@ -81,6 +86,7 @@ enum class Again : std::uint8_t {
     waiver_end = 9, ///< 豁免到期: waived rules count again
     deadline = 10,  ///< a deadline passed
     returned = 11,  ///< 退回: a hand-over turned back
+    step = 12,      ///< a step of its life: a request, a rework, a reopening, a suspension
 };
 
 /// The join of everything that applied to one event (rules.md), pinned in the case.

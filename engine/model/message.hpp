@@ -188,9 +188,27 @@ struct Pull {
     friend bool operator==(const Pull&, const Pull&) = default;
 };
 
+/// What a person says about a case at a centre that does not own it, or its owner says to a superior: 催办, 督办, 上报,
+/// 请示, 请求支援 and the answer to those. Passed along until it is where it goes.
+struct Memo {
+    CaseId id;
+    Verb verb = Verb::urge;
+    NodeId node; ///< where it was said
+    NodeId to;   ///< the superior that it is for; zero: whoever owns the case
+    std::string actor;
+    std::string reason;
+    base::Instant at;
+    std::uint32_t number = 0;     ///< of the request
+    bool granted = false;         ///< answer: yes
+    base::Instant answer_by;      ///< request
+    std::optional<Case> snapshot; ///< on the way up: as the owner has it
+
+    friend bool operator==(const Memo&, const Memo&) = default;
+};
+
 using Message =
     std::variant<Offer, Accept, Reject, Input, Update, PackOrder, PackWanted, PackPart, PackStanding, FollowUp, Seen,
-                 Raised, Gathered, OrderNotice, OrderEndNotice, Notice, Revoke, Revoked, Pull>;
+                 Raised, Gathered, OrderNotice, OrderEndNotice, Notice, Revoke, Revoked, Pull, Memo>;
 
 /// The case a message is about; nullptr when it is about none.
 [[nodiscard]] inline const CaseId* case_of(const Message& message) {

@@ -56,10 +56,13 @@ struct CaseDispatched {
     friend bool operator==(const CaseDispatched&, const CaseDispatched&) = default;
 };
 
+/// 处置完成: waits for inspection; the closing clock stands still.
 struct CaseHandled {
     CaseId id;
     std::string actor;
     std::string result;
+    std::vector<base::Hash> evidence{};
+    std::vector<Deadline> deadlines{}; ///< all that are pending from now on
     friend bool operator==(const CaseHandled&, const CaseHandled&) = default;
 };
 
@@ -67,8 +70,10 @@ struct CaseHandled {
 struct CaseClosed {
     CaseId id;
     Lifecycle ending = Lifecycle::closed;
-    std::string actor;
+    std::string actor; ///< empty: by itself (nobody inspected a small matter in time, or its main case ended)
     std::string outcome;
+    std::vector<base::Hash> evidence{};
+    bool forced = false; ///< 强制结案
     friend bool operator==(const CaseClosed&, const CaseClosed&) = default;
 };
 
@@ -384,6 +389,29 @@ struct CasePulled {
     friend bool operator==(const CasePulled&, const CasePulled&) = default;
 };
 
+/// One step of a case's life (engine/decide/lifecycle.hpp), by a person or by itself: here, or at a neighbour that
+/// tells us. Which fields say something depends on the verb.
+struct CaseStepped {
+    CaseId id;
+    Verb verb = Verb::urge;
+    Lifecycle from = Lifecycle::dispatched;
+    Lifecycle to = Lifecycle::dispatched;
+    NodeId node;       ///< where it was said
+    std::string actor; ///< empty: by itself, a clock ran out
+    std::string reason;
+    std::vector<base::Hash> evidence;
+    std::string department;          ///< the desk that has it from now on; empty: as before
+    std::vector<Deadline> deadlines; ///< all that are pending from now on
+    std::uint32_t number = 0;        ///< of the request that is made or answered
+    bool granted = false;            ///< answer: yes
+    base::Instant until;             ///< suspension: its end; extension granted: the closing clock's new due instant
+    base::Duration length;           ///< extension
+    base::Instant answer_by;         ///< request: zero when it has no clock
+    std::optional<Case> snapshot;    ///< of a case that this node need not hold: a neighbour's, or one that has ended
+    std::vector<Position> earlier;   ///< with a snapshot: our own records about it from before
+    friend bool operator==(const CaseStepped&, const CaseStepped&) = default;
+};
+
 using Fact =
     std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
                  DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
@@ -391,7 +419,8 @@ using Fact =
                  PackPartTaken, PackReceived, PackRefused, PackPartAsked, PackReported, ShadowDiffered, FactsReported,
                  CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered, CaseLowered, DeadlineDeferred,
                  CaseUnmuted, DuplicateSuggested, CaseMerged, CaseUnmerged, ChildLinked, OrderGiven, OrderBegan,
-                 OrderEnded, OrderRefused, NoticeReceived, OfferRevoked, OfferWithdrawn, SettlementTold, CasePulled>;
+                 OrderEnded, OrderRefused, NoticeReceived, OfferRevoked, OfferWithdrawn, SettlementTold, CasePulled,
+                 CaseStepped>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

@@ -55,6 +55,7 @@ struct Name {
     std::string_view operator()(const model::OfferWithdrawn&) const { return "offer_withdrawn"; }
     std::string_view operator()(const model::SettlementTold&) const { return "settlement_told"; }
     std::string_view operator()(const model::CasePulled&) const { return "case_pulled"; }
+    std::string_view operator()(const model::CaseStepped&) const { return "case_stepped"; }
 };
 
 } // namespace
@@ -65,7 +66,7 @@ std::string_view name_of(const model::Message& message) {
     static constexpr std::string_view names[] = {"offer",      "accept",      "reject",    "input",         "update",
                                                  "pack_order", "pack_wanted", "pack_part", "pack_standing", "follow_up",
                                                  "seen",       "raised",      "gathered",  "order",         "order_end",
-                                                 "notice",     "revoke",      "revoked",   "pull"};
+                                                 "notice",     "revoke",      "revoked",   "pull",          "memo"};
     static_assert(std::variant_size_v<model::Message> == std::size(names));
     return names[message.index()];
 }

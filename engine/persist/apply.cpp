@@ -162,7 +162,9 @@ void apply(State& state, const Record& record) {
     if (held ? record.position <= at->second.as_of : !brings_case(record.fact)) {
         return;
     }
-    const bool was_live = !held || is_live(at->second);
+    const auto* const step = std::get_if<model::CaseStepped>(&record.fact);
+    const bool brings_ended = step != nullptr && step->snapshot && !is_live(*step->snapshot);
+    const bool was_live = held ? is_live(at->second) : !brings_ended;
     const bool was_placed = held && is_placed(at->second);
     const std::optional<model::Timer> timer = held ? next_timer(at->second) : std::nullopt;
     Case& matter = held ? at->second : state.cases.emplace(*id);

@@ -84,6 +84,37 @@ void feed(Hasher& hasher, const model::Custody& custody) {
     }
 }
 
+void feed(Hasher& hasher, const model::Request& one) {
+    for (const std::uint64_t part :
+         {std::uint64_t{one.number}, number_of(one.kind), one.node.value, number_of(one.until.ms),
+          number_of(one.length.ms), number_of(one.answer_by.ms), std::uint64_t{one.climbed}, number_of(one.state),
+          number_of(one.asked_at.ms), number_of(one.answered_at.ms)}) {
+        hasher.number(part);
+    }
+    hasher.text(one.actor).text(one.reason).text(one.answerer).text(one.answer).text(one.reviewer);
+}
+
+void feed(Hasher& hasher, const model::CaseLife& life) {
+    hasher.text(life.handler);
+    for (const std::uint64_t part :
+         {number_of(life.given_at.ms), std::uint64_t{life.reworks}, std::uint64_t{life.reopens},
+          std::uint64_t{life.extensions}, std::uint64_t{life.returns}, std::uint64_t{life.urges},
+          number_of(life.supervision), number_of(life.extended.ms), number_of(life.suspended.ms),
+          std::uint64_t{(life.verified ? 1U : 0U) | (life.ruled ? 2U : 0U) | (life.forced ? 4U : 0U) |
+                        (life.excused ? 8U : 0U)}}) {
+        hasher.number(part);
+    }
+    feed(hasher, life.suspended_at);
+    hasher.number(life.requests.size());
+    for (const model::Request& one : life.requests) {
+        feed(hasher, one);
+    }
+    hasher.number(life.evidence.size());
+    for (const base::Hash& hash : life.evidence) {
+        hasher.hash(hash);
+    }
+}
+
 void feed(Hasher& hasher, const std::vector<model::NodeId>& nodes) {
     hasher.number(nodes.size());
     for (const model::NodeId node : nodes) {
@@ -226,6 +257,7 @@ base::Hash digest_of(const model::Case& c) {
     if (c.incident) {
         hasher.number(c.incident->origin.value).number(c.incident->counter);
     }
+    feed(hasher, c.life);
     hasher.number(c.omitted).number(c.history.size());
     for (const model::Position position : c.history) {
         hasher.number(position.value);

@@ -7,6 +7,7 @@
 
 #include "engine/base/ensure.hpp"
 #include "engine/base/limits.hpp"
+#include "engine/persist/fold_life.hpp"
 
 namespace citybrain::persist {
 namespace {
@@ -23,6 +24,7 @@ using model::CaseMerged;
 using model::CaseOffered;
 using model::CaseOpened;
 using model::CaseRedecided;
+using model::CaseStepped;
 using model::CaseUnmerged;
 using model::CaseUnmuted;
 using model::ChildLinked;
@@ -78,11 +80,22 @@ bool is_clock_of(const Deadline& deadline, const model::Deferral& deferral) {
 /// What orders did to a clock stands for as long as the clock is the same.
 void set_deadlines(Case& matter, std::vector<Deadline> deadlines) {
     std::erase_if(matter.deferrals, [&](const model::Deferral& deferral) {
-        return std::ranges::none_of(matter.deadlines, [&](const Deadline& before) {
-            return is_clock_of(before, deferral) && std::ranges::find(deadlines, before) != deadlines.end();
+        return !is_own(deferral) && std::ranges::any_of(matter.deadlines, [&](const Deadline& before) {
+            return is_clock_of(before, deferral) && std::ranges::find(deadlines, before) == deadlines.end();
         });
     });
     matter.deadlines = std::move(deadlines);
+}
+
+/// In its place, or in the place of what the same order did to the same clock before.
+void set_deferral(Case& matter, const model::Deferral& made) {
+    const auto key = [](const model::Deferral& d) { return std::tie(d.stage, d.milestone, d.order); };
+    const auto at = std::ranges::lower_bound(matter.deferrals, key(made), {}, key);
+    if (at != matter.deferrals.end() && key(*at) == key(made)) {
+        *at = made;
+    } else {
+        matter.deferrals.insert(at, made);
+    }
 }
 
 void add_peer(Custody& custody, NodeId peer) {
@@ -157,16 +170,22 @@ struct Fold {
     void operator()(const FactsReported&) const {} // what it changes stands in the CaseRedecided behind it
     void operator()(const CaseRedecided& f) const {
         c.facts = f.facts;
+        const bool close_moved = f.decision.close_due != c.decision.close_due;
         c.before = {std::move(c.decision)};
         c.decision = f.decision;
         set_deadlines(c, f.deadlines);
+        for (model::Deferral& deferral : c.deferrals) { // what its own states held counts from the tighter limit
+            deferral.due =
+                close_moved && deferral.stage == Stage::close && is_own(deferral) ? f.decision.close_due : deferral.due;
+        }
         c.again = f.why;
         c.own = f.own;
         c.hand_up = c.hand_up || f.hand_up;
         if (f.rose) {
             c.custody.settled.reset(); // what was settled was less than this
         }
-        if (f.rose && (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled)) {
+        const bool waits = c.lifecycle == Lifecycle::verifying || c.lifecycle == Lifecycle::suspended;
+        if (f.rose && (waits || c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled)) {
             c.lifecycle = Lifecycle::dispatched;
             c.acknowledged_at.reset();
             c.handled_at.reset();
@@ -182,13 +201,7 @@ struct Fold {
                 deadline.due = f.to;
             }
         }
-        const auto key = [](const model::Deferral& d) { return std::tie(d.stage, d.milestone, d.order); };
-        const auto at = std::ranges::lower_bound(c.deferrals, key(made), {}, key);
-        if (at != c.deferrals.end() && key(*at) == key(made)) {
-            *at = made;
-        } else {
-            c.deferrals.insert(at, made);
-        }
+        set_deferral(c, made);
     }
     void operator()(const CaseUnmuted&) const { drop_stages(c, {Stage::unmute}); }
     void operator()(const DuplicateSuggested& f) const { c.candidates = f.candidates; }
@@ -196,7 +209,8 @@ struct Fold {
         c.lifecycle = Lifecycle::merged;
         c.parent = f.parent;
         c.candidates.clear();
-        set_deadlines(c, {});
+        c.deadlines.clear();
+        c.deferrals.clear();
     }
     void operator()(const CaseUnmerged& f) const {
         c.lifecycle = Lifecycle::dispatched; // its desk has not looked at it by itself
@@ -226,15 +240,23 @@ struct Fold {
     void operator()(const CaseDispatched& f) const {
         c.lifecycle = Lifecycle::dispatched;
         c.department = f.department;
+        c.life.given_at = r.at;
     }
     void operator()(const CaseHandled& f) const {
         c.custody.settled.reset();
         c.lifecycle = Lifecycle::handled;
         c.handled_at = r.at;
         c.outcome = f.result;
-        drop_stages(c, {Stage::respond, Stage::respond_escalate, Stage::milestone});
+        c.deadlines = f.deadlines;
+        c.life.handler = f.actor;
+        add_evidence(c.life, f.evidence);
     }
-    void operator()(const CaseClosed& f) const { end(c, f.ending, r.at, f.outcome); }
+    void operator()(const CaseClosed& f) const {
+        end(c, f.ending, r.at, f.outcome);
+        c.life.forced = f.forced;
+        add_evidence(c.life, f.evidence);
+    }
+    void operator()(const CaseStepped& f) const { fold_step(c, f, r); }
     void operator()(const DeadlineMissed& f) const {
         std::erase_if(c.deadlines, [&](const Deadline& d) {
             return d.stage == f.stage && d.due == f.due && d.milestone == f.milestone;
@@ -248,6 +270,9 @@ struct Fold {
             drop_stages(c, {Stage::yellow});
         }
         c.custody.unanswered += f.stage == Stage::answer ? 1U : 0U;
+        if (f.stage == Stage::request && !f.next.empty()) {
+            climb_requests(c.life, f.due, f.next.front().due);
+        }
     }
     void operator()(const CaseOffered& f) const {
         c.custody.state = CustodyState::offered;
@@ -295,8 +320,17 @@ struct Fold {
                    std::ranges::none_of(c.deadlines, [&](const Deadline& d) { return is_clock_of(d, deferral); });
         });
         c.department = f.department;
-        if (c.lifecycle == Lifecycle::handling || c.lifecycle == Lifecycle::handled) {
-            c.lifecycle = Lifecycle::dispatched; // the new owner's desk has not acknowledged it yet
+        if (c.lifecycle == Lifecycle::handled && c.handled_at && awaits(c, Stage::close) &&
+            c.deferrals.size() < base::limits::case_deferrals_max) {
+            const auto held = std::ranges::find(c.deferrals, Stage::close, &model::Deferral::stage);
+            const base::Instant due = held == c.deferrals.end() ? c.decision.close_due : held->due;
+            set_deferral(c,
+                         {Stage::close, 0, "#inspection-" + std::to_string(c.version), due, *c.handled_at, r.at, 100});
+        }
+        c.lifecycle = Lifecycle::dispatched; // the new owner's desk has not acknowledged it yet
+        c.life.given_at = r.at;
+        for (model::Deferral& deferral : c.deferrals) { // what held the clock where it was does not any more
+            deferral.until = is_own(deferral) ? std::min(deferral.until, r.at) : deferral.until;
         }
         c.acknowledged_at.reset();
         c.handled_at.reset();
@@ -378,12 +412,14 @@ struct Fold {
 } // namespace
 
 bool brings_case(const Fact& fact) {
+    const auto* const step = std::get_if<CaseStepped>(&fact);
     return std::holds_alternative<CaseOpened>(fact) || std::holds_alternative<CaseAccepted>(fact) ||
-           std::holds_alternative<OfferReceived>(fact);
+           std::holds_alternative<OfferReceived>(fact) || (step != nullptr && step->snapshot.has_value());
 }
 
 void fold(Case& matter, const Record& record) {
     std::visit(Fold{matter, record}, record.fact);
+    leave_states(matter, record.at);
     sort_deadlines(matter);
     matter.as_of = record.position;
     // A refusal is history, not a change: it must not make anybody's view of the case stale.

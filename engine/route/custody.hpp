@@ -58,6 +58,12 @@ void pass_on(const model::Case& matter, const model::FollowUp& report, model::Dr
 /// it (督办). Adds to `draft`; nothing for another deadline, and where nobody is above.
 void tell_late(const rulebook::Context& context, const model::Case& matter, const model::Deadline& missed,
                model::Draft& draft);
+/// A step that concerns others: what is said at a centre that does not own the case goes to its owner, what the owner
+/// asks or tells a superior goes up with the case as it is. `draft` holds the step. Adds to it.
+void tell_step(const rulebook::Context& context, const model::Case& matter, model::Draft& draft);
+/// Decisions that are asked for and were not answered by `due` are asked for again, of the superior's duty leader. Adds
+/// to `draft`.
+void ask_again(const rulebook::Context& context, const model::Case& matter, base::Instant due, model::Draft& draft);
 
 /// Tells the centres below that serve, or lie in, one of the areas. Adds to `draft`.
 void tell_below(const rulebook::Context& context, const std::vector<model::NodeId>& areas,

@@ -1,3 +1,5 @@
+// Long because each message has its one overload here.
+
 #include "engine/route/receive.hpp"
 
 #include <algorithm>
@@ -79,7 +81,8 @@ struct Receive {
         if (known != nullptr && known->custody.state != CustodyState::shadow) {
             return ignored("offer of " + to_text(offer.id) + ", which is held here already");
         }
-        if (known != nullptr && (known->custody.cv >= offer.cv_to || !is_open(*known))) {
+        const bool reopened = known != nullptr && offer.snapshot.life.reopens > known->life.reopens;
+        if (known != nullptr && (known->custody.cv >= offer.cv_to || (!is_open(*known) && !reopened))) {
             return rejected(offer, "stale", "cv " + std::to_string(offer.cv_to) + " is behind what is known here");
         }
         if (known != nullptr && known->custody.neighbour != from) {
@@ -174,6 +177,70 @@ struct Receive {
         Draft draft{model::FactsReported{report, false}};
         if (known->custody.state != CustodyState::pending || !from_owner) {
             pass_on(*known, report, draft);
+        }
+        return draft;
+    }
+
+    /// On its way up: we keep a shadow of what the owner tells.
+    [[nodiscard]] Draft told_from_below(const model::Memo& memo) const {
+        const bool knows_more = known != nullptr && (known->custody.state != CustodyState::shadow ||
+                                                     known->custody.neighbour != from || !is_open(*known));
+        const bool below = memo.snapshot && memo.snapshot->event.area &&
+                           context.topology.find(*memo.snapshot->event.area) != nullptr &&
+                           context.topology.is_within(*memo.snapshot->event.area, from) &&
+                           context.topology.is_within(from, context.state.self);
+        const bool on_the_way =
+            context.topology.find(memo.to) != nullptr && context.topology.is_within(context.state.self, memo.to);
+        if (knows_more || !below || !on_the_way || !is_open(*memo.snapshot)) {
+            return ignored("memo about " + to_text(memo.id) + ", which does not come from its owner below");
+        }
+        model::CaseStepped step = step_of(memo, memo.snapshot->lifecycle);
+        step.snapshot = memo.snapshot;
+        step.snapshot->custody.peers = known == nullptr ? std::vector<NodeId>{} : known->custody.peers;
+        step.earlier = known == nullptr ? std::vector<model::Position>{} : known->history;
+        Draft draft{std::move(step)};
+        if (memo.to != context.state.self) {
+            const model::Unit* const self = context.topology.find(context.state.self);
+            draft.outgoing.push_back({self->parent, model::Lane::custody, memo});
+        }
+        return draft;
+    }
+
+    [[nodiscard]] static model::CaseStepped step_of(const model::Memo& memo, model::Lifecycle state) {
+        model::CaseStepped step{.id = memo.id, .verb = memo.verb, .from = state, .to = state, .node = memo.node};
+        step.actor = memo.actor;
+        step.reason = memo.reason;
+        step.number = memo.number;
+        step.granted = memo.granted;
+        step.answer_by = memo.answer_by;
+        return step;
+    }
+
+    Draft operator()(const model::Memo& memo) const {
+        using enum model::Verb;
+        const bool up = memo.verb == ask_decision || memo.verb == ask_support || memo.verb == inform;
+        const bool down = memo.verb == urge || memo.verb == supervise || memo.verb == answer;
+        if (up && memo.to.value != 0) {
+            return told_from_below(memo);
+        }
+        if (!down || known == nullptr || !is_open(*known)) {
+            return ignored("memo about " + to_text(memo.id) + ", which is not open here");
+        }
+        const bool from_owner = known->custody.neighbour == from;
+        if (known->custody.state == CustodyState::shadow && from_owner) {
+            return ignored("memo about " + to_text(memo.id) + ", which stayed with its sender");
+        }
+        const model::Request* const asked = find_request(known->life, memo.number);
+        const bool open = asked != nullptr && asked->state == model::RequestState::open;
+        const bool ours = is_custodian(*known);
+        if (memo.verb == answer && ours && !open) {
+            return ignored("answer to request " + std::to_string(memo.number) + " of " + to_text(memo.id) +
+                           ", which is not open");
+        }
+        Draft draft{step_of(memo, known->lifecycle)};
+        if (known->custody.state != CustodyState::owned &&
+            (known->custody.state != CustodyState::pending || !from_owner)) {
+            draft.outgoing.push_back({known->custody.neighbour, model::Lane::custody, memo});
         }
         return draft;
     }

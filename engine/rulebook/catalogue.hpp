@@ -73,7 +73,10 @@ struct Category {
     /// the defaults: domain.md §1.4 (50 m and 24 h).
     std::uint32_t dup_radius_m = 50;
     base::Duration dup_window = base::hours(24);
-    bool life_safety = false; ///< persons may be in danger: never dup = automatic (terms.md 1)
+    bool life_safety = false;        ///< persons may be in danger: never dup = automatic (terms.md 1)
+    bool verify = false;             ///< reports that are less than likely are verified first; never of life safety
+    bool evidence_to_finish = false; ///< 处置完成 needs evidence
+    bool evidence_to_close = false;  ///< 办结 needs evidence
     model::Sensitivity sensitivity = model::Sensitivity::open;
     std::vector<FieldDeclaration> fields;  ///< sorted by name
     std::vector<MilestoneRule> milestones; ///< in their order; at most limits::category_milestones_max
@@ -122,6 +125,16 @@ struct Policy {
     /// By when a person's offer must be answered, P0/P1 and others. Source: domain.md O2.
     base::Duration answer_urgent = base::minutes(10);
     base::Duration answer_routine = base::hours(2);
+    /// How long steps of a case's life may take, and what they may not go beyond. Source: domain.md (b) 3, 9, 11, 18,
+    /// 21.
+    base::Duration verify = base::hours(24);
+    base::Duration verify_severe = base::hours(2); ///< severity severe or extreme
+    base::Duration inspect = base::hours(2);
+    model::Limit adjudicate{model::ClockKind::work_hour, base::hours(4)};
+    model::Limit adjudicate_urgent{model::ClockKind::urgent_hour, base::minutes(30)}; ///< P0, P1
+    base::Duration turn_back = base::hours(2); ///< a desk may return a case for so long
+    base::Duration turn_back_urgent = base::minutes(15);
+    base::Duration reopen_within = base::days(7);
 };
 
 /// A limit's length times `percent` / 100, rounded up to whole milliseconds, for day clocks to whole days; its clock is

@@ -9,7 +9,8 @@ namespace citybrain::rulebook {
 std::string_view to_text(Circumstance circumstance) {
     constexpr std::string_view names[] = {"case.reports",        "case.returns",      "case.minutes",
                                           "case.respond_missed", "case.close_missed", "case.milestone_missed",
-                                          "area.response_rank"};
+                                          "case.reworks",        "case.reopens",      "case.extensions",
+                                          "case.suspended_days", "case.request",      "area.response_rank"};
     static_assert(std::size(names) == circumstance_count);
     return names[static_cast<std::size_t>(circumstance)];
 }
@@ -21,6 +22,12 @@ Circumstances::Circumstances(const model::Case& matter, base::Instant now) {
     at(Circumstance::respond_missed) = matter.respond_missed ? 1 : 0;
     at(Circumstance::close_missed) = matter.close_missed ? 1 : 0;
     at(Circumstance::milestone_missed) = rulebook::milestone_missed(matter, now) ? 1 : 0;
+    at(Circumstance::reworks) = matter.life.reworks;
+    at(Circumstance::reopens) = matter.life.reopens;
+    at(Circumstance::extensions) = matter.life.extensions;
+    at(Circumstance::suspended_days) = suspended_for(matter.life, now).ms / base::days(1).ms;
+    const model::Request* const asked = last_open_request(matter.life);
+    at(Circumstance::request) = asked == nullptr ? 0 : static_cast<std::int64_t>(asked->kind);
 }
 
 Circumstances::Circumstances(const std::vector<model::WindowReading>& read) {

@@ -29,9 +29,14 @@ enum class Circumstance : std::uint8_t {
     respond_missed,   ///< 超时未签收: 0 or 1
     close_missed,     ///< 超时未办结: 0 or 1
     milestone_missed, ///< 节点超时, any of them: 0 or 1
+    reworks,          ///< 返工次数: inspections that it failed
+    reopens,          ///< 重办次数
+    extensions,       ///< 延期次数, granted ones
+    suspended_days,   ///< 挂账天数: whole days of all suspensions together
+    request,          ///< the open request that was made last: RequestKind; 0: none
     response,         ///< of its area: ResponseLevel
 };
-inline constexpr std::size_t circumstance_count = 7;
+inline constexpr std::size_t circumstance_count = 12;
 
 /// "case.reports", "area.response_rank"
 [[nodiscard]] std::string_view to_text(Circumstance circumstance);

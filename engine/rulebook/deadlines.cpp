@@ -1,3 +1,5 @@
+// Long because the due instants of every stage stand here.
+
 #include "engine/rulebook/deadlines.hpp"
 
 #include <algorithm>
@@ -14,6 +16,29 @@ using model::Stage;
 
 Deadline reminder(const Rulebook& rules, base::Instant from) {
     return {Stage::reminder, rules.due(Limit{ClockKind::natural_day, base::days(1)}, from), ClockKind::natural_day};
+}
+
+/// The due instant of the closing clock, before anything held it: the decision's, and what extensions added.
+base::Instant close_due(const Rulebook& rules, const model::Case& matter) {
+    const Limit& limit = matter.decision.close_limit;
+    return matter.life.extended.ms == 0 ? matter.decision.close_due
+                                        : rules.due({limit.clock, matter.life.extended}, matter.decision.close_due);
+}
+
+/// Who left the state for which the clock stood still has it run from then on.
+std::vector<model::Deferral> held_until(std::vector<model::Deferral> held, base::Instant now) {
+    for (model::Deferral& deferral : held) {
+        deferral.until = is_own(deferral) ? std::min(deferral.until, now) : deferral.until;
+    }
+    return held;
+}
+
+void add_requests(const model::Case& matter, std::vector<Deadline>& due) {
+    for (const model::Request& one : matter.life.requests) {
+        if (one.state == model::RequestState::open && one.answer_by != base::Instant{}) {
+            due.push_back({Stage::request, one.answer_by, ClockKind::urgent_hour});
+        }
+    }
 }
 
 /// The part of a limit beyond 100 %: how long after the missed instant the next tier is asked.
@@ -34,30 +59,40 @@ void add_yellow(const Rulebook& rules, const model::Decision& decision, std::vec
     due.push_back({Stage::yellow, yellow_due(rules, decision), decision.close_limit.clock});
 }
 
-/// The instant, moved as standing orders have moved this clock.
+/// A stretch up to `now` in which the closing clock stood still; none when it is empty.
+struct Stood {
+    base::Instant from;
+    base::Instant now;
+};
+
+/// The instant, moved as standing orders and the case's own states have moved this clock.
 base::Instant moved(const Rulebook& rules, const model::Case& matter, Stage stage, const Limit& limit,
-                    base::Instant due) {
-    const auto held = deferrals_of(matter, stage, 0);
+                    base::Instant due, const Stood& stood) {
+    auto held = held_until(deferrals_of(matter, stage, 0), stood.now);
+    if (stood.from < stood.now) {
+        held.push_back({stage, 0, "#", held.empty() ? due : held.front().due, stood.from, stood.now, 100});
+    }
     return held.empty() ? due : deferred_due(rules, limit, held);
 }
 
-/// What is still to come of the closing limit, for a node that takes the case over.
-void add_marks(const Rulebook& rules, const model::Case& matter, base::Instant now, std::vector<Deadline>& due) {
-    const model::Decision& decision = matter.decision;
-    const Limit& limit = decision.close_limit;
-    const base::Instant close_due = moved(rules, matter, Stage::close, limit, decision.close_due);
-    if (close_due > now) {
-        due.push_back({Stage::close, close_due, limit.clock});
+/// What is still to come of the closing limit, when it goes on at `now`.
+void add_marks(const Rulebook& rules, const model::Case& matter, base::Instant stood_from, base::Instant now,
+               std::vector<Deadline>& due) {
+    const Limit& limit = matter.decision.close_limit;
+    const Stood stood{stood_from, now};
+    const base::Instant close = moved(rules, matter, Stage::close, limit, close_due(rules, matter), stood);
+    if (close > now) {
+        due.push_back({Stage::close, close, limit.clock});
         const base::Instant yellow = moved(rules, matter, Stage::yellow, scaled(limit, rules.policy().yellow_percent),
-                                           yellow_due(rules, decision));
+                                           yellow_due(rules, matter.decision), stood);
         if (!matter.yellow && yellow > now) {
-            due.push_back({Stage::yellow, yellow, limit.clock});
+            due.push_back({Stage::yellow, std::min(yellow, close), limit.clock});
         }
         return;
     }
     due.push_back({Stage::close_escalate, rules.due(limit, now), limit.clock});
     const base::Instant supervise = moved(rules, matter, Stage::supervise, limit,
-                                          share_of(rules, limit, rules.policy().supervise_percent - 100, close_due));
+                                          share_of(rules, limit, rules.policy().supervise_percent - 100, close), stood);
     if (!matter.supervised && supervise > now) {
         due.push_back({Stage::supervise, supervise, limit.clock});
     }
@@ -165,9 +200,35 @@ std::vector<Deadline> deadlines_on_unmerging(const Rulebook& rules, const model:
     std::erase_if(due, [&](const Deadline& deadline) {
         return deadline.stage == Stage::unmute || (deadline.stage == Stage::yellow && matter.yellow);
     });
+    add_requests(matter, due);
     add_unmute(due, matter.decision, now);
     add_waiver_ends(due, matter.waivers, now);
     return due;
+}
+
+std::vector<Deadline> closing_clocks(const Rulebook& rules, const model::Case& matter, base::Instant stood_from,
+                                     base::Instant now) {
+    std::vector<Deadline> due;
+    add_marks(rules, matter, stood_from, now, due);
+    return due;
+}
+
+std::vector<model::Deferral> stood_still(const Rulebook& rules, const model::Case& matter,
+                                         const std::vector<Deadline>& due, const std::string& name,
+                                         base::Instant stood_from, base::Instant now) {
+    std::vector<model::Deferral> stood;
+    for (const Deadline& one : due) {
+        const bool close = one.stage == Stage::close;
+        if ((!close && one.stage != Stage::yellow) || stood_from >= now) {
+            continue;
+        }
+        const auto held = deferrals_of(matter, one.stage, 0);
+        const base::Instant first = !held.empty() ? held.front().due
+                                    : close       ? close_due(rules, matter)
+                                                  : yellow_due(rules, matter.decision);
+        stood.push_back({one.stage, 0, name, first, stood_from, now, 100});
+    }
+    return stood;
 }
 
 std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model::Case& matter, base::Instant now) {
@@ -175,7 +236,7 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
     std::vector<Deadline> due{{Stage::respond, rules.due(decision.respond_limit, now), decision.respond_limit.clock}};
     add_milestones(decision, due);
     for (Deadline& deadline : due) {
-        const auto held = deferrals_of(matter, Stage::milestone, deadline.milestone);
+        const auto held = held_until(deferrals_of(matter, Stage::milestone, deadline.milestone), now);
         if (deadline.stage == Stage::milestone && !held.empty()) {
             deadline.due = deferred_due(rules, decision.milestones[deadline.milestone - 1].limit, held);
         }
@@ -183,7 +244,9 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
     std::erase_if(due, [&](const Deadline& deadline) { // what has passed was missed by who had it then
         return deadline.stage == Stage::milestone && deadline.due <= now;
     });
-    add_marks(rules, matter, now, due);
+    const bool inspected = matter.lifecycle == model::Lifecycle::handled && matter.handled_at;
+    add_marks(rules, matter, inspected ? *matter.handled_at : now, now, due);
+    add_requests(matter, due);
     add_unmute(due, decision, now);
     add_waiver_ends(due, matter.waivers, now);
     return due;
@@ -223,13 +286,24 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
         return {reminder(rules, missed.due)};
     case Stage::answer:
         return {answer_deadline(rules, decision, missed.due)};
+    case Stage::inspect:
+        return {inspection(rules, now)};
+    case Stage::request:
+        return {{Stage::request, answer_deadline(rules, decision, now).due, ClockKind::urgent_hour}};
     case Stage::unmute:
     case Stage::waiver_end:
     case Stage::yellow: // told once; red comes
     case Stage::supervise:
+    case Stage::verify:
+    case Stage::adjudicate:
+    case Stage::resume:
         return {};
     }
     return {};
+}
+
+Deadline inspection(const Rulebook& rules, base::Instant now) {
+    return {Stage::inspect, now + rules.policy().inspect, ClockKind::urgent_hour};
 }
 
 Deadline answer_deadline(const Rulebook& rules, const model::Decision& decision, base::Instant now) {

@@ -48,6 +48,18 @@ void add_waiver_ends(std::vector<model::Deadline>& due, const std::vector<model:
 [[nodiscard]] base::Instant deferred_due(const Rulebook& rules, const model::Limit& limit,
                                          const std::vector<model::Deferral>& of_clock);
 
+/// What is to come of the closing clock as it goes on at `now` behind a stretch from `stood_from` in which it stood
+/// still (an inspection, an ending that did not last); the decision's, extensions and what held it before included.
+/// When it has passed already: the next tier up after another limit.
+[[nodiscard]] std::vector<model::Deadline> closing_clocks(const Rulebook& rules, const model::Case& matter,
+                                                          base::Instant stood_from, base::Instant now);
+/// What remembers that stretch in the case: one a clock of `due`, which closing_clocks gave.
+[[nodiscard]] std::vector<model::Deferral> stood_still(const Rulebook& rules, const model::Case& matter,
+                                                       const std::vector<model::Deadline>& due, const std::string& name,
+                                                       base::Instant stood_from, base::Instant now);
+/// By when somebody must have looked at what is said to be done.
+[[nodiscard]] model::Deadline inspection(const Rulebook& rules, base::Instant now);
+
 /// What replaces a deadline that passed; `at_top` when no tier is above this node's. Counted from the missed instant,
 /// so that firing late does not move it. An escalation that falls due while the case is offered already comes again,
 /// for the offer may be refused: a limit later, at least an hour, counted from `now`, so that a link that was away for

@@ -93,16 +93,16 @@ Value FactBindings::fixed(Read read) const {
     case Read::case_respond_missed:
     case Read::case_close_missed:
     case Read::case_milestone_missed:
-    case Read::response_rank:
-    case Read::response:
-    case Read::mode:
-        return circumstance(read);
     case Read::case_reworks:
     case Read::case_reopens:
     case Read::case_extensions:
     case Read::case_suspended_days:
-    case Read::case_grade:
     case Read::case_request:
+    case Read::response_rank:
+    case Read::response:
+    case Read::mode:
+        return circumstance(read);
+    case Read::case_grade:
     case Read::silent:
     case Read::attributes:
         break;
@@ -124,6 +124,9 @@ Value FactBindings::circumstance(Read read) const {
     const auto value = facts_.circumstances.value(*circumstance_of(read));
     if (!value) {
         return Value::absent();
+    }
+    if (read == Read::case_request) {
+        return Value::string(request_text(*value));
     }
     return is_flag(read) ? Value::boolean(*value != 0) : Value::integer(*value);
 }

@@ -60,6 +60,17 @@ Words told(const Deadline& due, const model::Case& matter, const Words& above) {
         return above.zh.empty()
                    ? Words{"仍未办结:督办", "still not closed: supervised"}
                    : Words{"仍未办结:由" + above.zh + "督办", "still not closed: supervised by " + above.en};
+    case Stage::verify:
+        return {"仍未核实:照常派遣", "still not verified: dispatched"};
+    case Stage::inspect:
+        return {"仍未核查:小事自动通过,其余催办", "still not inspected: a small matter passes, others are urged"};
+    case Stage::adjudicate:
+        return {"仍未裁定:由值班席办理", "still not ruled: the duty desk has it"};
+    case Stage::resume:
+        return {"挂账到期:恢复办理", "the suspension ends: its clocks go on"};
+    case Stage::request:
+        return {"请求仍未答复:请求支援视为同意,其余继续上报", "a request is still not answered: support counts as "
+                                                              "granted, others go to whoever is above"};
     }
     return {};
 }
@@ -80,7 +91,13 @@ bool ends_here(const Deadline& due, const model::Case& matter, bool at_top) {
     case Stage::waiver_end:
     case Stage::yellow:
     case Stage::supervise:
+    case Stage::request:
         return false;
+    case Stage::verify: // what runs then depends on what people do
+    case Stage::inspect:
+    case Stage::adjudicate:
+    case Stage::resume:
+        return true;
     }
     return true;
 }

@@ -58,6 +58,41 @@ void read_answers(TomlFile& file, Policy& policy) {
     }
 }
 
+/// Continuous time: "2h", "7d".
+base::Result<base::Duration> read_length(std::string_view text) {
+    auto length = base::parse_duration(text);
+    if (length.ok() && (length->ms <= 0 || *length > limit_max)) {
+        return base::bad_input("'" + std::string(text) + "' is no length of a step; write 2h or 7d, at most 400d");
+    }
+    return length;
+}
+
+/// With its clock: "4h work_hour".
+base::Result<model::Limit> read_ruling(std::string_view text) { return read_limit(text); }
+
+/// The limits of a case's life.
+void read_life(TomlFile& file, Policy& policy) {
+    const toml::table* const table = file.table(file.root(), "life");
+    if (table == nullptr) {
+        return;
+    }
+    constexpr std::string_view known[] = {"verify",           "verify_severe",     "inspect",
+                                          "adjudicate",       "adjudicate_urgent", "turn_back",
+                                          "turn_back_urgent", "reopen_within"};
+    file.only(*table, known);
+    const auto length = [&](std::string_view key, base::Duration& into) {
+        into = file.read(*table, key, read_length).value_or(into);
+    };
+    length("verify", policy.verify);
+    length("verify_severe", policy.verify_severe);
+    length("inspect", policy.inspect);
+    length("turn_back", policy.turn_back);
+    length("turn_back_urgent", policy.turn_back_urgent);
+    length("reopen_within", policy.reopen_within);
+    policy.adjudicate = file.read(*table, "adjudicate", read_ruling).value_or(policy.adjudicate);
+    policy.adjudicate_urgent = file.read(*table, "adjudicate_urgent", read_ruling).value_or(policy.adjudicate_urgent);
+}
+
 /// Every centre has the duty desk, so that every matter has one.
 void check_duty_desk(TomlFile& file, const std::string& code, const std::vector<Department>& departments) {
     const auto desk = std::ranges::find(departments, code, &Department::code);
@@ -130,8 +165,8 @@ Policy read_policy(const std::string& path, std::string_view text, const std::ve
     if (!file.sound()) {
         return policy;
     }
-    constexpr std::string_view known[] = {"name",    "version", "title",     "language",   "effective",
-                                          "sources", "fields",  "duty_desk", "escalation", "answer"};
+    constexpr std::string_view known[] = {"name",   "version",   "title",      "language", "effective", "sources",
+                                          "fields", "duty_desk", "escalation", "answer",   "life"};
     constexpr std::string_view later[] = {"signature", "shadow", "areas"};
     const toml::table& root = file.root();
     file.only(root, known, later);
@@ -146,6 +181,7 @@ Policy read_policy(const std::string& path, std::string_view text, const std::ve
     read_shared_fields(file, policy);
     read_escalation(file, policy);
     read_answers(file, policy);
+    read_life(file, policy);
     return policy;
 }
 

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 17> category_columns{
     "code",  "zh",          "en",         "class",  "tier", "floor",       "priority", "respond", "respond_clock",
     "close", "close_clock", "department", "assist", "dup",  "sensitivity", "fields",   "note"};
 /// May be left out; then as if their cells were empty.
-constexpr std::array<std::string_view, 4> category_columns_more{"dup_radius_m", "dup_window", "life_safety", "basis"};
+constexpr std::array<std::string_view, 6> category_columns_more{"dup_radius_m", "dup_window", "life_safety",
+                                                                "basis",        "verify",     "evidence"};
 
 void read_fields(Row& row, Category& category, const std::vector<FieldDeclaration>& shared) {
     for (const std::string& text : split_list(row.text("fields"))) {
@@ -78,6 +79,25 @@ void read_duplicates(Row& row, Category& category) {
     }
 }
 
+/// What the steps of its cases ask for.
+void read_life(Row& row, Category& category) {
+    category.verify = row.read_if_filled("verify", read_yes_no, false);
+    if (category.verify && category.life_safety) {
+        row.fault("verify", "matters of life safety are dispatched at once, never verified first",
+                  "leave verify empty where life_safety is yes");
+    }
+    for (const std::string& step : split_list(row.text("evidence"))) {
+        if (step == "finish" || step == "处置完成") {
+            category.evidence_to_finish = true;
+        } else if (step == "close" || step == "办结") {
+            category.evidence_to_close = true;
+        } else {
+            row.fault("evidence", "'" + step + "' is no step that asks for evidence",
+                      suggestion(step, {"finish", "close"}));
+        }
+    }
+}
+
 Category read_category(Row& row, const std::vector<Department>& departments,
                        const std::vector<FieldDeclaration>& shared) {
     using model::ClockKind;
@@ -108,6 +128,7 @@ Category read_category(Row& row, const std::vector<Department>& departments,
     }
     std::ranges::sort(category.assist);
     read_duplicates(row, category);
+    read_life(row, category);
     category.sensitivity = row.read("sensitivity", read_sensitivity, model::Sensitivity::open);
     read_fields(row, category, shared);
     category.note = row.text("note");

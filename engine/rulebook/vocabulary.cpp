@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/ensure.hpp"
+#include "engine/model/life.hpp"
 
 namespace citybrain::rulebook {
 namespace {
@@ -138,6 +139,10 @@ std::string Vocabulary::unsupplied(cel::Slot slot) const {
     return std::string(name->record) + "." + std::string(name->name);
 }
 
+std::string_view request_text(std::int64_t kind) {
+    return kind == 0 ? std::string_view("none") : to_text(static_cast<model::RequestKind>(kind));
+}
+
 std::vector<std::string> words_of(Read read) {
     if (read == Read::phase) {
         return all_words({model::Phase::raise, model::Phase::update, model::Phase::clear});
@@ -163,6 +168,13 @@ std::vector<std::string> words_of(Read read) {
     }
     if (read == Read::mode) {
         return {std::string(mode_text(false)), std::string(mode_text(true))};
+    }
+    if (read == Read::case_request) {
+        std::vector<std::string> words;
+        for (std::int64_t kind = 0; kind <= static_cast<std::int64_t>(model::RequestKind::appeal); ++kind) {
+            words.emplace_back(request_text(kind));
+        }
+        return words;
     }
     if (read == Read::area_tier) {
         return all_words({model::Tier::village, model::Tier::town, model::Tier::district});

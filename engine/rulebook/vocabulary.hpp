@@ -50,19 +50,19 @@ enum class Read : std::uint16_t {
     case_respond_missed,
     case_close_missed,
     case_milestone_missed,
-    response_rank,
-    response,
-    mode,
-    case_reworks, ///< from here to the attributes: names that nothing supplies yet
+    case_reworks,
     case_reopens,
     case_extensions,
     case_suspended_days,
-    case_grade,
     case_request,
-    silent, ///< the first of limits::silent_lengths_max
+    response_rank,
+    response,
+    mode,
+    case_grade, ///< from here to `silent`: names that nothing supplies yet
+    silent,     ///< the first of limits::silent_lengths_max
     attributes = silent + base::limits::silent_lengths_max,
 };
-inline constexpr Read first_unsupplied = Read::case_reworks;
+inline constexpr Read first_unsupplied = Read::case_grade;
 
 [[nodiscard]] constexpr cel::Slot slot_of(Read read) { return cel::Slot{static_cast<std::uint16_t>(read)}; }
 
@@ -100,7 +100,7 @@ class Vocabulary {
     /// The attribute behind a slot; nullptr for the fixed names.
     [[nodiscard]] const FieldDeclaration* attribute(cel::Slot slot) const;
     [[nodiscard]] const std::vector<Label>& labels() const { return labels_; }
-    /// `case.reworks`, when that is a name rules may be written against although nothing supplies it yet; else empty.
+    /// `case.grade`, when that is a name rules may be written against although nothing supplies it yet; else empty.
     [[nodiscard]] std::string unsupplied(cel::Slot slot) const;
     /// What conditions ask about history. Not of a default Vocabulary.
     [[nodiscard]] WindowCalls& windows() { return *windows_; }
@@ -116,6 +116,8 @@ class Vocabulary {
     std::vector<Label> labels_;
 };
 
+/// What case.request says: the kind of request, or none.
+[[nodiscard]] std::string_view request_text(std::int64_t kind);
 /// What area.mode says.
 [[nodiscard]] constexpr std::string_view mode_text(bool is_war) { return is_war ? "war" : "peace"; }
 

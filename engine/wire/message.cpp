@@ -74,6 +74,7 @@ struct MessageWriter {
         return fb::CreateRevoked(w.builder, &id, m.cv_to, m.transfer);
     }
     auto operator()(const model::Pull& m) const { return write_pull(w, m); }
+    auto operator()(const model::Memo& m) const { return write_memo(w, m); }
 };
 
 template <class T>
@@ -126,6 +127,7 @@ model::Message read(Reader& r, const fb::Revoked& m) {
     return model::Revoked{r.id(m.id(), "revoked.id"), m.cv_to(), m.transfer()};
 }
 model::Message read(Reader& r, const fb::Pull& m) { return read_pull(r, &m); }
+model::Message read(Reader& r, const fb::Memo& m) { return read_memo(r, m); }
 model::Message read(Reader& r, const fb::Offer& m) { return read_offer(r, &m); }
 model::Message read(Reader& r, const fb::PackOrder& m) { return read_order(r, &m); }
 model::Message read(Reader&, const fb::PackWanted& m) { return read_wanted(m); }
@@ -180,6 +182,8 @@ model::Message read_message(Reader& r, const fb::Message* message) {
         return read_as<fb::Revoked>(r, *message);
     case fb::MessageBody::Pull:
         return read_as<fb::Pull>(r, *message);
+    case fb::MessageBody::Memo:
+        return read_as<fb::Memo>(r, *message);
     case fb::MessageBody::NONE:
         r.refuse("message.body", "is missing");
         return {};

@@ -58,6 +58,12 @@ read_readings(Reader& r, const flatbuffers::Vector<Offset<fb::WindowReading>>* s
 [[nodiscard]] std::optional<model::Settlement> read_settlement(Reader& r, const fb::Settlement* settled);
 [[nodiscard]] std::optional<model::Pulled> read_pulled(Reader& r, const fb::Pulled* pulled);
 [[nodiscard]] model::Pull read_pull(Reader& r, const fb::Pull* pull);
+[[nodiscard]] std::vector<base::Hash> read_evidence(Reader& r, const flatbuffers::Vector<const fb::Hash*>* written,
+                                                    const char* field, std::size_t most);
+/// Of a case without one: nothing has happened.
+[[nodiscard]] model::CaseLife read_life(Reader& r, const fb::CaseLife* life);
+[[nodiscard]] model::CaseStepped read_step(Reader& r, const fb::CaseStepped& step);
+[[nodiscard]] model::Memo read_memo(Reader& r, const fb::Memo& memo);
 [[nodiscard]] model::Offer read_offer(Reader& r, const fb::Offer* offer);
 [[nodiscard]] std::vector<model::NodeId> read_areas(Reader& r, const flatbuffers::Vector<std::uint64_t>* areas);
 [[nodiscard]] model::PackOrder read_order(Reader& r, const fb::PackOrder* order);

@@ -244,6 +244,7 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
     out.joined = matter->joined();
     out.cleared = matter->cleared();
     out.outcome = r.text(matter->outcome(), "case.outcome");
+    out.life = read_life(r, matter->life());
     out.history = read_positions(r, matter->history(), "case.history");
     out.omitted = matter->omitted();
     return out;

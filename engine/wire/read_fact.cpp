@@ -31,11 +31,17 @@ model::Fact read(Reader& r, const fb::CaseDispatched& f) {
 }
 model::Fact read(Reader& r, const fb::CaseHandled& f) {
     return model::CaseHandled{r.id(f.id(), "fact.id"), r.text(f.actor(), "fact.actor"),
-                              r.text(f.result(), "fact.result")};
+                              r.text(f.result(), "fact.result"),
+                              read_evidence(r, f.evidence(), "fact.evidence", base::limits::step_evidence_max),
+                              read_deadlines(r, f.deadlines(), "fact.deadlines")};
 }
 model::Fact read(Reader& r, const fb::CaseClosed& f) {
-    return model::CaseClosed{r.id(f.id(), "fact.id"), r.one_of(f.ending(), "fact.ending", model::Lifecycle::reported),
-                             r.text(f.actor(), "fact.actor"), r.text(f.outcome(), "fact.outcome")};
+    return model::CaseClosed{r.id(f.id(), "fact.id"),
+                             r.one_of(f.ending(), "fact.ending", model::Lifecycle::reported),
+                             r.text(f.actor(), "fact.actor"),
+                             r.text(f.outcome(), "fact.outcome"),
+                             read_evidence(r, f.evidence(), "fact.evidence", base::limits::step_evidence_max),
+                             f.forced()};
 }
 model::Fact read(Reader& r, const fb::DeadlineMissed& f) {
     return model::DeadlineMissed{r.id(f.id(), "fact.id"), r.one_of(f.stage(), "fact.stage", model::Stage::respond),
@@ -215,6 +221,7 @@ model::Fact read(Reader& r, const fb::OrderRefused& f) {
 model::Fact read(Reader& r, const fb::NoticeReceived& f) {
     return model::NoticeReceived{read_notice(r, f.notice()), r.node_or_none(f.from(), "fact.from")};
 }
+model::Fact read(Reader& r, const fb::CaseStepped& f) { return read_step(r, f); }
 
 model::Fact read(Reader& r, const fb::OfferRevoked& f) {
     return model::OfferRevoked{r.id(f.id(), "fact.id"), read_settlement(r, f.settled()),
@@ -259,7 +266,7 @@ constexpr FactReader fact_readers[] = {
     read_as<fb::ChildLinked>,        read_as<fb::OrderGiven>,       read_as<fb::OrderBegan>,
     read_as<fb::OrderEnded>,         read_as<fb::OrderRefused>,     read_as<fb::NoticeReceived>,
     read_as<fb::OfferRevoked>,       read_as<fb::OfferWithdrawn>,   read_as<fb::SettlementTold>,
-    read_as<fb::CasePulled>,
+    read_as<fb::CasePulled>,         read_as<fb::CaseStepped>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

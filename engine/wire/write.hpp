@@ -50,6 +50,13 @@ write_readings(Workspace& w, const std::vector<model::WindowReading>& seen);
 /// `format` 0 writes a snapshot: without as_of and history.
 [[nodiscard]] Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16_t format);
 
+[[nodiscard]] Offset<flatbuffers::Vector<const fb::Hash*>> write_evidence(Workspace& w,
+                                                                          const std::vector<base::Hash>& evidence);
+/// Nothing for a life in which nothing has happened.
+[[nodiscard]] Offset<fb::CaseLife> write_life(Workspace& w, const model::CaseLife& life);
+[[nodiscard]] Offset<fb::CaseStepped> write_step(Workspace& w, const model::CaseStepped& step);
+[[nodiscard]] Offset<fb::Memo> write_memo(Workspace& w, const model::Memo& memo);
+
 [[nodiscard]] Offset<fb::Seen> write_seen(Workspace& w, const model::Seen& seen);
 [[nodiscard]] Offset<fb::Notice> write_notice(Workspace& w, const model::Notice& notice);
 [[nodiscard]] Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised);

@@ -68,6 +68,13 @@ Offset<flatbuffers::Vector<Offset<fb::Milestone>>> write_milestones(Workspace& w
     return w.builder.CreateVector(written);
 }
 
+template <class Add>
+void add_instant(const std::optional<base::Instant>& instant, const Add& add) {
+    if (instant) {
+        add(instant->ms);
+    }
+}
+
 } // namespace
 
 fb::Deadline write_deadline(const model::Deadline& deadline) {
@@ -194,14 +201,10 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     const auto candidates = write_ids(w, matter.candidates);
     const auto relations = write_relations(w, matter.relations);
     const auto own = matter.own ? write_facts(w, *matter.own) : Offset<fb::JoinedFacts>();
+    const auto life = write_life(w, matter.life);
     const fb::CaseId parent = write_id(matter.parent);
     const fb::CaseId id = write_id(matter.id);
     fb::CaseBuilder out(w.builder);
-    const auto add_instant = [](const std::optional<base::Instant>& instant, auto add) {
-        if (instant) {
-            add(instant->ms);
-        }
-    };
     out.add_id(&id);
     out.add_as_of(row ? matter.as_of.value : 0);
     out.add_version(matter.version);
@@ -242,6 +245,7 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_relations(relations);
     out.add_yellow(matter.yellow);
     out.add_supervised(matter.supervised);
+    out.add_life(life);
     return out.Finish();
 }
 

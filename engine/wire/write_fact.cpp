@@ -45,13 +45,15 @@ struct FactWriter {
         const auto actor = text(f.actor);
         const auto result = text(f.result);
         const fb::CaseId id = write_id(f.id);
-        return fb::CreateCaseHandled(w.builder, &id, actor, result);
+        const auto evidence = write_evidence(w, f.evidence);
+        return fb::CreateCaseHandled(w.builder, &id, actor, result, evidence, write_deadlines(w, f.deadlines));
     }
     auto operator()(const model::CaseClosed& f) const {
         const auto actor = text(f.actor);
         const auto outcome = text(f.outcome);
         const fb::CaseId id = write_id(f.id);
-        return fb::CreateCaseClosed(w.builder, &id, twin<fb::Lifecycle>(f.ending), actor, outcome);
+        const auto evidence = write_evidence(w, f.evidence);
+        return fb::CreateCaseClosed(w.builder, &id, twin<fb::Lifecycle>(f.ending), actor, outcome, evidence, f.forced);
     }
     auto operator()(const model::DeadlineMissed& f) const {
         const auto next = write_deadlines(w, f.next);
@@ -265,6 +267,7 @@ struct FactWriter {
     auto operator()(const model::CasePulled& f) const {
         return fb::CreateCasePulled(w.builder, write_pull(w, f.pull), f.from.value);
     }
+    auto operator()(const model::CaseStepped& f) const { return write_step(w, f); }
 };
 
 template <class T>

@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 
+#include "engine/base/hash.hpp"
 #include "engine/base/limits.hpp"
 #include "engine/base/text.hpp"
 #include "nodes/console/fields.hpp"
@@ -45,9 +46,42 @@ std::vector<model::Attribute> read_set(Fields& fields) {
     return set;
 }
 
+/// What steps of a case's life carry: "length": "2d", "request": 1, "answer": "yes", "evidence": [hashes].
+void read_step(Fields& fields, model::ActOnCase& act) {
+    if (const std::string length = fields.text("length", false); !length.empty()) {
+        const auto read = base::parse_duration(length);
+        if (read.ok()) {
+            act.length = *read;
+        } else {
+            fields.wrong("length: " + read.error().detail);
+        }
+    }
+    if (const auto number = fields.whole("request")) {
+        if (*number > 0 && *number <= UINT32_MAX) {
+            act.number = static_cast<std::uint32_t>(*number);
+        } else {
+            fields.wrong("'request' must be the number of a request of this case");
+        }
+    }
+    const std::string answer = fields.text("answer", act.verb == model::Verb::answer);
+    act.granted = answer == "yes";
+    if (!answer.empty() && answer != "yes" && answer != "no") {
+        fields.wrong("answer '" + answer + "' is neither yes nor no" + Fields::hint(answer, {"yes", "no"}));
+    }
+    for (const std::string& text : fields.texts("evidence")) {
+        base::Hash hash;
+        if (base::parse_hex(text, hash.bytes)) {
+            act.evidence.push_back(hash);
+        } else {
+            fields.wrong("evidence '" + text + "' is no content hash: 64 hexadecimal digits");
+        }
+    }
+}
+
 model::ActOnCase read_command(Fields& fields, const model::CaseId& id) {
     model::ActOnCase act{.id = id, .verb = model::Verb::acknowledge};
-    fields.only({"verb", "actor", "reason", "department", "to", "set", "waive", "until", "into"});
+    fields.only({"verb", "actor", "reason", "department", "to", "set", "waive", "until", "into", "length", "request",
+                 "answer", "evidence"});
     const std::string verb = fields.text("verb", true);
     if (const auto known = model::parse_verb(verb)) {
         act.verb = *known;
@@ -76,6 +110,7 @@ model::ActOnCase read_command(Fields& fields, const model::CaseId& id) {
     act.set = read_set(fields);
     act.waive = fields.texts("waive");
     act.until = fields.instant("until");
+    read_step(fields, act);
     return act;
 }
 

@@ -23,7 +23,8 @@ json::array deadlines(const model::Case& c) {
                          {"zh", text(to_zh(deadline.stage))},
                          {"due", text(base::to_rfc3339(deadline.due))},
                          {"clock", text(to_text(deadline.clock))}};
-        if (deadline.milestone != 0 && deadline.milestone <= c.decision.milestones.size()) {
+        if (deadline.stage == model::Stage::milestone && deadline.milestone != 0 &&
+            deadline.milestone <= c.decision.milestones.size()) {
             one["milestone"] = text(c.decision.milestones[deadline.milestone - 1U].code);
         }
         out.push_back(std::move(one));
@@ -131,6 +132,60 @@ json::array milestones_view(const std::vector<model::Milestone>& milestones) {
     return out;
 }
 
+json::object request_view(const model::Request& one) {
+    json::object out{{"number", one.number},
+                     {"kind", text(to_text(one.kind))},
+                     {"kind_zh", text(to_zh(one.kind))},
+                     {"state", text(to_text(one.state))},
+                     {"node", text(to_text(one.node))},
+                     {"actor", text(one.actor)},
+                     {"reason", text(one.reason)},
+                     {"asked_at", text(base::to_rfc3339(one.asked_at))},
+                     {"climbed", one.climbed}};
+    const auto add_time = [&](const char* key, base::Instant at) {
+        if (at != base::Instant{}) {
+            out[key] = text(base::to_rfc3339(at));
+        }
+    };
+    add_time("until", one.until);
+    add_time("answer_by", one.answer_by);
+    add_time("answered_at", one.answered_at);
+    if (one.length.ms != 0) {
+        out["length_minutes"] = one.length.ms / base::minutes(1).ms;
+    }
+    if (one.state != model::RequestState::open) {
+        out["answerer"] = text(one.answerer);
+        out["answer"] = text(one.answer);
+    }
+    return out;
+}
+
+json::object life_view(const model::CaseLife& life) {
+    json::array requests;
+    for (const model::Request& one : life.requests) {
+        requests.push_back(request_view(one));
+    }
+    json::array evidence;
+    for (const base::Hash& hash : life.evidence) {
+        evidence.emplace_back(text(to_hex(hash)));
+    }
+    return {{"handler", text(life.handler)},
+            {"reworks", life.reworks},
+            {"reopens", life.reopens},
+            {"extensions", life.extensions},
+            {"returns", life.returns},
+            {"urges", life.urges},
+            {"supervision", text(to_text(life.supervision))},
+            {"supervision_zh", text(to_zh(life.supervision))},
+            {"verified", life.verified},
+            {"ruled", life.ruled},
+            {"forced", life.forced},
+            {"excused", life.excused},
+            {"suspended_at", time_or_null(life.suspended_at)},
+            {"requests", std::move(requests)},
+            {"evidence", std::move(evidence)}};
+}
+
 } // namespace
 
 json::object summary_of(const model::Case& c) {
@@ -154,7 +209,7 @@ json::object summary_of(const model::Case& c) {
             {"mark", text(c.close_missed ? "red"
                           : c.yellow     ? "yellow"
                                          : "none")},
-            {"supervised", c.supervised || c.decision.supervised}};
+            {"supervised", is_supervised(c) || c.decision.supervised}};
 }
 
 json::object detail_of(const model::Case& c) {
@@ -183,6 +238,7 @@ json::object detail_of(const model::Case& c) {
     out["joined"] = c.joined;
     out["cleared"] = c.cleared;
     out["outcome"] = text(c.outcome);
+    out["life"] = life_view(c.life);
     return out;
 }
 

@@ -178,12 +178,17 @@ std::optional<Choice> Mind::on_handling() {
     const model::Limit& limit = matter_.decision.close_limit;
     const Instant wanted = close_due.value_or(sight_.now);
     const Instant at = stuck ? after(wanted, limit) : before(wanted, habits.close_percent, limit);
-    return make(at, reports_done ? Verb::finish : Verb::close, "模拟:处置完毕 / simulated: dealt with");
+    const bool small = is_self_handled(matter_); // all others are finished, and somebody else looks
+    return make(at, reports_done || !small ? Verb::finish : Verb::close, "模拟:处置完毕 / simulated: dealt with");
 }
 
 std::optional<Choice> Mind::on_handled() {
     const Duration wait = sight_.habits.check_wait * static_cast<std::int64_t>(1 + prng_.below(10));
-    return make(sight_.now + wait, Verb::close, "模拟:核查办结 / simulated: checked and closed");
+    Choice choice = make(sight_.now + wait, Verb::pass, "模拟:核查办结 / simulated: checked and closed");
+    if (choice.act.actor == matter_.life.handler) {
+        choice.act.actor = fmt::format("模拟核查员 {}{}", self_->zh, actor_mark);
+    }
+    return choice;
 }
 
 } // namespace
@@ -207,6 +212,9 @@ std::optional<Choice> choose(const Sight& sight) {
     case Lifecycle::declined:
     case Lifecycle::voided:
     case Lifecycle::merged:
+    case Lifecycle::verifying:
+    case Lifecycle::suspended:
+    case Lifecycle::adjudicating:
         return std::nullopt;
     }
     return std::nullopt;

@@ -122,6 +122,7 @@ class Player {
         }
         if (acted.length) {
             act.until = tree_.now() + *acted.length;
+            act.length = acted.length;
         }
         const bool answers = act.verb == model::Verb::accept || act.verb == model::Verb::reject;
         const NodeId usual = answers ? matters_.offered_to(act.id) : matter->custody.owner;

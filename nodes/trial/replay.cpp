@@ -69,7 +69,7 @@ class Replay {
             if (auto passed = advance_to(at); !passed.ok()) {
                 return passed;
             }
-            if (auto closed = act(id, Verb::close); !closed.ok()) {
+            if (auto closed = close(id); !closed.ok()) {
                 return closed;
             }
         }
@@ -119,14 +119,23 @@ class Replay {
         return {};
     }
 
-    base::Result<void> act(const model::CaseId& id, Verb verb) {
+    /// What is no small matter of the village somebody else must have looked at.
+    base::Result<void> close(const model::CaseId& id) {
+        const model::Case* const matter = matters_.find(id);
+        if (matter == nullptr || is_self_handled(*matter)) {
+            return act(id, Verb::close);
+        }
+        auto finished = act(id, Verb::finish);
+        return finished.ok() ? act(id, Verb::pass, "比对核查/inspection") : finished;
+    }
+
+    base::Result<void> act(const model::CaseId& id, Verb verb, const std::string& actor = "比对/comparison") {
         const model::Case* const matter = matters_.find(id);
         if (matter == nullptr || !is_open(*matter)) {
             return {};
         }
-        const auto answer =
-            tree_.act(matter->custody.owner,
-                      {.id = id, .verb = verb, .actor = "比对/comparison", .reason = "按时办结 / closed in time"});
+        const auto answer = tree_.act(matter->custody.owner,
+                                      {.id = id, .verb = verb, .actor = actor, .reason = "按时办结 / closed in time"});
         return answer.ok() ? base::Result<void>{} : base::Result<void>(answer.error());
     }
 

@@ -41,7 +41,7 @@ struct Acted {
     std::string matter;
     model::ActOnCase act;                 ///< its case is set when the step is played
     std::string into;                     ///< merge: the matter that will stand for it
-    std::optional<base::Duration> length; ///< lower: how long the waivers last
+    std::optional<base::Duration> length; ///< lower, suspend, extend: how long
     std::optional<model::NodeId> at;      ///< empty: where the matter is, or is offered
     std::optional<std::string> error;     ///< the refusal that is expected
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/ensure.hpp"
+#include "engine/base/limits.hpp"
 #include "nodes/trial/checks.hpp"
 #include "nodes/trial/order_toml.hpp"
 #include "nodes/trial/reported_toml.hpp"
@@ -16,8 +17,9 @@ using rulebook::TomlFile;
 
 /// One key of each step says what happens.
 constexpr std::string_view doings[] = {"event", "act", "wait", "until", "link_down", "link_up", "order", "end_order"};
-constexpr std::string_view act_keys[] = {"act",     "matter", "by",    "reason", "department", "to",    "at",
-                                         "refused", "set",    "waive", "for",    "into",       "expect"};
+constexpr std::string_view act_keys[] = {"act",    "matter",  "by",     "reason",  "department", "to",
+                                         "at",     "refused", "set",    "waive",   "for",        "into",
+                                         "expect", "request", "answer", "evidence"};
 constexpr std::string_view plain_keys[] = {"wait", "until", "link_down", "link_up", "expect"};
 constexpr std::size_t steps_max = 1'000;
 
@@ -116,9 +118,30 @@ class StoryReader {
         if (const toml::node* const into = table.get("into")) {
             acted.into = known_matter(*into);
         }
+        read_answer(table, acted.act);
         const std::string refused = text("refused");
         acted.error = refused.empty() ? std::nullopt : std::optional(refused);
         step.what = std::move(acted);
+    }
+
+    /// answer = "yes" to request = 1; evidence = 1: how many photos.
+    void read_answer(const toml::table& table, model::ActOnCase& act) {
+        if (const toml::node* const request = table.get("request")) {
+            act.number = static_cast<std::uint32_t>(request->value_or(std::int64_t{0}));
+        }
+        if (const toml::node* const answer = table.get("answer")) {
+            const std::string said = answer->value_or(std::string());
+            act.granted = said == "yes" || said == "同意";
+            if (!act.granted && said != "no" && said != "不同意") {
+                file_.fault(*answer, "an answer is yes or no", "answer = \"yes\"");
+            }
+        }
+        if (const toml::node* const evidence = table.get("evidence")) {
+            const std::int64_t count = evidence->value_or(std::int64_t{0});
+            for (std::int64_t i = 1; i <= std::min<std::int64_t>(count, base::limits::step_evidence_max); ++i) {
+                act.evidence.push_back(base::hash_of("evidence " + std::to_string(i)));
+            }
+        }
     }
 
     void read_plain(const toml::table& table, Step& step) {

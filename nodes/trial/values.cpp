@@ -8,19 +8,16 @@
 namespace citybrain::trial {
 namespace {
 
-constexpr std::array lifecycles{model::Lifecycle::reported, model::Lifecycle::registered, model::Lifecycle::dispatched,
-                                model::Lifecycle::handling, model::Lifecycle::handled,    model::Lifecycle::closed,
-                                model::Lifecycle::declined, model::Lifecycle::voided,     model::Lifecycle::merged};
-constexpr std::array stages{model::Stage::respond,        model::Stage::respond_escalate, model::Stage::close,
-                            model::Stage::close_escalate, model::Stage::reminder,         model::Stage::answer,
-                            model::Stage::milestone,      model::Stage::unmute,           model::Stage::waiver_end,
-                            model::Stage::yellow,         model::Stage::supervise};
-constexpr std::array verbs{model::Verb::acknowledge, model::Verb::dispatch, model::Verb::finish,
-                           model::Verb::close,       model::Verb::decline,  model::Verb::void_case,
-                           model::Verb::escalate,    model::Verb::delegate, model::Verb::give_back,
-                           model::Verb::accept,      model::Verb::reject,   model::Verb::report,
-                           model::Verb::lower,       model::Verb::merge,    model::Verb::unmerge,
-                           model::Verb::recall,      model::Verb::pull_up};
+constexpr std::array lifecycles{
+    model::Lifecycle::reported,  model::Lifecycle::registered, model::Lifecycle::dispatched,
+    model::Lifecycle::handling,  model::Lifecycle::handled,    model::Lifecycle::closed,
+    model::Lifecycle::declined,  model::Lifecycle::voided,     model::Lifecycle::merged,
+    model::Lifecycle::verifying, model::Lifecycle::suspended,  model::Lifecycle::adjudicating};
+constexpr std::array stages{
+    model::Stage::respond,    model::Stage::respond_escalate, model::Stage::close,     model::Stage::close_escalate,
+    model::Stage::reminder,   model::Stage::answer,           model::Stage::milestone, model::Stage::unmute,
+    model::Stage::waiver_end, model::Stage::yellow,           model::Stage::supervise, model::Stage::verify,
+    model::Stage::inspect,    model::Stage::adjudicate,       model::Stage::resume,    model::Stage::request};
 
 /// The value whose English or Chinese word this is; otherwise the English words, for a hint.
 template <class E, std::size_t N>
@@ -155,7 +152,7 @@ std::optional<model::Verb> Values::verb(const toml::node& node) {
         return std::nullopt;
     }
     std::vector<std::string> known;
-    for (const model::Verb verb : verbs) {
+    for (const model::Verb verb : model::all_verbs()) {
         if (*written == to_text(verb) || *written == to_zh(verb)) {
             return verb;
         }

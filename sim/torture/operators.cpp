@@ -139,15 +139,23 @@ void Operators::further_word(base::Prng& dice) {
 model::ActOnCase Operators::some_act(base::Prng& dice, const model::CaseId& id, NodeId at) {
     using model::Verb;
     // Those that move a case between centres are as likely as those that end it.
-    constexpr std::array verbs{Verb::acknowledge, Verb::acknowledge, Verb::dispatch,  Verb::finish,   Verb::close,
-                               Verb::close,       Verb::decline,     Verb::void_case, Verb::escalate, Verb::escalate,
-                               Verb::delegate,    Verb::delegate,    Verb::give_back, Verb::accept,   Verb::accept,
-                               Verb::reject,      Verb::report,      Verb::lower,     Verb::merge,    Verb::unmerge,
-                               Verb::recall,      Verb::recall,      Verb::pull_up};
+    constexpr std::array verbs{
+        Verb::acknowledge, Verb::acknowledge,   Verb::dispatch,     Verb::finish,      Verb::close,
+        Verb::close,       Verb::decline,       Verb::void_case,    Verb::escalate,    Verb::escalate,
+        Verb::delegate,    Verb::delegate,      Verb::give_back,    Verb::accept,      Verb::accept,
+        Verb::reject,      Verb::report,        Verb::lower,        Verb::merge,       Verb::unmerge,
+        Verb::verify,      Verb::register_case, Verb::turn_back,    Verb::adjudicate,  Verb::suspend,
+        Verb::resume,      Verb::extend,        Verb::pass,         Verb::fail,        Verb::force_close,
+        Verb::urge,        Verb::supervise,     Verb::ask_decision, Verb::ask_support, Verb::answer,
+        Verb::answer,      Verb::inform,        Verb::recall,       Verb::recall,      Verb::pull_up};
     model::ActOnCase act;
     act.id = id;
     act.verb = one_of(dice, verbs);
-    act.actor = "wang";
+    act.actor = dice.below(2) == 0 ? "wang" : "li";
+    act.until = world_.now() + base::minutes(static_cast<std::int64_t>(1 + dice.below(120)));
+    act.length = base::hours(1);
+    act.number = static_cast<std::uint32_t>(1 + dice.below(3));
+    act.granted = dice.below(3) != 0;
     act.reason = dice.below(12) == 0 ? "" : "because";
     act.department = one_of(dice, rules_.departments()).code;
     act.to = some_area(dice);

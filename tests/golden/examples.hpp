@@ -39,7 +39,8 @@ inline std::vector<std::pair<std::string, model::Message>> messages() {
             {"notice", notice()},
             {"revoke", model::Revoke{case_id, 3, 71, settlement(), "crew-2", "已抽排"}},
             {"revoked", model::Revoked{case_id, 3, 71}},
-            {"pull", model::Pull{case_id, district, "李四", "媒体关注"}}};
+            {"pull", model::Pull{case_id, district, "李四", "媒体关注"}},
+            {"memo", memo()}};
 }
 
 /// What people put over rules and cases.
@@ -60,7 +61,11 @@ inline std::vector<std::pair<std::string, model::Fact>> facts_over() {
             {"order_given", model::OrderGiven{standing_order(), true}},
             {"order_began", model::OrderBegan{"三防〔2026〕3号"}},
             {"order_ended", model::OrderEnded{"三防〔2026〕3号", "张三", "台风已过"}},
-            {"order_refused", model::OrderRefused{"三防〔2026〕3号", "张三", "exists", "已在执行"}}};
+            {"order_refused", model::OrderRefused{"三防〔2026〕3号", "张三", "exists", "已在执行"}},
+            {"case_stepped", step()},
+            {"case_handled_with_evidence", model::CaseHandled{case_id, "crew-2", "已抽排", {hash(11)}, deadlines()}},
+            {"case_closed_by_force",
+             model::CaseClosed{case_id, model::Lifecycle::closed, "duty-1", "久拖不决", {hash(11)}, true}}};
 }
 
 /// What happens to events, cases and nodes by itself.

@@ -186,6 +186,78 @@ inline model::StandingOrder standing_order() {
             .begun = true};
 }
 
+inline model::CaseLife life() {
+    model::CaseLife out;
+    out.handler = "crew-2";
+    out.given_at = noon;
+    out.reworks = 1;
+    out.reopens = 2;
+    out.extensions = 1;
+    out.returns = 1;
+    out.urges = 3;
+    out.supervision = model::Supervision::supervised;
+    out.verified = true;
+    out.ruled = true;
+    out.forced = true;
+    out.excused = true;
+    out.extended = base::days(2);
+    out.suspended = base::days(30);
+    out.suspended_at = noon + base::days(1);
+    model::Request asked{.number = 2, .kind = model::RequestKind::suspension, .node = village};
+    asked.actor = "duty-1";
+    asked.reason = "等材料";
+    asked.asked_at = noon;
+    asked.until = noon + base::days(40);
+    asked.answer_by = noon + base::hours(2);
+    asked.climbed = 1;
+    model::Request answered = asked;
+    answered.number = 3;
+    answered.kind = model::RequestKind::extension;
+    answered.length = base::days(1);
+    answered.state = model::RequestState::granted;
+    answered.answerer = "duty-2";
+    answered.answer = "同意";
+    answered.answered_at = noon + base::hours(1);
+    answered.reviewer = "duty-3";
+    out.requests = {asked, answered};
+    out.evidence = {hash(11), hash(12)};
+    return out;
+}
+
+inline model::CaseStepped step() {
+    model::CaseStepped out{.id = case_id, .verb = model::Verb::answer, .from = model::Lifecycle::handling};
+    out.to = model::Lifecycle::suspended;
+    out.node = village;
+    out.actor = "duty-2";
+    out.reason = "同意";
+    out.evidence = {hash(11)};
+    out.department = "综合行政执法队";
+    out.deadlines = deadlines();
+    out.number = 2;
+    out.granted = true;
+    out.until = noon + base::days(40);
+    out.length = base::days(1);
+    out.answer_by = noon + base::hours(2);
+    out.snapshot = matter();
+    out.snapshot->as_of = {};
+    out.snapshot->history.clear();
+    out.snapshot->life = life();
+    out.earlier = {model::Position{8}};
+    return out;
+}
+
+inline model::Memo memo() {
+    model::Memo out{.id = case_id, .verb = model::Verb::ask_decision, .node = village, .to = district};
+    out.actor = "duty-1";
+    out.reason = "涉及两镇";
+    out.at = noon;
+    out.number = 2;
+    out.granted = true;
+    out.answer_by = noon + base::hours(2);
+    out.snapshot = step().snapshot;
+    return out;
+}
+
 inline model::FollowUp follow_up() {
     return {case_id, town, "duty-4", "已到场", noon, {{"depth_cm", std::int64_t{60}}, {"lane", std::string("全部")}}};
 }

@@ -37,13 +37,17 @@ model::Report random_report(base::Prng& prng, std::uint64_t number, base::Instan
 void random_act(Tree& tree, base::Prng& prng, std::uint64_t number) {
     model::ActOnCase act{.command_id = "p" + std::to_string(number),
                          .id = {doors[prng.below(std::size(doors))], 1 + prng.below(6)},
-                         .verb = static_cast<model::Verb>(1 + prng.below(11)),
-                         .actor = "someone",
+                         .verb = static_cast<model::Verb>(1 + prng.below(static_cast<std::uint64_t>(model::last_verb))),
+                         .actor = prng.chance({1, 2}) ? "someone" : "somebody else",
                          .reason = prng.chance({4, 5}) ? "because" : "",
                          .department = prng.chance({1, 2}) ? "order" : "nowhere"};
     if (prng.chance({1, 2})) {
         act.to = places[prng.below(std::size(places))];
     }
+    act.until = tree.now() + base::days(10);
+    act.length = base::hours(1);
+    act.number = static_cast<std::uint32_t>(1 + prng.below(3));
+    act.granted = prng.chance({2, 3});
     const std::vector<model::NodeId>& nodes = centres();
     tree.act(nodes[prng.below(nodes.size())], std::move(act));
 }

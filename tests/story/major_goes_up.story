@@ -22,14 +22,17 @@ east_2 command_refused case=east_2-1 verb=close actor=wang code=not_owner reason
 
 close district east_2-1 reason="ack first"
 ack district east_2-1
-close district east_2-1 reason="sealed"
+finish district east_2-1 reason="sealed"
+pass district east_2-1 actor=li reason="sealed"
 ----
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform
 district command_refused case=east_2-1 verb=close actor=wang code=illegal reason="'close' is not possible while the case is dispatched and owned"
 answer done case=east_2-1 version=4
 district case_acknowledged case=east_2-1 actor=wang
 answer done case=east_2-1 version=5
-district case_closed case=east_2-1 ending=closed actor=wang outcome=sealed
+district case_handled case=east_2-1 actor=wang result=sealed inspect_due=2026-06-29T02:00:00Z
+answer done case=east_2-1 version=6
+district case_closed case=east_2-1 ending=closed actor=li outcome=sealed
   > update to=east seq=2 case=east_2-1 cv=3 owner=district ending=closed
 east shadow_ended case=east_2-1 owner=district ending=closed at=2026-06-29T00:00:00Z
   > update to=east_2 seq=2 case=east_2-1 cv=3 owner=district ending=closed

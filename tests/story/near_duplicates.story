@@ -54,14 +54,17 @@ case id=east-4 version=1 lifecycle=dispatched custody=owned cv=1 owner=east cate
 
 # The district ends it: what was merged ends with it.
 ack district east-1
-close district east-1 reason="pumped"
+finish district east-1 reason="pumped"
+pass district east-1 actor=li reason="dry"
 cases east
 cases district
 ----
 answer done case=east-1 version=7
 district case_acknowledged case=east-1 actor=wang
 answer done case=east-1 version=8
-district case_closed case=east-1 ending=closed actor=wang outcome=pumped
+district case_handled case=east-1 actor=wang result=pumped inspect_due=2026-06-29T02:00:00Z
+answer done case=east-1 version=9
+district case_closed case=east-1 ending=closed actor=li outcome=dry
   > update to=east seq=3 case=east-1 cv=2 owner=district ending=closed
 east shadow_ended case=east-1 owner=district ending=closed at=2026-06-29T00:00:00Z
 east case_closed case=east-2 ending=merged outcome="随主件 east-1 结束"
@@ -136,7 +139,7 @@ answer denied code=not_mergeable reason="a case does not merge into itself, nor 
 east_2 command_refused case=east_2-2 verb=merge actor=wang code=not_mergeable reason="a case does not merge into itself, nor a real one with an exercise"
 answer denied code=unknown_case reason="本中心没有在办事件 east_2-9 · no open case east_2-9 here"
 east_2 command_refused case=east_2-2 verb=merge actor=wang code=unknown_case reason="本中心没有在办事件 east_2-9 · no open case east_2-9 here"
-answer denied code=illegal reason="'unmerge' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge
+answer denied code=illegal reason="'unmerge' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform
 east_2 command_refused case=east_2-2 verb=unmerge actor=wang code=illegal reason="'unmerge' is not possible while the case is dispatched and owned"
 
 # A signal that was merged still speaks: its case hears it, and the one that stands for it decides again.

@@ -27,14 +27,17 @@ east event_joined case=east_1-1 event=gauge/3 phase=clear passed_on
 case id=east_1-1 version=4 lifecycle=dispatched custody=owned cv=2 owner=east category=flood tier=town priority=P1 department=water cleared joined=2 respond_due=2026-06-29T00:15:00Z yellow_due=2026-06-29T02:48:00Z close_due=2026-06-29T04:00:00Z
 
 ack east east_1-1
-close east east_1-1 reason="pumped"
+finish east east_1-1 reason="pumped"
+pass east east_1-1 actor=li reason="dry"
 report east_1 area=east_1 category=flood source=gauge id=4 key=g7 phase=clear
 report east_1 area=east_1 category=flood source=gauge id=5 key=g7 phase=raise
 ----
 answer done case=east_1-1 version=5
 east case_acknowledged case=east_1-1 actor=wang
 answer done case=east_1-1 version=6
-east case_closed case=east_1-1 ending=closed actor=wang outcome=pumped
+east case_handled case=east_1-1 actor=wang result=pumped inspect_due=2026-06-29T02:00:00Z
+answer done case=east_1-1 version=7
+east case_closed case=east_1-1 ending=closed actor=li outcome=dry
   > update to=east_1 seq=2 case=east_1-1 cv=2 owner=east ending=closed
 east_1 shadow_ended case=east_1-1 owner=east ending=closed at=2026-06-29T00:00:00Z
 answer refused code=no_open_signal reason="no open case under key 'g7': nothing to clear"

@@ -12,7 +12,7 @@ close east_1 east_1-1 reason="clean again"
 answer done case=east_1-1 version=2
 east_1 case_acknowledged case=east_1-1 actor=wang
 answer done case=east_1-1 version=3
-east_1 case_handled case=east_1-1 actor=wang result=swept
+east_1 case_handled case=east_1-1 actor=wang result=swept inspect_due=2026-06-29T02:00:00Z
 answer done case=east_1-1 version=4
 east_1 case_closed case=east_1-1 ending=closed actor=wang outcome="clean again"
 

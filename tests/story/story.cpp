@@ -115,6 +115,12 @@ class Teller {
         made.event.key = o["key"];
         made.event.subject = o["subject"];
         made.event.phase = o.contains("phase") ? model::parse_phase(o["phase"]).value() : model::Phase::raise;
+        if (o.contains("severity")) {
+            made.event.severity = model::parse_severity(o["severity"]).value();
+        }
+        if (o.contains("certainty")) {
+            made.event.certainty = model::parse_certainty(o["certainty"]).value();
+        }
         made.event.status = o.contains("status") ? model::parse_status(o["status"]).value() : model::Status::actual;
         if (o.contains("after")) {
             made.event.time = tree_.now() + base::parse_duration(o["after"]).value();
@@ -147,7 +153,16 @@ class Teller {
         }
         act.waive = list_of(o["waive"]);
         if (o.contains("for")) {
-            act.until = tree_.now() + base::parse_duration(o["for"]).value();
+            act.length = base::parse_duration(o["for"]).value();
+            act.until = tree_.now() + *act.length;
+        }
+        if (o.contains("request")) {
+            act.number = static_cast<std::uint32_t>(base::parse_integer(o["request"]).value());
+        }
+        act.granted = o["answer"] == "yes";
+        if (o.contains("evidence")) { // the hash of a picture of that name
+            const std::string& picture = o["evidence"];
+            act.evidence.push_back(base::hash_of(picture));
         }
         if (o.contains("into")) {
             act.into = case_of(o["into"]);
@@ -194,6 +209,9 @@ class Teller {
         }
         order.suspends = o["suspend"] == "1";
         order.mutes = o["mute"] == "1";
+        if (o.contains("response")) {
+            order.response = model::parse_response_level(o["response"]).value();
+        }
         if (o.contains("lengthen")) {
             order.lengthens_percent = static_cast<std::uint32_t>(base::parse_integer(o["lengthen"]).value());
         }

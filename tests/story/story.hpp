@@ -9,6 +9,7 @@
 ///   escalate
 ///                                                              delegate return accept reject report; CASE: east_1-1
 ///   report NODE CASE set.depth_cm=60 [set.…=… reason=]         a person's follow-up (续报)
+///   suspend NODE CASE for=30d reason=   and other steps: for=, answer NODE CASE request=1 answer=yes, evidence=NAME
 ///   lower NODE CASE waive=rule.id [for=2h reason=]             a person waives rules; merge NODE CASE into=CASE
 ///   order NODE NUMBER areas=east [categories= for=2h in= suspend=1 lengthen=200 mute=1 waive=]  | end_order NODE
 ///   NUMBER advance 30m            the clock goes on, firing what falls due cut A B | join A B     the link between two

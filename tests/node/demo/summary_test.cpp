@@ -28,9 +28,20 @@ class Counted {
         stage_.tree.settle();
     }
     void act(model::NodeId node, model::CaseId id, Verb verb, std::optional<model::NodeId> to = {}) {
+        act(node, {.id = id, .verb = verb, .actor = "wang", .reason = "because", .department = {}, .to = to});
+    }
+    /// What is no small matter of a village: one person finishes it, another looks.
+    void close(model::NodeId node, model::CaseId id) {
+        act(node, id, Verb::finish);
+        act(node, {.id = id, .verb = Verb::pass, .actor = "li", .reason = "seen"});
+    }
+    void voided(model::NodeId node, model::CaseId id) {
+        act(node, id, Verb::void_case);
+        act(node, {.id = id, .verb = Verb::answer, .actor = "li", .reason = "yes", .number = 1, .granted = true});
+    }
+    void act(model::NodeId node, model::ActOnCase command) {
         const std::size_t before = stage_.answers.size();
-        (void)stage_.tree.act(
-            node, {.id = id, .verb = verb, .actor = "wang", .reason = "because", .department = {}, .to = to});
+        (void)stage_.tree.act(node, std::move(command));
         stage_.tree.settle();
         REQUIRE(stage_.answers.size() == before + 1);
         REQUIRE(std::holds_alternative<model::CommandDone>(stage_.answers.back()));
@@ -87,7 +98,7 @@ TEST_CASE("a case escalated by rule is received below, and open and closed above
     CHECK(row(counted.figures(), Tier::district) == "0 0 1 0 0 0");
     CHECK(moves(counted.figures()) == "2 0 0, 2 0 0");
     counted.act(district, first, Verb::acknowledge);
-    counted.act(district, first, Verb::close);
+    counted.close(district, first);
     CHECK(row(counted.figures(), Tier::district) == "0 1 0 0 0 0");
 }
 
@@ -152,7 +163,7 @@ TEST_CASE("declined and voided cases are closed") {
     counted.report(east_1, east_1, "refuse", "1");
     counted.report(east_1, east_1, "refuse", "2");
     counted.act(east_1, first, Verb::decline);
-    counted.act(east_1, {east_1, 2}, Verb::void_case);
+    counted.voided(east_1, {east_1, 2});
     CHECK(row(counted.figures(), Tier::village) == "2 2 0 0 0 0");
 }
 
@@ -182,7 +193,7 @@ TEST_CASE("drills are kept out of every figure but their own") {
         event.phase = model::Phase::update;
     });
     counted.act(district, first, Verb::acknowledge);
-    counted.act(district, first, Verb::close);
+    counted.close(district, first);
     const Figures figures = counted.figures();
     for (const Tier tier : model::tiers) {
         CHECK(row(figures, tier) == "0 0 0 0 0 0");
@@ -241,7 +252,7 @@ TEST_CASE("one decision a tier is explained in both languages, one that a rule r
     Counted counted;
     const auto close = [&](model::NodeId node, std::uint64_t counter) {
         counted.act(node, {east_1, counter}, Verb::acknowledge);
-        counted.act(node, {east_1, counter}, Verb::close);
+        counted.close(node, {east_1, counter});
     };
     counted.report(east_1, east_1, "flood", "1");
     counted.report(east_1, east_1, "refuse", "2", [](model::Event& event) {

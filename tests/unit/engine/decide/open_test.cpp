@@ -26,7 +26,7 @@ rulebook::Rulebook pack_with(const std::string& respond, const std::string& clos
         text << file.rdbuf();
         pack.files.emplace_back(name, text.str());
     }
-    pack.files[1].second += "clocked,钟,clocked,minor,village,,P2," + respond + "," + close + ",duty,,never,open,,\n";
+    pack.files[1].second += "clocked,钟,clocked,minor,village,,P2," + respond + "," + close + ",duty,,never,open,,,,\n";
     auto loaded = rulebook::Rulebook::load(pack);
     REQUIRE(loaded.ok());
     return std::move(*loaded.rulebook);

@@ -93,6 +93,21 @@ std::vector<Row> rows_of_windows() {
     };
 }
 
+std::vector<Row> rows_of_life() {
+    model::CaseStepped back{.id = id, .verb = model::Verb::turn_back, .from = model::Lifecycle::handling};
+    back.to = model::Lifecycle::registered;
+    back.node = east_1;
+    back.actor = "li";
+    back.reason = "not ours";
+    back.deadlines = {{Stage::respond, due, model::ClockKind::urgent_hour}};
+    model::CaseStepped silent{.id = id, .verb = model::Verb::answer, .node = east_1};
+    silent.number = 2;
+    silent.granted = true;
+    return {{back, "case_stepped case=440605011001-7 verb=turn-back from=handling to=registered node=440605011001 "
+                   "actor=li reason=\"not ours\" respond_due=2026-06-29T01:00:00Z"},
+            {silent, "case_stepped case=440605011001-7 verb=answer node=440605011001 by_itself request=2 answer=yes"}};
+}
+
 std::vector<Row> rows_over() {
     const std::vector<model::Deadline> next{{Stage::respond_escalate, due, model::ClockKind::urgent_hour}};
     return {
@@ -206,7 +221,7 @@ std::vector<Row> rows() {
 TEST_CASE("every kind of record has its line, and no kind is left out here") {
     std::set<std::size_t> kinds;
     std::vector<Row> all = rows();
-    for (const std::vector<Row>& more : {rows_of_windows(), rows_over()}) {
+    for (const std::vector<Row>& more : {rows_of_windows(), rows_of_life(), rows_over()}) {
         all.insert(all.end(), more.begin(), more.end());
     }
     for (const Row& row : all) {

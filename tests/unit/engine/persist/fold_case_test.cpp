@@ -92,10 +92,12 @@ TEST_CASE("the life of a case: acknowledged, dispatched again, handled, closed")
     matter = fold(matter, model::CaseDispatched{matter.id, "duty", "wang", ""});
     CHECK(matter.lifecycle == Lifecycle::dispatched);
     CHECK(matter.department == "duty");
-    matter = fold(matter, model::CaseHandled{matter.id, "li", "swept"});
+    const model::Deadline look{Stage::inspect, monday + base::hours(2)};
+    matter = fold(matter, model::CaseHandled{matter.id, "li", "swept", {}, {look}});
     CHECK(matter.lifecycle == Lifecycle::handled);
     CHECK(matter.outcome == "swept");
-    CHECK(has_stage(matter, Stage::close)); // handled is not closed: somebody must still say so
+    CHECK(matter.life.handler == "li");
+    CHECK(matter.deadlines == std::vector{look}); // handled is not closed: somebody must still look
     for (const Lifecycle ending : {Lifecycle::closed, Lifecycle::declined, Lifecycle::voided}) {
         const Case ended = fold(matter, model::CaseClosed{matter.id, ending, "li", "done"});
         CHECK(ended.lifecycle == ending);

@@ -9,6 +9,7 @@ namespace test = citybrain::rulebook::test;
 using citybrain::model::DupPolicy;
 using citybrain::rulebook::Category;
 using citybrain::rulebook::LoadOutcome;
+using citybrain::rulebook::PackFiles;
 using citybrain::rulebook::Rulebook;
 
 namespace {
@@ -48,6 +49,51 @@ TEST_CASE("a matter of life safety never merges by itself") {
     for (const Category& category : test::nanhai().categories()) {
         CHECK((!category.life_safety || category.dup != DupPolicy::automatic));
     }
+}
+
+TEST_CASE("a category may have doubtful reports verified first, and ask for evidence; life safety is never verified") {
+    const auto with_life = [](const std::string& cells) {
+        return Rulebook::load(
+            test::with(test::small_pack(), "categories.csv",
+                       "code,zh,en,class,tier,floor,priority,respond,respond_clock,close,close_clock,department,"
+                       "assist,dup,sensitivity,fields,note,life_safety,verify,evidence\n"
+                       "E0406,积水,flood,important,town,,P2,15m,urgent_hour,4h,work_hour,drains,,never,open,,," +
+                           cells + "\n"));
+    };
+    const LoadOutcome plain = with_life(",,");
+    REQUIRE(plain.ok());
+    CHECK(!plain.rulebook->find_category("E0406")->verify);
+    CHECK(!plain.rulebook->find_category("E0406")->evidence_to_finish);
+    const LoadOutcome stated = with_life("no,yes,处置完成;close");
+    REQUIRE(stated.ok());
+    CHECK(stated.rulebook->find_category("E0406")->verify);
+    CHECK(stated.rulebook->find_category("E0406")->evidence_to_finish);
+    CHECK(stated.rulebook->find_category("E0406")->evidence_to_close);
+    CHECK(test::faults_text(with_life("yes,yes,")).find("dispatched at once, never verified first") !=
+          std::string::npos);
+    CHECK(test::faults_text(with_life(",,finsh")).find("did you mean finish") != std::string::npos);
+}
+
+TEST_CASE("the limits of a case's steps are the pack's, with the design's as defaults") {
+    const auto with_table = [](const std::string& table) {
+        PackFiles pack = test::small_pack();
+        for (auto& [name, text] : pack.files) {
+            text += name == "pack.toml" ? table : "";
+        }
+        return Rulebook::load(pack);
+    };
+    const auto usual = with_table("");
+    REQUIRE(usual.ok());
+    CHECK(usual.rulebook->policy().verify == citybrain::base::hours(24));
+    CHECK(usual.rulebook->policy().reopen_within == citybrain::base::days(7));
+    const auto stated =
+        with_table("\n[life]\nverify = \"3h\"\nadjudicate = \"2h work_hour\"\nreopen_within = \"10d\"\n");
+    REQUIRE(stated.ok());
+    CHECK(stated.rulebook->policy().verify == citybrain::base::hours(3));
+    CHECK(stated.rulebook->policy().adjudicate.length == citybrain::base::hours(2));
+    CHECK(stated.rulebook->policy().reopen_within == citybrain::base::days(10));
+    CHECK(test::faults_text(with_table("\n[life]\nreopen_within = \"500d\"\n")).find("is no length of a step") !=
+          std::string::npos);
 }
 
 TEST_CASE("radius and window have bounds, and none where nothing is compared") {

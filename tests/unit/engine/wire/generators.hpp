@@ -95,7 +95,7 @@ inline model::Event event() {
 }
 
 inline model::Deadline deadline() {
-    return {one_of<model::Stage>(1, 7), instant(), one_of<model::ClockKind>(1, 4),
+    return {one_of<model::Stage>(1, 16), instant(), one_of<model::ClockKind>(1, 4),
             *rc::gen::arbitrary<std::uint16_t>()};
 }
 
@@ -137,7 +137,7 @@ inline model::Case matter() {
     model::Case out = examples::matter();
     out.id = case_id();
     out.version = number();
-    out.lifecycle = one_of<model::Lifecycle>(1, 8);
+    out.lifecycle = one_of<model::Lifecycle>(1, 12);
     out.custody.state = one_of<model::CustodyState>(1, 5);
     out.custody.cv = *rc::gen::arbitrary<std::uint64_t>();
     out.custody.owner = node_or_none();
@@ -156,6 +156,12 @@ inline model::Case matter() {
     out.outcome = text(100);
     out.history = list(9, [] { return model::Position{number()}; });
     out.omitted = number();
+    if (*rc::gen::arbitrary<bool>()) {
+        out.life = examples::life();
+        out.life.handler = text(64);
+        out.life.reworks = *rc::gen::arbitrary<std::uint32_t>();
+        out.life.evidence = list(5, [] { return examples::hash(*rc::gen::arbitrary<std::uint8_t>()); });
+    }
     return out;
 }
 
