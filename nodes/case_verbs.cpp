@@ -116,9 +116,10 @@ void add_step_options(CLI::App& command, Verb verb, VerbOptions& options) {
     }
     if (verb == Verb::answer) {
         command.add_option("--request", options.request, "its number in the case")->required();
-        auto* const yes = command.add_flag("--yes", options.yes, "granted");
-        command.add_flag("--no", options.no, "refused")->excludes(yes);
-        command.require_option(1, 0);
+        CLI::App* const said = command.add_option_group("said");
+        said->add_flag("--yes", options.yes, "granted");
+        said->add_flag("--no", options.no, "refused");
+        said->require_option(1);
     }
     command.add_option("--evidence", options.evidence, "content hash of a photo or paper; may be given again");
 }

@@ -173,8 +173,11 @@ Denied may_put_off(const Context& context, const Case& matter, base::Duration le
     if (matter.life.extensions >= base::limits::extensions_max) {
         return deny("quota", "至多延期两次 · a case is extended twice at most");
     }
-    if (length.ms <= 0 || length > limit.length) {
-        return deny("bad_length", "每次延期不得超过原时限 · say by how much, at most the original limit each time");
+    const bool counts_days = limit.clock == model::ClockKind::work_day || limit.clock == model::ClockKind::natural_day;
+    if (length.ms <= 0 || length > limit.length || (counts_days && length.ms % base::days(1).ms != 0)) {
+        return deny("bad_length",
+                    "每次延期不得超过原时限,按天的时限延期整天 · say by how much: at most the original limit "
+                    "each time, and whole days of a limit in days");
     }
     return not_overdue(context, matter);
 }

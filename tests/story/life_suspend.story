@@ -85,8 +85,8 @@ answer taken seq=22 case=east_1-2
 east_1 case_opened case=east_1-2 event=sensor/2 category=noise area=east_1 class=minor base=village tier=village priority=P3 department=order respond_due=2026-07-14T01:00:00Z close_due=2026-07-16T00:00:00Z yellow_due=2026-07-15T03:12:00Z
 answer done case=east_1-2 version=2
 east_1 case_acknowledged case=east_1-2 actor=wang
-answer denied code=bad_length reason="每次延期不得超过原时限 · say by how much, at most the original limit each time"
-east_1 command_refused case=east_1-2 verb=extend actor=wang code=bad_length reason="每次延期不得超过原时限 · say by how much, at most the original limit each time"
+answer denied code=bad_length reason="每次延期不得超过原时限,按天的时限延期整天 · say by how much: at most the original limit each time, and whole days of a limit in days"
+east_1 command_refused case=east_1-2 verb=extend actor=wang code=bad_length reason="每次延期不得超过原时限,按天的时限延期整天 · say by how much: at most the original limit each time, and whole days of a limit in days"
 answer done case=east_1-2 version=3
 east_1 case_stepped case=east_1-2 verb=extend node=east_1 actor=wang reason=scaffold request=1 answer_by=2026-07-14T02:00:00Z yellow_due=2026-07-15T03:12:00Z close_due=2026-07-16T00:00:00Z request_due=2026-07-14T02:00:00Z
 answer done case=east_1-2 version=4
