@@ -25,6 +25,9 @@ CommandDenied deny(const char* code, std::string reason) { return {.code = code,
 /// The rows of the table for this verb in the case's state, at this node's part in it.
 std::vector<const Transition*> rows_for(const Case& matter, Verb verb) {
     std::vector<const Transition*> rows;
+    if (matter.lifecycle == Lifecycle::merged && !is_live(matter)) { // it has ended with the one that stood for it
+        return rows;
+    }
     for (const Transition& row : transitions()) {
         if (row.verb == verb && row.at.has(matter.custody.state) && row.from.has(matter.lifecycle)) {
             rows.push_back(&row);
@@ -210,8 +213,7 @@ std::optional<Verdict> moving(const Context& context, const Case& matter, const 
 std::vector<Verb> legal_verbs(const Case& matter) {
     std::vector<Verb> legal;
     for (const Verb verb : model::all_verbs()) {
-        const bool ended_merge = matter.lifecycle == Lifecycle::merged && !is_live(matter);
-        if (!ended_merge && !rows_for(matter, verb).empty()) {
+        if (!rows_for(matter, verb).empty()) {
             legal.push_back(verb);
         }
     }

@@ -142,7 +142,7 @@ TEST_CASE("events of a second come before the acts of desks, which see what beca
     CHECK(bare.play().feed() == 2);
     CHECK(bare.play().feed() == 1);
     CHECK(bare.play().feed() == 0);
-    CHECK(bare.told() == "event 0 at 21600; event 1 at 21600; close at 21600; ");
+    CHECK(bare.told() == "event 0 at 21600; event 1 at 21600; pass at 21600; ");
 }
 
 TEST_CASE("behind the tail the clock follows the wall's, in whole seconds, and never back") {
