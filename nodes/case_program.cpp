@@ -55,6 +55,39 @@ void print_sentences(const json::object& explained) {
     fmt::print("  {}\n", field(explained.at("next").as_object(), cli::say("zh", "en")));
 }
 
+/// Who was told of it, and whose turn comes when nobody answers.
+void print_ladder(const json::object& shown) {
+    const json::object& ladder = shown.at("ladder").as_object();
+    const json::array& told = ladder.at("told").as_array();
+    if (!told.empty()) {
+        fmt::print("{}\n", cli::say("通知了谁", "who was told"));
+    }
+    for (const json::value& item : told) {
+        const json::object& one = item.as_object();
+        const std::string name = field(one, "name");
+        fmt::print("  {}  {} {} {} {}\n", field(one, "at"), field(one, cli::say("rung_zh", "rung")), field(one, "unit"),
+                   name.empty() ? cli::say("值班表无人", "nobody on the roster") : name, field(one, "phone"));
+    }
+    if (const json::object* const next = ladder.at("next").if_object()) {
+        fmt::print("  {}  {} {}\n", field(*next, "due"), cli::say("仍未签收则通知", "if nobody answers:"),
+                   field(*next, cli::say("rung_zh", "rung")));
+    }
+}
+
+void print_tasks(const json::object& shown) {
+    const json::array& tasks = shown.at("tasks").as_array();
+    if (!tasks.empty()) {
+        fmt::print("{}\n", cli::say("任务", "tasks"));
+    }
+    for (const json::value& item : tasks) {
+        const json::object& task = item.as_object();
+        const bool required = task.at("required").as_bool();
+        fmt::print("  {}  {}  {}  {}  {}\n", field(task, "number"), field(task, cli::say("state_zh", "state")),
+                   required ? cli::say("必办", "required") : cli::say("协办", "assists"), field(task, "department"),
+                   field(task, "what"));
+    }
+}
+
 } // namespace
 
 int run_case_ls(const CaseListOptions& options) {
@@ -101,14 +134,19 @@ int run_case_show(const CaseShowOptions& options) {
         return cli::code(cli::Exit::ok);
     }
     for (const std::string_view name :
-         {"id", "lifecycle_zh", "priority_zh", "category", "owner", "department", "next_due"}) {
+         {"id", "lifecycle_zh", "priority_zh", "category", "owner", "department", "next_due", "mark"}) {
         fmt::print("{:<14} {}\n", name, field(shown.body, name));
     }
     fmt::print("{}\n", cli::say("为什么在这里", "why it is here"));
     print_sentences(explained.body);
+    print_ladder(shown.body);
+    print_tasks(shown.body);
     fmt::print("{}\n", cli::say("经过", "what happened"));
     for (const json::value& item : history.body.at("items").as_array()) {
-        fmt::print("  {}  {}\n", field(item.as_object(), "at"), field(item.as_object(), "text"));
+        const json::object& record = item.as_object();
+        const std::string notify = field(record, "notify_id");
+        fmt::print("  {}  {}{}{}\n", field(record, "at"), field(record, "text"),
+                   notify.empty() ? "" : " notify=", notify);
     }
     if (const auto omitted = history.body.at("omitted").to_number<std::uint64_t>(); omitted > 0) {
         fmt::print(

@@ -32,6 +32,8 @@ struct VerbOptions {
     bool yes = false;
     bool no = false;
     std::vector<std::string> evidence;
+    std::int64_t task = 0;
+    bool assists = false;
     bool json = false;
 };
 
@@ -85,6 +87,12 @@ int run_verb(Verb verb, const VerbOptions& options) {
     if (!options.evidence.empty()) {
         body["evidence"] = json::array(options.evidence.begin(), options.evidence.end());
     }
+    if (options.task != 0) {
+        body["task"] = options.task;
+    }
+    if (options.assists) {
+        body["assists"] = true;
+    }
     json::object set;
     if (!read_set(options.set, set)) {
         return cli::code(cli::Exit::usage);
@@ -131,10 +139,10 @@ void add_verb(CLI::App& group, Verb verb, std::function<int()>& run) {
     command->add_option("id", options->id, "case id")->required();
     command->add_option("--node", options->node, "http://HOST:PORT, or …/n/{code}")->capture_default_str();
     command->add_option("--actor", options->actor, "who acts; default: $USER")->capture_default_str();
-    command->add_option("--reason", options->reason, "why");
+    command->add_option("--reason", options->reason, verb == Verb::task ? "what is to be done" : "why");
     command->add_flag("--json", options->json, "the answer as one JSON object");
     add_step_options(*command, verb, *options);
-    if (verb == Verb::dispatch || verb == Verb::adjudicate) {
+    if (verb == Verb::dispatch || verb == Verb::adjudicate || verb == Verb::task) {
         command->add_option("--department", options->department, "the desk")->required();
     }
     if (verb == Verb::delegate) {
@@ -146,6 +154,13 @@ void add_verb(CLI::App& group, Verb verb, std::function<int()>& run) {
     if (verb == Verb::lower) {
         command->add_option("--waive", options->waive, "id of a rule that fired; may be given again")->required();
         command->add_option("--until", options->until, "RFC 3339; default: as long as the case lasts");
+    }
+    if (verb == Verb::task) {
+        command->add_option("--until", options->until, "RFC 3339: by when; default: no limit");
+        command->add_flag("--assists", options->assists, "the case does not wait for it");
+    }
+    if (verb == Verb::task_done || verb == Verb::task_drop) {
+        command->add_option("--task", options->task, "the task's number")->required();
     }
     if (verb == Verb::merge) {
         command->add_option("--into", options->into, "the case that will stand for this one")->required();

@@ -84,6 +84,11 @@ inline constexpr std::uint32_t extensions_max = 2;
 inline constexpr Duration suspension_max = days(365);
 inline constexpr Duration suspension_below_district_max = days(90);
 inline constexpr Duration rework_least = hours(1);
+/// Whom one ladder of a case told: the latest.
+inline constexpr std::size_t case_summons_max = 16;
+inline constexpr std::size_t case_tasks_max = 16;
+inline constexpr std::size_t task_text_bytes_max = 512;
+inline constexpr std::size_t person_bytes_max = 256;
 
 // Standing orders of a node.
 inline constexpr std::size_t orders_max = 256;

@@ -23,6 +23,7 @@ struct Engine::Step {
     Engine& engine;
     base::Instant now;
     model::Effects effects{};
+    std::vector<model::CaseId> touched{}; ///< cases whose records this step has committed, with repeats
 
     [[nodiscard]] rulebook::Context context() const { return context(engine.state_.self); }
     /// With the pack that decides in an area.
@@ -179,6 +180,16 @@ struct Engine::Step {
     bool fire_life(const Case& matter, const model::Deadline& missed);
     void fire_inspection(const Case& matter, const model::Deadline& missed);
     void fire_requests(const Case& matter, const model::Deadline& missed);
+    /// Whoever waits for an acknowledgement here has somebody told of it: ladders of cases that this step has touched
+    /// begin.
+    void begin_ladders();
+    /// The next rung, and at once the one behind it where the roster names nobody.
+    void climb(const model::CaseId& id, const model::Cause& cause);
+    void fire_summon(const model::CaseId& id, const model::Deadline& due);
+    /// A centre below asks for this one's duty leader, or has a red card that the leader must know of.
+    void on_notice(const model::Notice& notice);
+    /// The duty leader of this centre, beside any ladder; nobody when the pack has no roster.
+    void tell_leader(const model::CaseId& id, model::NodeId area);
 
     void obey(model::Fact fact, const Case& matter, const model::ActOnCase& act, const model::Cause& cause);
     void fire(const model::Timer& timer);

@@ -221,6 +221,8 @@ void Engine::Step::follow_up(model::NodeId from) {
         if (find_case(engine.state_, id) != nullptr) {
             (void)obey_pull(id);
         }
+    } else if (const auto* noticed = std::get_if<model::NoticeReceived>(&fact)) {
+        on_notice(model::Notice{noticed->notice});
     } else if (const auto* raised = std::get_if<model::RaiseReceived>(&fact)) {
         const model::Raised copy = raised->raised;
         if (copy.decision && counting(copy.id, from) != nullptr && !is_on_offer(held(copy.id))) {

@@ -21,9 +21,10 @@ using model::Stage;
 using model::StandingOrder;
 using rulebook::Context;
 
-/// What comes behind a limit that has passed.
+/// What comes behind a limit that has passed, or beside it.
 bool is_escalation(Stage stage) {
-    return stage == Stage::respond_escalate || stage == Stage::close_escalate || stage == Stage::supervise;
+    return stage == Stage::respond_escalate || stage == Stage::close_escalate || stage == Stage::supervise ||
+           stage == Stage::summon;
 }
 
 /// The limit, if it is the category's: as it stands, or as orders that the decision read have lengthened it.
@@ -41,6 +42,7 @@ std::optional<Limit> limit_of(const rulebook::Rulebook& rules, const rulebook::C
     switch (clock.stage) {
     case Stage::respond:
     case Stage::respond_escalate:
+    case Stage::summon:
         return own_limit(decision.respond_limit, category.respond, decision);
     case Stage::close:
     case Stage::close_escalate:
@@ -63,6 +65,7 @@ std::optional<Limit> limit_of(const rulebook::Rulebook& rules, const rulebook::C
     case Stage::adjudicate:
     case Stage::resume:
     case Stage::request:
+    case Stage::task:
         return std::nullopt;
     }
     return std::nullopt;

@@ -94,6 +94,9 @@ constexpr std::array table{
                false,
                Evidence::none,
                &known_desk},
+    Transition{"12", Verb::task, {dispatched, handling}, std::nullopt, owner, Role::dispatcher, true},
+    Transition{"12", Verb::task_done, {dispatched, handling, handled}, std::nullopt, owner, Role::desk},
+    Transition{"12", Verb::task_drop, {dispatched, handling, handled}, std::nullopt, owner, Role::dispatcher, true},
     Transition{"13", Verb::suspend, {handling}, std::nullopt, owner, Role::desk, true, Evidence::none, &can_suspend},
     Transition{"14", Verb::resume, {suspended}, handling, owner, Role::desk, true},
     Transition{

@@ -7,6 +7,7 @@
 #include "engine/decide/facts.hpp"
 #include "engine/decide/standing.hpp"
 #include "engine/decide/steps.hpp"
+#include "engine/decide/tasks.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
 namespace citybrain::decide {
@@ -226,6 +227,11 @@ Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act
         return std::move(*denied);
     }
     const Transition& row = *std::get<const Transition*>(found);
+    const bool ends =
+        act.verb == Verb::finish || act.verb == Verb::close || act.verb == Verb::pass || act.verb == Verb::merge;
+    if (auto denied = ends ? waits_for_tasks(matter) : std::nullopt) {
+        return *denied;
+    }
     if (auto moved = moving(context, matter, act)) {
         return std::move(*moved);
     }
@@ -254,6 +260,12 @@ Verdict on_verb(const Context& context, const Case& matter, const ActOnCase& act
     }
     if (act.verb == Verb::unmerge) {
         return fact_or_denied(unmerge(context, matter, act));
+    }
+    if (act.verb == Verb::task) {
+        return fact_or_denied(add_task(context, matter, act));
+    }
+    if (act.verb == Verb::task_done || act.verb == Verb::task_drop) {
+        return fact_or_denied(end_task(matter, act));
     }
     return step_of(context, matter, act, row);
 }

@@ -15,10 +15,12 @@ constexpr Word<Stage> stage_words[] = {
     {Stage::supervise, "supervise", "督办"},       {Stage::verify, "verify", "核实时限"},
     {Stage::inspect, "inspect", "核查时限"},       {Stage::adjudicate, "adjudicate", "裁定时限"},
     {Stage::resume, "resume", "挂账到期"},         {Stage::request, "request", "请求答复时限"},
+    {Stage::summon, "summon", "逐级通知"},         {Stage::task, "task", "任务时限"},
 };
 constexpr Word<NoticeKind> notice_words[] = {
     {NoticeKind::red, "red", "红牌"},
     {NoticeKind::supervised, "supervised", "督办"},
+    {NoticeKind::summon, "summon", "超时未签收"},
 };
 constexpr Word<Again> again_words[] = {
     {Again::event, "event", "续报事件"},

@@ -12,6 +12,8 @@
 #include "engine/model/ids.hpp"
 #include "engine/model/joined_facts.hpp"
 #include "engine/model/life.hpp"
+#include "engine/model/summons.hpp"
+#include "engine/model/task.hpp"
 
 namespace citybrain::model {
 
@@ -158,6 +160,8 @@ struct Case {
     bool cleared = false;        ///< the signal's source says the trouble is over
     std::string outcome;         ///< what the closer said
     CaseLife life;
+    std::vector<Summons> summons;  ///< whom its ladder told, the one that runs or ran last; at most case_summons_max
+    std::vector<Task> tasks;       ///< by number; at most limits::case_tasks_max
     std::vector<Position> history; ///< this node's records about it, oldest first; at most limits::case_history_max
     std::uint64_t omitted = 0;     ///< records left out of history behind the first case_history_first
 

@@ -30,17 +30,19 @@ struct ActOnCase {
     CaseId id;
     Verb verb = Verb::acknowledge;
     std::string actor;
-    std::string reason;                      ///< required where the table of engine/decide/lifecycle.hpp says so
-    std::string department;                  ///< dispatch, adjudicate: the desk
-    std::optional<NodeId> to;                ///< delegate: the node below; inform: how far up
-    std::vector<Attribute> set;              ///< report: facts by name; a text is read as the field's type
-    std::vector<std::string> waive;          ///< lower: ids of rules
-    std::optional<base::Instant> until;      ///< lower: when the waivers end, else with the case; suspend: the end
+    std::string reason;             ///< required where the table of engine/decide/lifecycle.hpp says so
+    std::string department;         ///< dispatch, adjudicate: the desk
+    std::optional<NodeId> to;       ///< delegate: the node below; inform: how far up
+    std::vector<Attribute> set;     ///< report: facts by name; a text is read as the field's type
+    std::vector<std::string> waive; ///< lower: ids of rules
+    std::optional<base::Instant>
+        until; ///< lower: when the waivers end, else with the case; suspend: the end; task: by when
     std::optional<base::Duration> length;    ///< extend: by how much, on the closing limit's clock
-    std::uint32_t number = 0;                ///< answer: of the request
+    std::uint32_t number = 0;                ///< answer: of the request; task_done, task_drop: of the task
     bool granted = false;                    ///< answer: yes
     std::vector<base::Hash> evidence;        ///< content hashes of photos and papers
     std::optional<Case> known;               ///< reopen, appeal, answer: the ended row, when it is not in memory
+    bool assists = false;                    ///< task: 协办, the case does not wait for it
     std::optional<CaseId> into;              ///< merge: the case that will stand for this one
     std::optional<std::uint64_t> if_version; ///< refuse when the case has moved on
 };

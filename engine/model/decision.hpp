@@ -32,6 +32,8 @@ enum class Stage : std::uint8_t {
     adjudicate = 14,      ///< 裁定时限: nobody has ruled: the duty desk has it
     resume = 15,          ///< 挂账到期: the suspension ends
     request = 16,         ///< 请求答复时限: a request is not answered
+    summon = 17,          ///< 逐级通知: nobody has acknowledged it, the next person is told
+    task = 18,            ///< 任务时限: one of Case::tasks
 };
 
 /// A limit as the catalogue states it: 15 minutes of continuous time, 4 office hours, 2 working days.
@@ -48,7 +50,8 @@ struct Deadline {
     Stage stage = Stage::respond;
     base::Instant due;
     ClockKind clock = ClockKind::urgent_hour;
-    std::uint16_t milestone = 0; ///< of Stage::milestone: its number in Decision::milestones, from 1; else 0
+    std::uint16_t milestone = 0; ///< of Stage::milestone: its number in Decision::milestones, from 1; of Stage::task:
+                                 ///< the task's; else 0
 
     friend auto operator<=>(const Deadline&, const Deadline&) = default;
 };

@@ -26,7 +26,7 @@ struct CommandDone {
     std::uint64_t version = 0; ///< of the case behind it; 0 when this node does not hold it
 };
 /// A person's command was not obeyed. Stable codes: not_found, not_owner, stale, illegal, missing_reason,
-/// unknown_department, no_superior, not_below.
+/// unknown_department, no_superior, not_below, open_tasks, unknown_task.
 struct CommandDenied {
     std::string code;
     std::string reason;

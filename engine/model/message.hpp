@@ -136,6 +136,7 @@ struct OrderEndNotice {
 enum class NoticeKind : std::uint8_t {
     red = 1,        ///< 红牌: the closing limit has passed
     supervised = 2, ///< 督办: overdue for so long that the superior supervises it
+    summon = 3,     ///< 超时未签收: nobody has answered, and the superior's duty leader is to be told
 };
 
 /// What a superior must know of a case that somebody below has: its owner tells it, also when it has never seen the

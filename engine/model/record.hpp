@@ -412,6 +412,34 @@ struct CaseStepped {
     friend bool operator==(const CaseStepped&, const CaseStepped&) = default;
 };
 
+/// The ladder of a case has reached a person, or a rung with nobody on the roster. The record is what sends them a
+/// message, later and outside the engine, at least once and each time under the same `notify_id` = (the record's
+/// position, 1); unless `asked`, for then another centre's record does. At a superior that was asked, or that must know
+/// of a red card at once, `until` is zero: the ladder stands with the owner.
+struct PersonSummoned {
+    CaseId id;
+    Summons summons;
+    base::Instant until; ///< the next rung's turn comes then
+    friend bool operator==(const PersonSummoned&, const PersonSummoned&) = default;
+};
+
+/// 任务: a desk got a piece of the case.
+struct TaskAdded {
+    CaseId id;
+    Task task;
+    friend bool operator==(const TaskAdded&, const TaskAdded&) = default;
+};
+
+/// It is done, or dropped.
+struct TaskEnded {
+    CaseId id;
+    std::uint16_t number = 1;
+    TaskState ending = TaskState::done;
+    std::string actor;
+    std::string note;
+    friend bool operator==(const TaskEnded&, const TaskEnded&) = default;
+};
+
 using Fact =
     std::variant<EventRejected, CaseOpened, EventJoined, CaseAcknowledged, CaseDispatched, CaseHandled, CaseClosed,
                  DeadlineMissed, CaseOffered, CaseAccepted, OfferReceived, OfferDeclined, CaseHandedOver, OfferReturned,
@@ -420,7 +448,7 @@ using Fact =
                  CaseRedecided, SeenNoted, MatterRaised, RaiseReceived, MatterGathered, CaseLowered, DeadlineDeferred,
                  CaseUnmuted, DuplicateSuggested, CaseMerged, CaseUnmerged, ChildLinked, OrderGiven, OrderBegan,
                  OrderEnded, OrderRefused, NoticeReceived, OfferRevoked, OfferWithdrawn, SettlementTold, CasePulled,
-                 CaseStepped>;
+                 CaseStepped, PersonSummoned, TaskAdded, TaskEnded>;
 
 /// What made the record: an event carries its own (source, id) in the fact.
 struct FromEvent {

@@ -41,6 +41,9 @@ constexpr Word<Verb> verb_words[] = {
     {Verb::answer, "answer", "答复"},
     {Verb::appeal, "appeal", "申诉"},
     {Verb::inform, "inform", "上报"},
+    {Verb::task, "task", "派任务"},
+    {Verb::task_done, "task-done", "任务完成"},
+    {Verb::task_drop, "task-drop", "取消任务"},
 };
 static_assert(std::size(verb_words) == static_cast<std::size_t>(last_verb));
 

@@ -46,8 +46,11 @@ enum class Verb : std::uint8_t {
     answer = 33,        ///< 答复 to a request
     appeal = 34,        ///< 申诉 against the mark of an overdue case
     inform = 35,        ///< 上报: the superior is told, nothing moves
+    task = 36,          ///< 派任务: a piece of the case for a desk of this centre
+    task_done = 37,     ///< 任务完成
+    task_drop = 38,     ///< 取消任务
 };
-inline constexpr Verb last_verb = Verb::inform;
+inline constexpr Verb last_verb = Verb::task_drop;
 
 [[nodiscard]] std::string_view to_text(Verb verb);
 [[nodiscard]] std::string_view to_zh(Verb verb);

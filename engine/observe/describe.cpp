@@ -43,7 +43,7 @@ struct Fields {
     void operator()(const model::DeadlineMissed& f) const {
         line.add("case", f.id).add("stage", to_text(f.stage)).add("due", f.due);
         if (f.milestone != 0) {
-            line.add("milestone", std::uint64_t{f.milestone});
+            line.add(f.stage == model::Stage::task ? "task" : "milestone", std::uint64_t{f.milestone});
         }
         add_deadlines(line, f.next);
     }
@@ -221,6 +221,26 @@ struct Fields {
         add_until(line, "until", f.until);
         add_deadlines(line, f.deadlines);
     }
+    void operator()(const model::PersonSummoned& f) const {
+        line.add("case", f.id);
+        add_summons(line, f.summons);
+        if (f.until != base::Instant{}) {
+            line.add("next", to_text(f.summons.next)).add("next_due", f.until);
+        }
+    }
+    void operator()(const model::TaskAdded& f) const {
+        const model::Task& task = f.task;
+        line.add("case", f.id).add("task", std::uint64_t{task.number}).add("unit", task.unit);
+        line.add("department", task.department).add("what", task.what).flag("assists", task.assists);
+        if (task.due) {
+            line.add("due", *task.due);
+        }
+        line.add("actor", task.added_by);
+    }
+    void operator()(const model::TaskEnded& f) const {
+        line.add("case", f.id).add("task", std::uint64_t{f.number}).add("ending", to_text(f.ending));
+        line.add("actor", f.actor).add("note", f.note);
+    }
 };
 
 struct DescribeMessage {
@@ -288,9 +308,16 @@ std::string describe(const model::Send& send) {
     return std::move(line).text();
 }
 
+std::string notify_id(const model::Record& record) {
+    const auto* const summoned = std::get_if<model::PersonSummoned>(&record.fact);
+    const bool told = summoned != nullptr && !summoned->summons.name.empty() && !summoned->summons.asked;
+    return told ? fmt::format("{}.1", record.position.value) : std::string();
+}
+
 std::string describe(const model::Record& record) {
-    return fmt::format("{} #{} {} {}", to_text(record.node), record.position.value, base::to_rfc3339(record.at),
-                       describe(record.fact));
+    const std::string notify = notify_id(record);
+    return fmt::format("{} #{} {} {}{}{}", to_text(record.node), record.position.value, base::to_rfc3339(record.at),
+                       describe(record.fact), notify.empty() ? "" : " notify=", notify);
 }
 
 std::string describe(const model::Case& c) {
@@ -324,6 +351,13 @@ std::string describe(const model::Case& c) {
     }
     add_life(line, c.life);
     add_over(line, c.decision);
+    if (!c.summons.empty()) {
+        const model::Summons& last = c.summons.back();
+        line.add("told", to_text(last.rung)).add("person", last.name);
+    }
+    for (const model::Task& task : c.tasks) {
+        line.add("task_" + std::to_string(task.number), to_text(task.state));
+    }
     add_deadlines(line, c.deadlines);
     return std::move(line).text();
 }

@@ -17,7 +17,11 @@ namespace citybrain::observe {
 [[nodiscard]] std::string describe(const model::Fact& fact);
 /// "offer to=440605011000 seq=1 case=…".
 [[nodiscard]] std::string describe(const model::Send& send);
-/// "440605011001 #12 2026-07-02T08:00:00Z case_opened …; sends are not included.
+/// Under which id a record's external effect is sent, each time it is (links.md): "12.1", the record's position and the
+/// number of the effect; empty when it has none. Today only a person who is summoned from here.
+[[nodiscard]] std::string notify_id(const model::Record& record);
+
+/// "440605011001 #12 2026-07-02T08:00:00Z case_opened …", with its notify_id as notify=12.1; sends are not included.
 [[nodiscard]] std::string describe(const model::Record& record);
 [[nodiscard]] std::string describe(const model::Case& matter);
 [[nodiscard]] std::string describe(const model::Answer& answer);

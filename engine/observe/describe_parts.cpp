@@ -162,6 +162,12 @@ void add_notice(Line& line, const model::Notice& notice) {
     line.add("department", notice.department).add("due", notice.due);
 }
 
+void add_summons(Line& line, const model::Summons& summons) {
+    line.add("rung", to_text(summons.rung)).add("unit", summons.unit).add("desk", summons.desk);
+    line.add("person", summons.name);
+    line.flag("nobody", summons.name.empty()).flag("asked", summons.asked);
+}
+
 void add_life(Line& line, const model::CaseLife& life) {
     const auto add = [&](std::string_view key, std::uint32_t count) {
         if (count != 0) {

@@ -30,6 +30,8 @@ void add_follow_up(Line& line, const model::FollowUp& report);
 /// What was settled while the case was on offer; nothing when nothing was.
 void add_settled(Line& line, const std::optional<model::Settlement>& settled);
 void add_notice(Line& line, const model::Notice& notice);
+/// "rung=leader unit=… desk=… person=…"; nobody when the roster has none. The phone number is not for logs.
+void add_summons(Line& line, const model::Summons& summons);
 void add_life(Line& line, const model::CaseLife& life);
 
 } // namespace citybrain::observe

@@ -56,6 +56,9 @@ struct Name {
     std::string_view operator()(const model::SettlementTold&) const { return "settlement_told"; }
     std::string_view operator()(const model::CasePulled&) const { return "case_pulled"; }
     std::string_view operator()(const model::CaseStepped&) const { return "case_stepped"; }
+    std::string_view operator()(const model::PersonSummoned&) const { return "person_summoned"; }
+    std::string_view operator()(const model::TaskAdded&) const { return "task_added"; }
+    std::string_view operator()(const model::TaskEnded&) const { return "task_ended"; }
 };
 
 } // namespace

@@ -1,3 +1,5 @@
+// Long because every field that decides stands here once.
+
 #include "engine/persist/digest.hpp"
 
 #include <algorithm>
@@ -201,6 +203,29 @@ base::Hash digest_of(const model::Decision& d) {
     return hasher.finish();
 }
 
+namespace {
+
+/// What the life of a case leaves in it: whom its ladder told, and its tasks.
+void feed_life(Hasher& hasher, const model::Case& c) {
+    hasher.number(c.summons.size());
+    for (const model::Summons& summons : c.summons) {
+        hasher.number(number_of(summons.rung)).number(number_of(summons.next)).number(summons.unit.value);
+        hasher.text(summons.desk).text(summons.name).text(summons.phone).number(summons.asked ? 1 : 0);
+        feed(hasher, summons.at);
+    }
+    hasher.number(c.tasks.size());
+    for (const model::Task& task : c.tasks) {
+        hasher.number(task.number).number(task.unit.value).text(task.department).text(task.what);
+        hasher.number((task.assists ? 1U : 0U) | (task.late ? 2U : 0U)).number(number_of(task.state));
+        feed(hasher, task.due);
+        feed(hasher, task.added_at);
+        feed(hasher, task.ended_at);
+        hasher.text(task.added_by).text(task.ended_by).text(task.note);
+    }
+}
+
+} // namespace
+
 base::Hash digest_of(const model::Case& c) {
     Hasher hasher;
     hasher.number(c.id.origin.value).number(c.id.counter).number(c.as_of.value).number(c.version);
@@ -258,6 +283,7 @@ base::Hash digest_of(const model::Case& c) {
         hasher.number(c.incident->origin.value).number(c.incident->counter);
     }
     feed(hasher, c.life);
+    feed_life(hasher, c);
     hasher.number(c.omitted).number(c.history.size());
     for (const model::Position position : c.history) {
         hasher.number(position.value);

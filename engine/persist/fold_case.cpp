@@ -69,6 +69,9 @@ bool awaits(const Case& matter, Stage stage) {
     return std::ranges::find(matter.deadlines, stage, &Deadline::stage) != matter.deadlines.end();
 }
 
+/// The next one begins with the officer on duty.
+void end_ladder(Case& matter) { drop_stages(matter, {Stage::summon}); }
+
 void sort_deadlines(Case& matter) {
     std::ranges::sort(matter.deadlines, {}, [](const Deadline& d) { return std::tuple(d.due, d.stage, d.milestone); });
 }
@@ -190,6 +193,9 @@ struct Fold {
             c.acknowledged_at.reset();
             c.handled_at.reset();
         }
+        if (f.rose) { // whoever was told knew less
+            end_ladder(c);
+        }
     }
     void operator()(const CaseLowered& f) const {
         c.waivers.insert(c.waivers.end(), f.waivers.begin(), f.waivers.end());
@@ -218,6 +224,7 @@ struct Fold {
         c.handled_at.reset();
         c.parent = {};
         c.deadlines = f.deadlines;
+        end_ladder(c);
     }
     void operator()(const ChildLinked& f) const {
         const auto at = std::ranges::lower_bound(c.children, f.child);
@@ -241,6 +248,7 @@ struct Fold {
         c.lifecycle = Lifecycle::dispatched;
         c.department = f.department;
         c.life.given_at = r.at;
+        end_ladder(c);
     }
     void operator()(const CaseHandled& f) const {
         c.custody.settled.reset();
@@ -266,6 +274,12 @@ struct Fold {
         c.yellow = c.yellow || f.stage == Stage::yellow || f.stage == Stage::close;
         c.close_missed = c.close_missed || f.stage == Stage::close;
         c.supervised = c.supervised || f.stage == Stage::supervise;
+        if (f.stage == Stage::task) {
+            const auto task = std::ranges::find(c.tasks, f.milestone, &model::Task::number);
+            if (task != c.tasks.end()) {
+                task->late = true;
+            }
+        }
         if (f.stage == Stage::close) { // red comes after yellow, also when both fall on one instant
             drop_stages(c, {Stage::yellow});
         }
@@ -335,6 +349,7 @@ struct Fold {
         c.acknowledged_at.reset();
         c.handled_at.reset();
         c.respond_missed = false;
+        end_ladder(c);
         // A mark that does not come any more came while the offer was on its way: who had it then told it.
         c.yellow = c.yellow || !awaits(c, Stage::yellow);
         c.close_missed = c.close_missed || !awaits(c, Stage::close);
@@ -393,6 +408,42 @@ struct Fold {
         c.yellow = c.yellow || f.notice.what == model::NoticeKind::red;
         c.close_missed = c.close_missed || f.notice.what == model::NoticeKind::red;
         c.supervised = c.supervised || f.notice.what == model::NoticeKind::supervised;
+    }
+    void operator()(const model::PersonSummoned& f) const {
+        const bool climbs = f.until != base::Instant{}; // else a leader was told beside the ladder
+        if (climbs) {
+            drop_stages(c, {Stage::summon});
+            std::erase_if(c.deferrals, [](const model::Deferral& d) { return d.stage == Stage::summon; });
+        }
+        if (climbs && is_custodian(c)) {
+            c.deadlines.push_back({Stage::summon, f.until, c.decision.respond_limit.clock});
+        }
+        if (climbs && f.summons.rung == model::Rung::officer) { // a new one
+            c.summons.clear();
+        }
+        if (climbs || !is_custodian(c)) { // who is next is read from the last one
+            if (c.summons.size() >= base::limits::case_summons_max) {
+                c.summons.erase(c.summons.begin());
+            }
+            c.summons.push_back(f.summons);
+        }
+    }
+    void operator()(const model::TaskAdded& f) const {
+        c.tasks.push_back(f.task);
+        if (f.task.due) {
+            c.deadlines.push_back({Stage::task, *f.task.due, model::ClockKind::urgent_hour, f.task.number});
+        }
+    }
+    void operator()(const model::TaskEnded& f) const {
+        std::erase_if(c.deadlines,
+                      [&](const Deadline& d) { return d.stage == Stage::task && d.milestone == f.number; });
+        const auto task = std::ranges::find(c.tasks, f.number, &model::Task::number);
+        if (task != c.tasks.end()) {
+            task->state = f.ending;
+            task->ended_by = f.actor;
+            task->ended_at = r.at;
+            task->note = f.note;
+        }
     }
     void operator()(const CommandRefused&) const {}
     void operator()(const EventRejected&) const {}

@@ -215,6 +215,7 @@ void leave_states(Case& matter, base::Instant now) {
                (stage != Stage::inspect || matter.lifecycle == Lifecycle::handled) &&
                (stage != Stage::adjudicate || matter.lifecycle == Lifecycle::adjudicating) &&
                (stage != Stage::resume || matter.lifecycle == Lifecycle::suspended) &&
+               (stage != Stage::summon || matter.lifecycle == Lifecycle::dispatched) && // somebody has answered
                (stage != Stage::request || asks);
     };
     std::erase_if(matter.deadlines, [&](const model::Deadline& d) { return !belongs(d.stage); });

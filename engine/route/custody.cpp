@@ -26,6 +26,7 @@ Case snapshot_of(const Case& matter) {
     snapshot.children.clear(); // what was merged into it stays here and ends with it
     snapshot.candidates.clear();
     snapshot.own.reset();
+    snapshot.summons.clear(); // the taker has a ladder of its own
     return snapshot;
 }
 
@@ -155,26 +156,56 @@ void pass_on(const Case& matter, const model::FollowUp& report, Draft& draft) {
     }
 }
 
-void tell_late(const Context& context, const Case& matter, const model::Deadline& missed, Draft& draft) {
-    const bool is_red = missed.stage == model::Stage::close;
+namespace {
+
+model::Notice notice_of(const Context& context, const Case& matter, model::NoticeKind what, base::Instant due) {
     const model::Unit* const self = context.topology.find(context.state.self);
     ENSURE(self != nullptr);
-    if (self->parent.value == 0 || (!is_red && missed.stage != model::Stage::supervise)) {
+    return {.id = matter.id,
+            .what = what,
+            .owner = context.state.self,
+            .to = self->parent,
+            .area = matter.event.area.value_or(context.state.self),
+            .category = matter.decision.category,
+            .department = matter.department,
+            .priority = matter.decision.priority,
+            .due = due};
+}
+
+/// The neighbour above; zero at the top.
+model::NodeId above(const Context& context) {
+    const model::Unit* const self = context.topology.find(context.state.self);
+    ENSURE(self != nullptr);
+    return self->parent;
+}
+
+model::NodeId district_of(const Context& context) {
+    return context.topology.ancestor(context.state.self, model::Tier::district).value_or(above(context));
+}
+
+} // namespace
+
+void tell_late(const Context& context, const Case& matter, const model::Deadline& missed, Draft& draft) {
+    const bool is_red = missed.stage == model::Stage::close;
+    const bool tells = is_red || missed.stage == model::Stage::supervise;
+    if (above(context).value == 0 || !tells || matter.event.status == model::Status::test) {
         return;
     }
-    model::Notice notice{.id = matter.id,
-                         .what = is_red ? model::NoticeKind::red : model::NoticeKind::supervised,
-                         .owner = context.state.self,
-                         .to = self->parent,
-                         .area = matter.event.area.value_or(context.state.self),
-                         .category = matter.decision.category,
-                         .department = matter.department,
-                         .priority = matter.decision.priority,
-                         .due = missed.due};
+    model::Notice notice =
+        notice_of(context, matter, is_red ? model::NoticeKind::red : model::NoticeKind::supervised, missed.due);
     if (is_red && matter.decision.priority <= model::Priority::p1) {
-        notice.to = context.topology.ancestor(self->code, model::Tier::district).value_or(self->parent);
+        notice.to = district_of(context);
     }
-    draft.outgoing.push_back({self->parent, model::Lane::custody, std::move(notice)});
+    draft.outgoing.push_back({above(context), model::Lane::custody, std::move(notice)});
+}
+
+void ask_above(const Context& context, const Case& matter, model::Rung rung, Draft& draft) {
+    ENSURE(above(context).value != 0);
+    model::Notice notice = notice_of(context, matter, model::NoticeKind::summon, context.now);
+    if (rung == model::Rung::district) {
+        notice.to = district_of(context);
+    }
+    draft.outgoing.push_back({above(context), model::Lane::custody, std::move(notice)});
 }
 
 void tell_below(const Context& context, const std::vector<model::NodeId>& areas, const model::Message& message,

@@ -55,7 +55,8 @@ void pass_on(const model::Case& matter, const model::Event& event, model::Draft&
 void pass_on(const model::Case& matter, const model::FollowUp& report, model::Draft& draft);
 
 /// Tells the superior that one of ours is overdue (红牌; of P0 and P1 the district as well), or that it is to supervise
-/// it (督办). Adds to `draft`; nothing for another deadline, and where nobody is above.
+/// it (督办). Adds to `draft`; nothing for another deadline, for an event that only tests
+/// equipment, and where nobody is above.
 void tell_late(const rulebook::Context& context, const model::Case& matter, const model::Deadline& missed,
                model::Draft& draft);
 /// A step that concerns others: what is said at a centre that does not own the case goes to its owner, what the owner
@@ -64,6 +65,9 @@ void tell_step(const rulebook::Context& context, const model::Case& matter, mode
 /// Decisions that are asked for and were not answered by `due` are asked for again, of the superior's duty leader. Adds
 /// to `draft`.
 void ask_again(const rulebook::Context& context, const model::Case& matter, base::Instant due, model::Draft& draft);
+
+/// Asks the centre above (rung `superior`) or the district for its duty leader. Adds to `draft`. REQUIRES a superior.
+void ask_above(const rulebook::Context& context, const model::Case& matter, model::Rung rung, model::Draft& draft);
 
 /// Tells the centres below that serve, or lie in, one of the areas. Adds to `draft`.
 void tell_below(const rulebook::Context& context, const std::vector<model::NodeId>& areas,

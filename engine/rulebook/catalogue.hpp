@@ -122,6 +122,12 @@ struct Policy {
     /// Source: domain.md (d) 8.
     int yellow_percent = 70;
     int supervise_percent = 150;
+    /// When a case that nobody has acknowledged climbs to the backup, the duty leader, the leader above and that of the
+    /// district: of a P0 after its dispatch, of all others in shares of the response limit; both ascend. Behind the
+    /// last one given the last step counts again. Source: domain.md (d) 7.
+    std::vector<base::Duration> ladder_urgent{base::minutes(3), base::minutes(6), base::minutes(10)};
+    std::vector<int> ladder_percents{100, 130, 160, 190};
+    base::Duration ladder_again = base::minutes(30); ///< the highest rung is told again
     /// By when a person's offer must be answered, P0/P1 and others. Source: domain.md O2.
     base::Duration answer_urgent = base::minutes(10);
     base::Duration answer_routine = base::hours(2);

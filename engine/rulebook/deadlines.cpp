@@ -75,6 +75,15 @@ base::Instant moved(const Rulebook& rules, const model::Case& matter, Stage stag
     return held.empty() ? due : deferred_due(rules, limit, held);
 }
 
+/// Open tasks go with their case.
+void add_tasks(const model::Case& matter, std::vector<Deadline>& due) {
+    for (const model::Task& task : matter.tasks) {
+        if (task.state == model::TaskState::open && task.due && !task.late) {
+            due.push_back({Stage::task, *task.due, ClockKind::urgent_hour, task.number});
+        }
+    }
+}
+
 /// What is still to come of the closing limit, when it goes on at `now`.
 void add_marks(const Rulebook& rules, const model::Case& matter, base::Instant stood_from, base::Instant now,
                std::vector<Deadline>& due) {
@@ -203,6 +212,7 @@ std::vector<Deadline> deadlines_on_unmerging(const Rulebook& rules, const model:
     add_requests(matter, due);
     add_unmute(due, matter.decision, now);
     add_waiver_ends(due, matter.waivers, now);
+    add_tasks(matter, due);
     return due;
 }
 
@@ -247,6 +257,7 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
     const bool inspected = matter.lifecycle == model::Lifecycle::handled && matter.handled_at;
     add_marks(rules, matter, inspected ? *matter.handled_at : now, now, due);
     add_requests(matter, due);
+    add_tasks(matter, due);
     add_unmute(due, decision, now);
     add_waiver_ends(due, matter.waivers, now);
     return due;
@@ -297,7 +308,10 @@ std::vector<Deadline> deadlines_after(const Rulebook& rules, const model::Case& 
     case Stage::verify:
     case Stage::adjudicate:
     case Stage::resume:
+    case Stage::task:
         return {};
+    case Stage::summon: // only while it is muted: else PersonSummoned says who is next
+        return {{Stage::summon, std::max(decision.mute_until, now), decision.respond_limit.clock}};
     }
     return {};
 }

@@ -29,6 +29,12 @@ Words of_milestone(const Deadline& due, const model::Case& matter) {
             "milestone '" + milestone.en + "' not reached: counted as late"};
 }
 
+/// Whose turn on the ladder comes.
+Words of_next(const model::Case& matter) {
+    const model::Rung next = matter.summons.empty() ? model::Rung::officer : matter.summons.back().next;
+    return {"通知" + std::string(to_zh(next)), "the " + std::string(to_text(next)) + " is told"};
+}
+
 /// Tells one passing of a limit; `above` is the superior's name, empty at the top.
 Words told(const Deadline& due, const model::Case& matter, const Words& above) {
     switch (due.stage) {
@@ -56,6 +62,11 @@ Words told(const Deadline& due, const model::Case& matter, const Words& above) {
         return {"豁免到期:重新研判", "a waiver ends: decided again"};
     case Stage::yellow:
         return {"仍未办结:黄牌", "still not closed: yellow card"};
+    case Stage::summon:
+        return {"仍未签收:" + of_next(matter).zh, "still not acknowledged: " + of_next(matter).en};
+    case Stage::task:
+        return {"任务" + std::to_string(due.milestone) + "仍未完成:记为超时",
+                "task " + std::to_string(due.milestone) + " not done: counted as late"};
     case Stage::supervise:
         return above.zh.empty()
                    ? Words{"仍未办结:督办", "still not closed: supervised"}
@@ -92,6 +103,8 @@ bool ends_here(const Deadline& due, const model::Case& matter, bool at_top) {
     case Stage::yellow:
     case Stage::supervise:
     case Stage::request:
+    case Stage::summon:
+    case Stage::task:
         return false;
     case Stage::verify: // what runs then depends on what people do
     case Stage::inspect:
@@ -125,6 +138,9 @@ std::vector<OutlookStep> outlook(const Rulebook& rules, const model::Topology& t
             break;
         }
         then.deadlines.erase(next);
+        if (due.stage == Stage::summon) { // the rungs behind it depend on who is on the roster then
+            continue;
+        }
         for (const Deadline& more : deadlines_after(rules, then, due, parent == nullptr, due.due)) {
             then.deadlines.push_back(more);
         }

@@ -93,6 +93,58 @@ void read_life(TomlFile& file, Policy& policy) {
     policy.adjudicate_urgent = file.read(*table, "adjudicate_urgent", read_ruling).value_or(policy.adjudicate_urgent);
 }
 
+/// A list that ascends; `fallback` when it is not written.
+template <class T, class Read>
+std::vector<T> read_steps(TomlFile& file, const toml::table& table, std::string_view key, std::vector<T> fallback,
+                          const Read& read) {
+    constexpr std::size_t most = 4; // rungs above the officer
+    const std::vector<std::string> texts = file.texts(table, key);
+    if (texts.empty()) {
+        return fallback;
+    }
+    std::vector<T> steps;
+    for (const std::string& text : texts) {
+        const base::Result<T> step = read(text);
+        if (!step.ok()) {
+            file.fault(*table.get(key), step.error().detail);
+            return fallback;
+        }
+        if (!steps.empty() && *step <= steps.back()) {
+            file.fault(*table.get(key), "'" + text + "' does not come behind the step before it",
+                       "each rung of the ladder comes later than the one below");
+            return fallback;
+        }
+        steps.push_back(*step);
+    }
+    if (steps.size() > most) {
+        file.fault(*table.get(key), "the ladder has four rungs above the officer: at most 4 steps");
+        return fallback;
+    }
+    return steps;
+}
+
+void read_ladder(TomlFile& file, Policy& policy) {
+    const toml::table* const table = file.table(file.root(), "ladder");
+    if (table == nullptr) {
+        return;
+    }
+    constexpr std::string_view known[] = {"urgent", "others", "again"};
+    file.only(*table, known);
+    policy.ladder_urgent = read_steps(file, *table, known[0], policy.ladder_urgent,
+                                      [](const std::string& text) -> base::Result<base::Duration> {
+                                          const auto step = read_answer(text);
+                                          if (!step.ok()) {
+                                              return step.error();
+                                          }
+                                          return step->length;
+                                      });
+    policy.ladder_percents = read_steps(file, *table, known[1], policy.ladder_percents,
+                                        [](const std::string& text) { return read_percent(text); });
+    if (const auto again = file.read(*table, known[2], read_answer)) {
+        policy.ladder_again = again->length;
+    }
+}
+
 /// Every centre has the duty desk, so that every matter has one.
 void check_duty_desk(TomlFile& file, const std::string& code, const std::vector<Department>& departments) {
     const auto desk = std::ranges::find(departments, code, &Department::code);
@@ -166,7 +218,7 @@ Policy read_policy(const std::string& path, std::string_view text, const std::ve
         return policy;
     }
     constexpr std::string_view known[] = {"name",   "version",   "title",      "language", "effective", "sources",
-                                          "fields", "duty_desk", "escalation", "answer",   "life"};
+                                          "fields", "duty_desk", "escalation", "answer",   "life",      "ladder"};
     constexpr std::string_view later[] = {"signature", "shadow", "areas"};
     const toml::table& root = file.root();
     file.only(root, known, later);
@@ -182,6 +234,7 @@ Policy read_policy(const std::string& path, std::string_view text, const std::ve
     read_escalation(file, policy);
     read_answers(file, policy);
     read_life(file, policy);
+    read_ladder(file, policy);
     return policy;
 }
 

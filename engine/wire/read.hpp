@@ -23,6 +23,11 @@ namespace citybrain::wire {
                                                             const flatbuffers::Vector<Offset<fb::Attribute>>* written);
 [[nodiscard]] model::JoinedFacts read_facts(Reader& r, const fb::JoinedFacts* facts);
 [[nodiscard]] model::Seen read_seen(Reader& r, const fb::Seen* seen);
+[[nodiscard]] model::Summons read_summons(Reader& r, const fb::Summons* summons);
+[[nodiscard]] std::vector<model::Summons> read_summonses(Reader& r,
+                                                         const flatbuffers::Vector<Offset<fb::Summons>>* summons);
+[[nodiscard]] model::Task read_task(Reader& r, const fb::Task* task);
+[[nodiscard]] std::vector<model::Task> read_tasks(Reader& r, const flatbuffers::Vector<Offset<fb::Task>>* tasks);
 [[nodiscard]] model::Notice read_notice(Reader& r, const fb::Notice* notice);
 [[nodiscard]] model::Raised read_raised(Reader& r, const fb::Raised* raised);
 [[nodiscard]] model::FollowUp read_follow_up(Reader& r, const fb::FollowUp* report);

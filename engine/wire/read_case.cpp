@@ -241,6 +241,8 @@ model::Case read_case(Reader& r, const fb::Case* matter) {
     out.relations = read_relations(r, matter->relations());
     out.yellow = matter->yellow();
     out.supervised = matter->supervised();
+    out.summons = read_summonses(r, matter->summons());
+    out.tasks = read_tasks(r, matter->tasks());
     out.joined = matter->joined();
     out.cleared = matter->cleared();
     out.outcome = r.text(matter->outcome(), "case.outcome");

@@ -1,3 +1,5 @@
+// Long because every fact has its reader here.
+
 #include "engine/wire/read.hpp"
 
 namespace citybrain::wire {
@@ -222,6 +224,18 @@ model::Fact read(Reader& r, const fb::NoticeReceived& f) {
     return model::NoticeReceived{read_notice(r, f.notice()), r.node_or_none(f.from(), "fact.from")};
 }
 model::Fact read(Reader& r, const fb::CaseStepped& f) { return read_step(r, f); }
+model::Fact read(Reader& r, const fb::PersonSummoned& f) {
+    return model::PersonSummoned{r.id(f.id(), "fact.id"), read_summons(r, f.summons()),
+                                 r.instant(f.until(), "fact.until")};
+}
+model::Fact read(Reader& r, const fb::TaskAdded& f) {
+    return model::TaskAdded{r.id(f.id(), "fact.id"), read_task(r, f.task())};
+}
+model::Fact read(Reader& r, const fb::TaskEnded& f) {
+    return model::TaskEnded{r.id(f.id(), "fact.id"), f.number(),
+                            r.one_of(f.ending(), "fact.ending", model::TaskState::open),
+                            r.text(f.actor(), "fact.actor"), r.text(f.note(), "fact.note")};
+}
 
 model::Fact read(Reader& r, const fb::OfferRevoked& f) {
     return model::OfferRevoked{r.id(f.id(), "fact.id"), read_settlement(r, f.settled()),
@@ -266,7 +280,8 @@ constexpr FactReader fact_readers[] = {
     read_as<fb::ChildLinked>,        read_as<fb::OrderGiven>,       read_as<fb::OrderBegan>,
     read_as<fb::OrderEnded>,         read_as<fb::OrderRefused>,     read_as<fb::NoticeReceived>,
     read_as<fb::OfferRevoked>,       read_as<fb::OfferWithdrawn>,   read_as<fb::SettlementTold>,
-    read_as<fb::CasePulled>,         read_as<fb::CaseStepped>,
+    read_as<fb::CasePulled>,         read_as<fb::CaseStepped>,      read_as<fb::PersonSummoned>,
+    read_as<fb::TaskAdded>,          read_as<fb::TaskEnded>,
 };
 static_assert(std::size(fact_readers) == std::variant_size_v<model::Fact>);
 static_assert(std::size(fact_readers) == static_cast<std::size_t>(fb::Fact::MAX));

@@ -31,14 +31,15 @@ struct Bounds {
 inline constexpr flatbuffers::uoffset_t depth_max = 8;
 inline constexpr std::size_t bytes_per_table_min = 12;
 
-/// Windows and orders that two decisions read, waivers with their values, deferrals, and a life with its requests.
+/// Windows and orders that two decisions read, waivers with their values, deferrals, a life with its requests, ladder
+/// and tasks.
 inline constexpr std::size_t over_max =
     2 * (base::limits::decision_seen_max + base::limits::category_milestones_max + base::limits::decision_orders_max) +
     base::limits::case_waivers_max * (1 + 2 * base::limits::waiver_values_max) + base::limits::case_deferrals_max + 1 +
-    base::limits::case_requests_max;
+    base::limits::case_requests_max + base::limits::case_summons_max + base::limits::case_tasks_max;
 /// An Offer: message, offer, case, custody with settlement and pull, two decisions, event, written, facts; the
 /// attributes, and those of the facts (twice) with a table around each; what both decisions read of windows and orders;
-/// waivers, deferrals, a life with its requests.
+/// waivers, deferrals, a life with its requests, ladder, tasks.
 inline constexpr std::size_t tables_of_offer_max = 12 + 5 * base::limits::attributes_max + over_max;
 /// The same in our own bytes, whose attributes the doors have bounded.
 inline constexpr std::size_t own_attributes_max = 1'024;

@@ -58,6 +58,12 @@ write_readings(Workspace& w, const std::vector<model::WindowReading>& seen);
 [[nodiscard]] Offset<fb::Memo> write_memo(Workspace& w, const model::Memo& memo);
 
 [[nodiscard]] Offset<fb::Seen> write_seen(Workspace& w, const model::Seen& seen);
+[[nodiscard]] Offset<fb::Summons> write_summons(Workspace& w, const model::Summons& summons);
+[[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::Summons>>>
+write_summonses(Workspace& w, const std::vector<model::Summons>& summons);
+[[nodiscard]] Offset<fb::Task> write_task(Workspace& w, const model::Task& task);
+[[nodiscard]] Offset<flatbuffers::Vector<Offset<fb::Task>>> write_tasks(Workspace& w,
+                                                                        const std::vector<model::Task>& tasks);
 [[nodiscard]] Offset<fb::Notice> write_notice(Workspace& w, const model::Notice& notice);
 [[nodiscard]] Offset<fb::Raised> write_raised(Workspace& w, const model::Raised& raised);
 [[nodiscard]] Offset<fb::Settlement> write_settlement(Workspace& w, const std::optional<model::Settlement>& settled);

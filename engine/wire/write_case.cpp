@@ -174,6 +174,18 @@ Offset<fb::Decision> write_decision(Workspace& w, const model::Decision& decisio
 
 namespace {
 
+void add_instants(fb::CaseBuilder& out, const model::Case& matter) {
+    if (matter.acknowledged_at) {
+        out.add_acknowledged_at(matter.acknowledged_at->ms);
+    }
+    if (matter.handled_at) {
+        out.add_handled_at(matter.handled_at->ms);
+    }
+    if (matter.ended_at) {
+        out.add_ended_at(matter.ended_at->ms);
+    }
+}
+
 void add_flags(fb::CaseBuilder& out, const model::Case& matter) {
     out.add_respond_missed(matter.respond_missed);
     out.add_close_missed(matter.close_missed);
@@ -202,6 +214,8 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     const auto relations = write_relations(w, matter.relations);
     const auto own = matter.own ? write_facts(w, *matter.own) : Offset<fb::JoinedFacts>();
     const auto life = write_life(w, matter.life);
+    const auto summons = write_summonses(w, matter.summons);
+    const auto tasks = write_tasks(w, matter.tasks);
     const fb::CaseId parent = write_id(matter.parent);
     const fb::CaseId id = write_id(matter.id);
     fb::CaseBuilder out(w.builder);
@@ -209,9 +223,7 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_as_of(row ? matter.as_of.value : 0);
     out.add_version(matter.version);
     out.add_opened_at(matter.opened_at.ms);
-    add_instant(matter.acknowledged_at, [&](std::int64_t ms) { out.add_acknowledged_at(ms); });
-    add_instant(matter.handled_at, [&](std::int64_t ms) { out.add_handled_at(ms); });
-    add_instant(matter.ended_at, [&](std::int64_t ms) { out.add_ended_at(ms); });
+    add_instants(out, matter);
     out.add_custody(custody);
     out.add_event(event);
     out.add_decision(decision);
@@ -246,6 +258,8 @@ Offset<fb::Case> write_case(Workspace& w, const model::Case& matter, std::uint16
     out.add_yellow(matter.yellow);
     out.add_supervised(matter.supervised);
     out.add_life(life);
+    out.add_summons(summons);
+    out.add_tasks(tasks);
     return out.Finish();
 }
 

@@ -268,6 +268,22 @@ struct FactWriter {
         return fb::CreateCasePulled(w.builder, write_pull(w, f.pull), f.from.value);
     }
     auto operator()(const model::CaseStepped& f) const { return write_step(w, f); }
+    auto operator()(const model::PersonSummoned& f) const {
+        const auto summons = write_summons(w, f.summons);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreatePersonSummoned(w.builder, &id, summons, f.until.ms);
+    }
+    auto operator()(const model::TaskAdded& f) const {
+        const auto task = write_task(w, f.task);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateTaskAdded(w.builder, &id, task);
+    }
+    auto operator()(const model::TaskEnded& f) const {
+        const auto actor = text(f.actor);
+        const auto note = text(f.note);
+        const fb::CaseId id = write_id(f.id);
+        return fb::CreateTaskEnded(w.builder, &id, f.number, twin<fb::TaskState>(f.ending), actor, note);
+    }
 };
 
 template <class T>

@@ -111,6 +111,12 @@ model::ActOnCase read_command(Fields& fields, const model::CaseId& id) {
     act.waive = fields.texts("waive");
     act.until = fields.instant("until");
     read_step(fields, act);
+    act.assists = fields.flag("assists");
+    if (const auto task = fields.whole("task"); task && *task >= 1 && *task <= UINT16_MAX) {
+        act.number = static_cast<std::uint32_t>(*task);
+    } else if (task || act.verb == model::Verb::task_done || act.verb == model::Verb::task_drop) {
+        fields.wrong("task: the number of the task, from 1");
+    }
     return act;
 }
 

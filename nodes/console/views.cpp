@@ -2,6 +2,8 @@
 
 #include "nodes/console/views.hpp"
 
+#include <algorithm>
+
 #include "engine/observe/describe.hpp"
 #include "nodes/console/json_parts.hpp"
 
@@ -23,8 +25,10 @@ json::array deadlines(const model::Case& c) {
                          {"zh", text(to_zh(deadline.stage))},
                          {"due", text(base::to_rfc3339(deadline.due))},
                          {"clock", text(to_text(deadline.clock))}};
-        if (deadline.stage == model::Stage::milestone && deadline.milestone != 0 &&
-            deadline.milestone <= c.decision.milestones.size()) {
+        if (deadline.stage == model::Stage::task) {
+            one["task"] = deadline.milestone;
+        } else if (deadline.stage == model::Stage::milestone && deadline.milestone != 0 &&
+                   deadline.milestone <= c.decision.milestones.size()) {
             one["milestone"] = text(c.decision.milestones[deadline.milestone - 1U].code);
         }
         out.push_back(std::move(one));
@@ -186,6 +190,50 @@ json::object life_view(const model::CaseLife& life) {
             {"evidence", std::move(evidence)}};
 }
 
+/// The ladder: whom it told, in order, and whose turn comes when; null when nobody's does.
+json::object ladder_view(const model::Case& c) {
+    json::array told;
+    for (const model::Summons& summons : c.summons) {
+        told.push_back(json::object{{"rung", text(to_text(summons.rung))},
+                                    {"rung_zh", text(to_zh(summons.rung))},
+                                    {"unit", node_or_null(summons.unit)},
+                                    {"desk", text(summons.desk)},
+                                    {"name", text(summons.name)},
+                                    {"phone", text(summons.phone)},
+                                    {"asked", summons.asked},
+                                    {"at", text(base::to_rfc3339(summons.at))}});
+    }
+    json::value next = nullptr;
+    const auto due = std::ranges::find(c.deadlines, model::Stage::summon, &model::Deadline::stage);
+    if (due != c.deadlines.end() && !c.summons.empty()) {
+        const model::Rung rung = c.summons.back().next;
+        next = json::object{
+            {"rung", text(to_text(rung))}, {"rung_zh", text(to_zh(rung))}, {"due", text(base::to_rfc3339(due->due))}};
+    }
+    return {{"told", std::move(told)}, {"next", std::move(next)}};
+}
+
+json::array tasks_view(const std::vector<model::Task>& tasks) {
+    json::array out;
+    for (const model::Task& task : tasks) {
+        out.push_back(json::object{{"number", task.number},
+                                   {"unit", node_or_null(task.unit)},
+                                   {"department", text(task.department)},
+                                   {"what", text(task.what)},
+                                   {"required", !task.assists},
+                                   {"state", text(to_text(task.state))},
+                                   {"state_zh", text(to_zh(task.state))},
+                                   {"due", time_or_null(task.due)},
+                                   {"late", task.late},
+                                   {"added_by", text(task.added_by)},
+                                   {"added_at", text(base::to_rfc3339(task.added_at))},
+                                   {"ended_by", text(task.ended_by)},
+                                   {"ended_at", time_or_null(task.ended_at)},
+                                   {"note", text(task.note)}});
+    }
+    return out;
+}
+
 } // namespace
 
 json::object summary_of(const model::Case& c) {
@@ -223,6 +271,8 @@ json::object detail_of(const model::Case& c) {
         out["before"] = view_of(c.before.front());
     }
     out["deadlines"] = deadlines(c);
+    out["ladder"] = ladder_view(c);
+    out["tasks"] = tasks_view(c.tasks);
     out["deferrals"] = view_of(rulebook::deferrals_of(c));
     out["entry_tier"] = text(to_text(c.entry_tier));
     out["acknowledged_at"] = time_or_null(c.acknowledged_at);
@@ -253,6 +303,7 @@ json::object view_of(const model::Record& record) {
             {"cause", text(observe::describe(record.cause))},
             {"what", text(observe::name_of(record.fact))},
             {"text", text(observe::describe(record.fact))},
+            {"notify_id", text(observe::notify_id(record))},
             {"sends", std::move(sends)}};
 }
 

@@ -13,11 +13,12 @@ constexpr std::array lifecycles{
     model::Lifecycle::handling,  model::Lifecycle::handled,    model::Lifecycle::closed,
     model::Lifecycle::declined,  model::Lifecycle::voided,     model::Lifecycle::merged,
     model::Lifecycle::verifying, model::Lifecycle::suspended,  model::Lifecycle::adjudicating};
-constexpr std::array stages{
-    model::Stage::respond,    model::Stage::respond_escalate, model::Stage::close,     model::Stage::close_escalate,
-    model::Stage::reminder,   model::Stage::answer,           model::Stage::milestone, model::Stage::unmute,
-    model::Stage::waiver_end, model::Stage::yellow,           model::Stage::supervise, model::Stage::verify,
-    model::Stage::inspect,    model::Stage::adjudicate,       model::Stage::resume,    model::Stage::request};
+constexpr std::array stages{model::Stage::respond,        model::Stage::respond_escalate, model::Stage::close,
+                            model::Stage::close_escalate, model::Stage::reminder,         model::Stage::answer,
+                            model::Stage::milestone,      model::Stage::unmute,           model::Stage::waiver_end,
+                            model::Stage::yellow,         model::Stage::supervise,        model::Stage::verify,
+                            model::Stage::inspect,        model::Stage::adjudicate,       model::Stage::resume,
+                            model::Stage::request,        model::Stage::summon,           model::Stage::task};
 
 /// The value whose English or Chinese word this is; otherwise the English words, for a hint.
 template <class E, std::size_t N>

@@ -152,10 +152,18 @@ inline std::vector<std::pair<std::string, model::Fact>> facts_of_custody() {
              model::CommandRefused{case_id, "close", "duty-1", "illegal", "不可", town, {"ack", "report"}}}};
 }
 
+/// Who is told of a case, and who works on it beside its desk.
+inline std::vector<std::pair<std::string, model::Fact>> facts_of_people() {
+    return {{"person_summoned", model::PersonSummoned{case_id, summons(), noon + base::minutes(3)}},
+            {"task_added", model::TaskAdded{case_id, task()}},
+            {"task_ended", model::TaskEnded{case_id, 2, model::TaskState::dropped, "duty-2", "积水已退"}}};
+}
+
 /// Each fact with the name of its golden file.
 inline std::vector<std::pair<std::string, model::Fact>> facts() {
     auto all = facts_of_work();
-    for (const auto& more : {facts_over(), facts_of_life(), facts_of_custody()}) { // new ones come last
+    for (const auto& more :
+         {facts_over(), facts_of_life(), facts_of_custody(), facts_of_people()}) { // new ones come last
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;

@@ -1,5 +1,6 @@
 #pragma once
 /// The nouns that the golden examples are made of, every field set.
+/// Long because every noun with bytes stands here once.
 
 #include <optional>
 #include <string>
@@ -129,6 +130,26 @@ inline model::Notice notice() {
             "应急办", model::Priority::p1,           noon};
 }
 
+inline model::Summons summons() {
+    return {model::Rung::leader, model::Rung::superior, village, "zhiban", "示例·带班领导", "00000000023", true, noon};
+}
+
+inline model::Task task() {
+    return {.number = 2,
+            .unit = village,
+            .department = "水利",
+            .what = "抽排积水",
+            .assists = true,
+            .state = model::TaskState::dropped,
+            .due = noon + base::hours(1),
+            .late = true,
+            .added_by = "duty-1",
+            .added_at = noon,
+            .ended_by = "duty-2",
+            .ended_at = noon + base::hours(2),
+            .note = "积水已退"};
+}
+
 inline model::Deferral deferral() {
     return {model::Stage::milestone, 2, "三防〔2026〕3号", noon, noon - base::hours(1), noon + base::days(2), 150};
 }
@@ -164,6 +185,8 @@ inline model::Case matter_again() {
     out.decision.close_from = noon - base::hours(1);
     out.yellow = true;
     out.supervised = true;
+    out.summons = {summons()};
+    out.tasks = {task()};
     out.custody.settled = settlement();
     out.custody.pulled = model::Pulled{district, "李四", "媒体关注"};
     return out;

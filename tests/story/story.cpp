@@ -164,6 +164,10 @@ class Teller {
             const std::string& picture = o["evidence"];
             act.evidence.push_back(base::hash_of(picture));
         }
+        act.assists = o["assists"] == "1";
+        if (o.contains("task")) {
+            act.number = static_cast<std::uint32_t>(base::parse_integer(o["task"]).value());
+        }
         if (o.contains("into")) {
             act.into = case_of(o["into"]);
         }
@@ -291,7 +295,9 @@ std::string retell(const std::string& script) {
     bool in_output = false;
     const std::string first = script.substr(0, script.find('\n'));
     Teller teller(first.find("hosts each") != std::string::npos,
-                  first.find("with sources") != std::string::npos ? "tests/support/sources" : "");
+                  first.find("with sources") != std::string::npos  ? "tests/support/sources"
+                  : first.find("with roster") != std::string::npos ? "tests/support/roster"
+                                                                   : "");
     for (std::string line; std::getline(lines, line);) {
         if (in_output) {
             if (!line.empty()) {

@@ -15,7 +15,9 @@
 ///   NUMBER advance 30m            the clock goes on, firing what falls due cut A B | join A B     the link between two
 ///   nodes crash NODE | restart NODE   (stories with "hosts each" in their first line give every node a host of its
 ///   own) cases NODE | timers NODE | tally NODE
-///   With "with sources" in its first line the pack watches sources: tests/support/sources.
+///   task NODE CASE department=water reason=pump [for=2h assists=1] | task-done NODE CASE task=1 | task-drop …
+///   With "with sources" in its first line the pack watches sources: tests/support/sources; with "with roster" it has
+///   people on duty: tests/support/roster.
 ///
 /// Printed: each durable record as "node fact", each of its sends as "  > message", each answer as "answer …".
 

@@ -103,7 +103,7 @@ rulebook::Rulebook load_pack(const std::string& folder) { return must_load(files
 
 rulebook::PackFiles files_and(const std::string& added) {
     rulebook::PackFiles pack = files_of("tests/support/pack");
-    for (const char* const name : {"rules.toml", "sources.csv"}) {
+    for (const char* const name : {"rules.toml", "sources.csv", "roster.csv"}) {
         const std::string text = added.empty() ? std::string() : text_of(added + "/" + name);
         const auto known = std::ranges::find(pack.files, name, [](const auto& file) { return file.first; });
         if (known != pack.files.end()) {

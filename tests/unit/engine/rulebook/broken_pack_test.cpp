@@ -75,6 +75,10 @@ const Broken table[] = {
     {"pack.toml", "fields = [",
      "fields = []\n^[escalation]\nclose_escalates_at = \"120%\"\nsupervised_at = \"150%\"\n[x]\ny = [",
      "supervised_at (150%) lies behind close_escalates_at (120%)", "between 100% and 120%"},
+    {"pack.toml", "fields = [", "fields = []\n[ladder]\nurgent = ^[\"3m\", \"2m\"]\n[x]\ny = [",
+     "'2m' does not come behind the step before it", "later than the one below"},
+    {"pack.toml", "fields = [", "fields = []\n[ladder]\nothers = ^[\"50%\"]\n[x]\ny = [", "no share of a limit",
+     "100% to 1000%"},
     // departments.csv
     {"departments.csv", "code,zh", "^cdoe,zh", "unknown column 'cdoe'", "did you mean code?"},
     {"departments.csv", "tiers,note", "tiers", "column 'note' is missing", "", "1:1"},
