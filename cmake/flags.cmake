@@ -9,6 +9,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Designated initializers leave fields out on purpose; clang's -Wextra knows that, g++'s does not.
   target_compile_options(citybrain_flags INTERFACE -Wno-maybe-uninitialized -Wno-missing-field-initializers)
 endif()
+if(CITYBRAIN_MUTANTS)
+  # For the rooms that can be wrong on purpose and the simulator: what the others compile to is as in a release.
+  target_compile_definitions(citybrain_flags INTERFACE CITYBRAIN_MUTANTS)
+endif()
 if(CITYBRAIN_SANITIZE)
   target_compile_options(citybrain_flags INTERFACE -fsanitize=${CITYBRAIN_SANITIZE} -fno-sanitize-recover=all)
   target_link_options(citybrain_flags INTERFACE -fsanitize=${CITYBRAIN_SANITIZE})

@@ -1,46 +1,23 @@
 // `citybrain-sim torture`: seeds one after the other; what they injected, what they found.
 
+#include <fstream>
+
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
+#include "engine/base/mutant.hpp"
 #include "engine/observe/describe.hpp"
 #include "local/cli.hpp"
 #include "local/clock.hpp"
 #include "local/files.hpp"
 #include "sim/programs.hpp"
-#include "sim/torture/torture.hpp"
+#include "sim/stage_files.hpp"
+#include "sim/torture/plan_text.hpp"
 
 namespace citybrain::sim {
 namespace {
 
 namespace json = boost::json;
-
-/// Monday 2026-06-29 08:00 in Nanhai.
-constexpr base::Instant monday{1'782'691'200'000};
-
-base::Result<Stage> load_stage(const TortureOptions& options) {
-    const auto share = share_folder();
-    if (!share.ok()) {
-        return share.error();
-    }
-    const auto whole = load_topology(*share / "deploy/nanhai/topology.csv", *share / "deploy/nanhai/towns.geojson");
-    if (!whole.ok()) {
-        return whole.error();
-    }
-    auto topology = part_of(*whole, options.towns, options.villages);
-    if (!topology.ok()) {
-        return topology.error();
-    }
-    auto pack = load_pack(*share / "rules/nanhai");
-    if (!pack.ok()) {
-        return pack.error();
-    }
-    auto packs = pack_choices(pack->files);
-    if (!packs.ok()) {
-        return packs.error();
-    }
-    return Stage{std::move(*topology), std::move(pack->rules), std::move(pack->files), std::move(*packs), monday};
-}
 
 /// Sums over all seeds.
 struct Sum {
@@ -106,14 +83,15 @@ json::array violations_of(const Verdict& verdict) {
     return out;
 }
 
-void print_story(const Stage& stage, const Plan& plan, const Verdict& verdict, std::uint64_t runs_max) {
+/// The smallest plan that breaks the same, told and, where asked for, kept.
+void print_story(const Stage& stage, const Plan& plan, const Verdict& verdict, const TortureOptions& options) {
     for (const Violation& violation : verdict.violations) {
         fmt::print("  {}: {}\n", violation.law, violation.what);
     }
-    if (runs_max == 0) {
+    if (options.shrink == 0) {
         return;
     }
-    const Plan smaller = shrink(stage, plan, verdict.violations.front().law, runs_max);
+    const Plan smaller = shrink(stage, plan, verdict.violations.front().law, options.shrink);
     fmt::print("  {} of {} happenings break {} too:\n", smaller.happenings.size(), plan.happenings.size(),
                verdict.violations.front().law);
     for (const Happening& happening : smaller.happenings) {
@@ -132,6 +110,11 @@ void print_story(const Stage& stage, const Plan& plan, const Verdict& verdict, s
         if (first.what.find(line.substr(0, tab) + " ") != std::string::npos) {
             fmt::print("    {}\n", line.substr(tab + 1));
         }
+    }
+    if (options.keep.empty()) {
+        fmt::print("  keep it: … --seed {} --keep sim/museum/NAME.plan (the tests then replay it always)\n", plan.seed);
+    } else {
+        std::ofstream(options.keep) << "# " << first.law << ": " << first.what << "\n" << to_text(smaller);
     }
 }
 
@@ -185,31 +168,77 @@ void print_sum(const Sum& sum, double seconds, bool as_json) {
     fmt::print("faults: {}\n", faults_line(sum.faults));
 }
 
+void run_plan(const Stage& stage, const Plan& plan, const TortureOptions& options, Sum& sum) {
+    const base::Duration began = steady_now();
+    const Verdict verdict = torture(stage, plan);
+    sum.add(verdict);
+    if (!options.brief || !verdict.violations.empty()) {
+        print_seed(verdict, plan.seed, seconds_since(began), options.json);
+    }
+    if (!verdict.violations.empty() && !options.json) {
+        print_story(stage, plan, verdict, options);
+    }
+}
+
+/// Exit code of a name that cannot be chosen; 0 when it can.
+int choose_mutant(const std::string& name) {
+    if (name.empty()) {
+        return 0;
+    }
+    const base::MutantNote* const note = base::find_mutant(name);
+    if (note == nullptr) {
+        cli::complain("没有名为 " + name + " 的变异 · no mutant is called " + name + "; docs/torture.md lists them");
+        return cli::code(cli::Exit::usage);
+    }
+    if (!base::has_mutants()) {
+        cli::complain(
+            "此程序不含变异;请用 mutants 预设构建 · this build has no mutants in it; build the preset `mutants` "
+            "(cmake --workflow --preset mutants)");
+        return cli::code(cli::Exit::usage);
+    }
+    base::choose_mutant(note->mutant);
+    return 0;
+}
+
 } // namespace
 
 int run_torture(const TortureOptions& options) {
+    if (const int wrong = choose_mutant(options.mutant); wrong != 0) {
+        return wrong;
+    }
     const auto stage = load_stage(options);
     if (!stage.ok()) {
         return cli::fail(stage.error());
     }
     Sum sum;
     const base::Duration began = steady_now();
-    for (std::uint64_t seed = options.seed; seed < options.seed + options.seeds; ++seed) {
-        const base::Duration seed_began = steady_now();
-        const Plan plan = make_plan(stage->topology, seed, base::minutes(options.minutes));
-        const Verdict verdict = torture(*stage, plan);
-        sum.add(verdict);
-        if (!options.brief || !verdict.violations.empty()) {
-            print_seed(verdict, seed, seconds_since(seed_began), options.json);
+    if (!options.plan.empty()) {
+        const auto text = read_text(options.plan);
+        const auto plan = text.ok() ? parse_plan(*text, options.plan) : base::Result<Plan>(text.error());
+        if (!plan.ok()) {
+            return cli::fail(plan.error());
         }
-        if (!verdict.violations.empty() && !options.json) {
-            print_story(*stage, plan, verdict, options.shrink);
-        }
+        run_plan(*stage, *plan, options, sum);
+    }
+    const PlanOptions wanted{.length = base::minutes(options.minutes),
+                             .storm = options.storm,
+                             .blackout = base::hours(options.blackout_hours)};
+    const std::uint64_t behind = options.plan.empty() ? options.seed + options.seeds : options.seed;
+    for (std::uint64_t seed = options.seed; seed < behind; ++seed) {
+        run_plan(*stage, make_plan(stage->topology, seed, wanted), options, sum);
     }
     print_sum(sum, seconds_since(began), options.json);
+    if ((options.storm > 1 || options.blackout_hours > 0) && !options.json) {
+        fmt::print(
+            "{} units, {} h of which {} h without power in a town, {}x load for a sixth of the time: {:.0f} s of "
+            "real time a seed, at rest within {:.1f} min\n",
+            stage->topology.units().size(), options.minutes / 60, options.blackout_hours, options.storm,
+            seconds_since(began) / static_cast<double>(sum.seeds),
+            static_cast<double>(sum.longest_drain.ms) / 60'000.0);
+    }
     const std::string missing = never_injected(sum.faults);
     constexpr std::uint64_t seeds_enough = 20;
-    if (options.seeds >= seeds_enough && !missing.empty()) {
+    if (sum.seeds >= seeds_enough && !missing.empty()) {
         cli::complain("these faults were never injected, so nothing is known about them: " + missing);
         return cli::code(cli::Exit::failed);
     }

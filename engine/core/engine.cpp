@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/core/step.hpp"
 #include "engine/decide/duplicates.hpp"
 #include "engine/decide/open.hpp"
@@ -23,7 +24,7 @@ using model::Draft;
 
 void Engine::Step::commit(Draft&& draft, model::Cause cause) {
     model::Record record{.node = engine.state_.self,
-                         .position = {engine.state_.position.value + 1},
+                         .position = {engine.state_.position.value + (MUTANT(position_gap) ? 2 : 1)},
                          .at = now,
                          .cause = std::move(cause),
                          .fact = std::move(draft.fact),

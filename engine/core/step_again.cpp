@@ -1,5 +1,6 @@
 // Step: facts that join a case, and what deciding again on them leads to.
 
+#include "engine/base/mutant.hpp"
 #include "engine/core/step.hpp"
 
 #include <algorithm>
@@ -78,7 +79,7 @@ void Engine::Step::taken_back(const model::CaseId& id, const model::Cause& cause
 
 void Engine::Step::hand_up(const model::CaseId& id, const model::Cause& cause) {
     const Case& matter = held(id);
-    if (!matter.hand_up || !is_open(matter) || matter.custody.state != CustodyState::owned) {
+    if (!matter.hand_up || MUTANT(rise_forgotten) || !is_open(matter) || matter.custody.state != CustodyState::owned) {
         return;
     }
     if (const auto owner = decide::owner_above(context(matter), matter, matter.decision.tier)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/mutant.hpp"
 #include "engine/core/step.hpp"
 #include "engine/decide/duplicates.hpp"
 
@@ -110,6 +111,9 @@ void Engine::Step::unmerge(model::CaseUnmerged unmerged, const model::Cause& cau
 }
 
 void Engine::Step::end_children(const model::CaseId& ended) {
+    if (MUTANT(children_not_ended)) {
+        return;
+    }
     std::vector<model::CaseId> parents{ended}; // a merged case may have merged ones of its own
     while (!parents.empty()) {
         const Case* const parent = find_case(engine.state_, parents.back());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/mutant.hpp"
 #include "engine/core/step.hpp"
 #include "engine/decide/clocks.hpp"
 #include "engine/decide/duplicates.hpp"
@@ -44,7 +45,9 @@ void Engine::Step::operator()(const model::EndStandingOrder& end) {
         return refuse_order(end.command_id, end.number, end.actor, std::move(denied));
     }
     Draft draft{model::OrderEnded{end.number, end.actor, end.reason}};
-    route::tell_below(context(), at->second.areas, model::OrderEndNotice{end.number, end.actor, end.reason}, draft);
+    if (!MUTANT(order_end_not_told)) {
+        route::tell_below(context(), at->second.areas, model::OrderEndNotice{end.number, end.actor, end.reason}, draft);
+    }
     end_order(std::move(draft), model::FromCommand{end.command_id});
     effects.answer = model::StandingOrderDone{end.number};
 }

@@ -1,6 +1,7 @@
 // Step: what falls due.
 
 #include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/core/step.hpp"
 #include "engine/decide/duplicates.hpp"
 #include "engine/rulebook/deadlines.hpp"
@@ -24,6 +25,9 @@ void Engine::Step::fire_answer(const Case& matter, const model::Deadline& missed
 void Engine::Step::fire(const model::Timer& timer) {
     const Case& matter = held(timer.id);
     const model::Deadline missed{timer.stage, timer.due, matter.decision.close_limit.clock, timer.milestone};
+    if (MUTANT(un_offer_on_timeout) && matter.custody.state == CustodyState::offered) {
+        commit(Draft{model::OfferReturned{timer.id, "timeout", {}}}, model::FromTimer{});
+    }
     if (timer.stage == model::Stage::answer) {
         fire_answer(matter, missed);
         return;
@@ -79,10 +83,14 @@ void Engine::Step::operator()(const model::Tick&) {
     }
     report_silences();
     for (std::size_t n = 0; n < base::limits::step_timers_max; ++n) {
-        if (engine.state_.timers.empty() || engine.state_.timers.first().due > now) {
+        const base::Instant by = MUTANT(timer_fires_early) ? now + base::minutes(1) : now;
+        if (engine.state_.timers.empty() || engine.state_.timers.first().due > by) {
             return;
         }
         const model::Timer timer = engine.state_.timers.first();
+        if (MUTANT(timer_fires_twice) && timer.stage == model::Stage::respond) {
+            fire(timer);
+        }
         fire(timer);
         ENSURE(engine.state_.timers.empty() || engine.state_.timers.first() != timer);
     }

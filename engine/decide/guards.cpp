@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/decide/standing.hpp"
 #include "engine/rulebook/rulebook.hpp"
 
@@ -81,7 +82,7 @@ Denied has_sender(const Context&, const Case& matter, const ActOnCase&) {
     if (matter.custody.received_from.value == 0) {
         return deny("illegal", "nobody handed this case over, so there is nobody to return it to");
     }
-    if (matter.custody.bounces >= base::limits::bounces_max) {
+    if (matter.custody.bounces >= base::limits::bounces_max && !MUTANT(bounces_without_end)) {
         return deny("illegal", "returned " + std::to_string(matter.custody.bounces) +
                                    " times already; escalate it so that a superior decides");
     }

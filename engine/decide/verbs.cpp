@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/decide/duplicates.hpp"
 #include "engine/decide/facts.hpp"
 #include "engine/decide/standing.hpp"
@@ -30,7 +31,8 @@ std::vector<const Transition*> rows_for(const Case& matter, Verb verb) {
         return rows;
     }
     for (const Transition& row : transitions()) {
-        if (row.verb == verb && row.at.has(matter.custody.state) && row.from.has(matter.lifecycle)) {
+        const bool acts = MUTANT(acts_on_shadow) && verb == Verb::finish && row.at.has(CustodyState::owned);
+        if (row.verb == verb && (row.at.has(matter.custody.state) || acts) && row.from.has(matter.lifecycle)) {
             rows.push_back(&row);
         }
     }
@@ -52,7 +54,8 @@ std::optional<CommandDenied> refuse_stranger(const Case& matter, Verb verb) {
     const bool for_others = std::ranges::any_of(
         transitions(), [&](const Transition& row) { return row.verb == verb && row.at.has(matter.custody.state); });
     const bool brings_back = verb == Verb::reopen || verb == Verb::appeal;
-    if (matter.custody.state != CustodyState::shadow || for_others || !(is_open(matter) || brings_back)) {
+    if (matter.custody.state != CustodyState::shadow || for_others || MUTANT(acts_on_shadow) ||
+        !(is_open(matter) || brings_back)) {
         return std::nullopt;
     }
     CommandDenied denied = deny("not_owner", "the case belongs to " + to_text(matter.custody.owner));
@@ -94,7 +97,7 @@ std::optional<CommandDenied> refuse_without_evidence(const Context& context, con
 /// The row that the command follows, or why none.
 std::variant<const Transition*, CommandDenied> row_for(const Context& context, const Case& matter,
                                                        const ActOnCase& act) {
-    if (act.if_version && *act.if_version != matter.version) {
+    if (act.if_version && *act.if_version != matter.version && !MUTANT(version_ignored)) {
         return deny("stale", "the case is at version " + std::to_string(matter.version) + ", not " +
                                  std::to_string(*act.if_version) + "; look again");
     }
@@ -203,7 +206,7 @@ std::optional<Verdict> moving(const Context& context, const Case& matter, const 
     if (act.verb == Verb::pull_up) {
         return pull_up(context, matter);
     }
-    if (is_on_offer(matter) && (act.verb == Verb::finish || act.verb == Verb::close)) {
+    if (is_on_offer(matter) && !MUTANT(close_while_offered) && (act.verb == Verb::finish || act.verb == Verb::close)) {
         return settle(act, act.verb == Verb::finish ? Lifecycle::handled : Lifecycle::closed);
     }
     return std::nullopt;

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
-#include "engine/base/limits.hpp"
 #include "engine/drive/promise.hpp"
 #include "engine/wire/frame.hpp"
 
 namespace citybrain::drive {
-
-namespace limits = base::limits;
 
 namespace {
 
@@ -29,7 +26,11 @@ model::Lane lane_of(const wire::Frame& frame) {
 /// Commits that may be on their way to the disk at once.
 inline constexpr std::size_t commits_in_flight_max = 2;
 
-Driver::Driver(DriverOptions options) : options_(std::move(options)), promise_(std::make_unique<Promise>()) {}
+Driver::Driver(DriverOptions options) : options_(std::move(options)), promise_(std::make_unique<Promise>()) {
+    ENSURE(options_.limits.link_window >= 1);
+    ENSURE(options_.limits.commit_commands >= 2);
+    ENSURE(options_.limits.rows_behind > options_.limits.commit_commands);
+}
 Driver::~Driver() = default;
 
 void Driver::add_node(model::NodeId node) {
@@ -49,11 +50,15 @@ const core::Engine* Driver::engine(model::NodeId node) const {
     return slot == nullptr ? nullptr : &slot->engine;
 }
 
+std::unique_ptr<LinkSession> Driver::make_session(model::NodeId self, model::LaneLedger ledger) {
+    return std::make_unique<LinkSession>(self, options_.lineage, options_.boot, std::move(ledger), options_.rows,
+                                         options_.limits.link_window);
+}
+
 LinkSession& Driver::session(Slot& slot, const model::LaneKey& lane) {
     std::unique_ptr<LinkSession>& held = slot.sessions[lane];
     if (!held) {
-        held = std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot,
-                                             model::LaneLedger{.peer = lane.peer, .lane = lane.lane}, options_.rows);
+        held = make_session(slot.id, model::LaneLedger{.peer = lane.peer, .lane = lane.lane});
         if (slot.reachable.contains(lane.peer)) {
             held->on_up(last_now_); // a lane's first payload, on a link that is up
         }
@@ -177,8 +182,9 @@ base::Result<bool> Driver::turn(base::Instant now) {
     bool moved = *settled;
     if (in_flight_.size() < commits_in_flight_max) {
         moved = fire_due(last_now_) || moved;
-        const auto is_full = [this] { return commit_.journal.size() >= limits::commit_commands_max; };
-        for (std::size_t n = 0; n < limits::commit_commands_max && !is_full() && !inputs_.empty(); ++n) {
+        const std::size_t most = options_.limits.commit_commands;
+        const auto is_full = [this, most] { return commit_.journal.size() >= most; };
+        for (std::size_t n = 0; n < most && !is_full() && !inputs_.empty(); ++n) {
             Input& input = inputs_.front();
             moved = true;
             base::Result<void> taken;

@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <variant>
 
+#include "engine/base/limits.hpp"
 #include "engine/drive/slot.hpp"
 #include "engine/wire/bytes.hpp"
 
@@ -29,6 +30,14 @@ class Answers {
     virtual void answered(Token token, model::NodeId node, const model::Answer& answer) = 0;
 };
 
+/// What a host keeps at once. A simulator makes it cruel by seed, so that what happens once a year happens each minute.
+struct HostLimits {
+    std::uint64_t link_window = base::limits::link_window;           ///< the same at all hosts of a tree; at least 1
+    std::size_t commit_commands = base::limits::commit_commands_max; ///< at least 2
+    std::size_t commit_rows = base::limits::commit_rows_min;
+    std::uint64_t rows_behind = base::limits::rows_behind_max; ///< more than commit_commands
+};
+
 /// Everything a driver needs; all references must outlive it.
 struct DriverOptions {
     const model::Topology& topology;
@@ -41,6 +50,7 @@ struct DriverOptions {
     model::Lineage lineage; ///< of the store
     std::uint64_t boot = 0; ///< new at each start
     std::string build;      ///< this build's version
+    HostLimits limits{};
 };
 
 class Driver {
@@ -132,6 +142,7 @@ class Driver {
     struct Promise;
 
     [[nodiscard]] Slot* find(model::NodeId node) const;
+    [[nodiscard]] std::unique_ptr<LinkSession> make_session(model::NodeId self, model::LaneLedger ledger);
     [[nodiscard]] LinkSession& session(Slot& slot, const model::LaneKey& lane);
     void want_pump(Slot& slot, model::NodeId peer);
     void file_wake(Slot& slot);
@@ -166,6 +177,7 @@ class Driver {
     [[nodiscard]] base::Result<bool> commit();
     [[nodiscard]] base::Result<bool> settle();
     void release(Promise& promise);
+    void release_answers(Promise& promise);
     [[nodiscard]] base::Result<bool> pump();
 
     [[nodiscard]] base::Result<void> restore(Slot& slot);

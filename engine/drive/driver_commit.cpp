@@ -2,21 +2,20 @@
 
 #include <algorithm>
 
-#include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/drive/promise.hpp"
 #include "engine/wire/pack_rows.hpp"
 #include "engine/wire/rows.hpp"
 
 namespace citybrain::drive {
 
-namespace limits = base::limits;
-
 /// A bounded number of dirty rows, oldest first; more only where a node's rows would fall too far behind its journal.
 void Driver::write_rows() {
     for (std::size_t written = 0; !dirty_order_.empty(); ++written) {
         Slot& slot = *dirty_order_.front();
         const std::uint64_t behind = slot.engine.state().position.value - slot.dirty.front().first.value;
-        if (written >= limits::commit_rows_min && behind < limits::rows_behind_max - limits::commit_commands_max) {
+        if (written >= options_.limits.commit_rows &&
+            behind < options_.limits.rows_behind - options_.limits.commit_commands) {
             return;
         }
         const model::CaseId id = slot.dirty.front().id;
@@ -44,7 +43,7 @@ void Driver::write_node(Slot& slot) {
                               .position = state.position,
                               .chain = slot.chain,
                               .last_at = state.last_at,
-                              .rows_through = slot.rows_through(),
+                              .rows_through = MUTANT(rows_through_too_far) ? state.position : slot.rows_through(),
                               .next_case = state.next_case,
                               .build = state.build,
                               .tally = state.tally,
@@ -58,7 +57,7 @@ void Driver::write_node(Slot& slot) {
         row.lanes.push_back(link->ledger());
     }
     commit_.nodes.push_back({slot.id, wire::encode_node(row, encoder_)});
-    if (slot.packs_touched) {
+    if (slot.packs_touched && !MUTANT(pack_row_forgotten)) {
         commit_.pack_rows.push_back({slot.id, wire::encode_packs(slot.id, state.packs, encoder_)});
     }
     slot.packs_touched = false;
@@ -82,8 +81,20 @@ base::Result<bool> Driver::commit() {
         write_node(*slot);
     }
     touched_.clear();
+    if (MUTANT(rows_before_journal)) {
+        Commit rows;
+        rows.nodes.swap(commit_.nodes);
+        rows.cases.swap(commit_.cases);
+        (void)options_.journal.append(rows); // if it fails, so does the next
+    }
+    if (MUTANT(answer_before_durable)) {
+        release_answers(*promise_);
+    }
     const auto ticket = options_.journal.append(commit_);
     if (!ticket.ok()) {
+        if (MUTANT(sync_error_ignored)) {
+            release(*promise_);
+        }
         return ticket.error();
     }
     promise_->journal = std::move(commit_.journal);
@@ -116,10 +127,15 @@ base::Result<bool> Driver::settle() {
     return moved;
 }
 
-void Driver::release(Promise& promise) {
+void Driver::release_answers(Promise& promise) {
     for (const Promise::Answered& answered : promise.answers) {
         options_.answers.answered(answered.token, answered.node, answered.answer);
     }
+    promise.answers.clear();
+}
+
+void Driver::release(Promise& promise) {
+    release_answers(promise);
     for (Promise::Applied& applied : promise.applied) {
         session(*applied.slot, applied.lane).durable_in(applied.seq, applied.chain);
         want_pump(*applied.slot, applied.lane.peer);

@@ -1,6 +1,7 @@
 // Driver, commands of people: a repeat, by its id at this node, gets the first answer and does nothing (links.md 2.5).
 // The answer is read back from the command's first record, and remembered for as long as the journal is kept.
 
+#include "engine/base/mutant.hpp"
 #include "engine/drive/promise.hpp"
 #include "engine/wire/record.hpp"
 
@@ -55,8 +56,9 @@ base::Result<std::optional<model::Answer>> Driver::first_answer(const Slot& slot
         return std::optional<model::Answer>{};
     }
     const model::Identity identity = identity_of_command(slot.id, command_id);
-    if (const auto at = commands_in_flight_.find(identity); at != commands_in_flight_.end()) {
-        return std::optional(at->second.about == about ? at->second.answer : reused(command_id));
+    const auto in_flight = commands_in_flight_.find(identity);
+    if (in_flight != commands_in_flight_.end() && !MUTANT(command_in_flight_ignored)) {
+        return std::optional(in_flight->second.about == about ? in_flight->second.answer : reused(command_id));
     }
     const auto found = options_.rows.identity(identity);
     if (!found.ok()) {
@@ -90,7 +92,10 @@ void Driver::answer(Slot& slot, Token token, const std::string& command_id, cons
                     model::Effects& effects) {
     if (!command_id.empty() && !effects.records.empty()) {
         const model::Identity identity = identity_of_command(slot.id, command_id);
-        commit_.identities.push_back({slot.id, identity, effects.records.front().position, version_in(effects.answer)});
+        if (!MUTANT(command_not_recorded)) {
+            commit_.identities.push_back(
+                {slot.id, identity, effects.records.front().position, version_in(effects.answer)});
+        }
         commands_in_flight_.emplace(identity, FirstAnswer{about, effects.answer});
         promise_->commands.push_back(identity);
     }

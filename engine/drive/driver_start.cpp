@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/mutant.hpp"
 #include "engine/drive/promise.hpp"
 #include "engine/wire/pack_rows.hpp"
 #include "engine/wire/record.hpp"
@@ -66,16 +67,20 @@ model::State state_of(const model::NodeCheckpoint& row) {
     state.self = row.node;
     state.position = row.position;
     state.last_at = row.last_at;
-    state.next_case = row.next_case;
+    state.next_case = MUTANT(case_counter_reused) && row.next_case > 1 ? row.next_case - 1 : row.next_case;
     state.build = row.build;
-    state.tally = row.tally;
+    state.tally = MUTANT(tally_not_restored) ? model::Tally{} : row.tally;
     state.ended = row.ended;
     for (const model::StandingOrder& order : row.orders) {
-        state.orders.emplace(order.number, order);
+        if (!MUTANT(orders_not_restored)) {
+            state.orders.emplace(order.number, order);
+        }
     }
     for (const model::LaneLedger& ledger : row.lanes) {
-        if (ledger.out_next > 1 || ledger.in_hwm > 0) { // a lane never used is not in a live state either
-            state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next, ledger.in_hwm};
+        const bool used = (ledger.out_next > 1 || ledger.in_hwm > 0) && !MUTANT(lanes_not_restored);
+        if (used) { // a lane never used is not in a live state either
+            const bool again = MUTANT(send_number_reused) && ledger.out_next > 1;
+            state.lanes[{ledger.peer, ledger.lane}] = {ledger.out_next - (again ? 1U : 0U), ledger.in_hwm};
         }
     }
     return state;
@@ -98,8 +103,7 @@ base::Result<void> Driver::restore(Slot& slot) {
     }
     model::State state = state_of(*row);
     for (const model::LaneLedger& ledger : row->lanes) {
-        slot.sessions[{ledger.peer, ledger.lane}] =
-            std::make_unique<LinkSession>(slot.id, options_.lineage, options_.boot, ledger, options_.rows);
+        slot.sessions[{ledger.peer, ledger.lane}] = make_session(slot.id, ledger);
     }
     auto packs = stored_packs(options_.rows, slot.id);
     if (!packs.ok()) {
@@ -148,7 +152,7 @@ base::Result<void> Driver::replay(Slot& slot, const model::NodeCheckpoint& row) 
     base::Result<void> fault;
     base::Hash chain;
     bool chained = row.rows_through.value == 0;
-    const model::Position first{chained ? 1 : row.rows_through.value};
+    const model::Position first{(chained ? 1 : row.rows_through.value) + (MUTANT(replay_skips_a_record) ? 1U : 0U)};
     const auto read = options_.rows.journal(slot.id, first, {UINT64_MAX}, [&](const JournalEntry& entry) {
         const bool linked = chained && entry.chain == base::chain(chain, entry.position.value, entry.bytes);
         if (chained && !linked) {
@@ -186,7 +190,7 @@ base::Result<void> Driver::replay_entry(Slot& slot, const JournalEntry& entry, b
     if (id != nullptr && find_case(slot.engine.state(), *id) != nullptr) {
         mark_dirty(slot, record->position, *id);
     }
-    if (!beyond_row) {
+    if (!beyond_row || MUTANT(sends_not_replayed)) {
         return {};
     }
     const auto sends = wire::sends_of(entry.bytes);

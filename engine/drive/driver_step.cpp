@@ -1,6 +1,6 @@
 // Driver, first half of a commit: inputs become commands with their cold facts, commands become journal entries.
 
-#include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/drive/promise.hpp"
 #include "engine/wire/message.hpp"
 #include "engine/wire/record.hpp"
@@ -10,7 +10,8 @@ namespace citybrain::drive {
 
 /// The first answer to an identity: from a commit on its way, or from the index and the record it names.
 base::Result<std::optional<model::Receipt>> Driver::known_receipt(const model::Identity& identity) {
-    if (const auto at = identities_in_flight_.find(identity); at != identities_in_flight_.end()) {
+    const auto at = identities_in_flight_.find(identity);
+    if (at != identities_in_flight_.end() && !MUTANT(identity_in_flight_ignored)) {
         return std::optional(at->second);
     }
     const auto found = options_.rows.identity(identity);
@@ -48,6 +49,10 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput& inpu
     if (!known.ok()) {
         return known.error();
     }
+    if (*known && MUTANT(repeat_overtakes_commit)) {
+        options_.answers.answered(input.token, slot.id, model::EventTaken{**known, true});
+        return {};
+    }
     std::optional<Sealed> sealed;
     if (!input.report.secret.empty() && !*known) {
         sealed = options_.vault.seal(input.report.secret);
@@ -61,7 +66,9 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ReportInput& inpu
     model::Effects effects = slot.engine.step(now, std::move(command));
     const auto* const taken = std::get_if<model::EventTaken>(&effects.answer);
     if (taken != nullptr && !taken->repeat) {
-        commit_.identities.push_back({slot.id, identity, taken->receipt.position});
+        if (!MUTANT(identity_not_recorded)) {
+            commit_.identities.push_back({slot.id, identity, taken->receipt.position});
+        }
         identities_in_flight_.emplace(identity, taken->receipt);
         promise_->identities.push_back(identity);
         if (sealed) {
@@ -128,7 +135,7 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& inp
 bool Driver::fire_due(base::Instant now) {
     bool fired = false;
     while (!agenda_.empty() && agenda_.begin()->first <= now &&
-           commit_.journal.size() < base::limits::commit_commands_max / 2) {
+           commit_.journal.size() < options_.limits.commit_commands / 2) {
         Slot* const slot = find(agenda_.begin()->second);
         ENSURE(slot != nullptr);
         model::Effects effects = slot->engine.step(now, model::Tick{});
@@ -158,7 +165,9 @@ void Driver::journal_one(Slot& slot, model::Record& record) {
         payloads.push_back(wire::encode_message(send.message, encoder_));
         const std::uint64_t epoch = session(slot, {send.to, send.lane}).encoded(send.seq, payloads.back());
         encoded.push_back({epoch, payloads.back()});
-        commit_.outbox.push_back({slot.id, send.to, send.lane, epoch, send.seq, record.position});
+        if (!MUTANT(outbox_index_not_written)) {
+            commit_.outbox.push_back({slot.id, send.to, send.lane, epoch, send.seq, record.position});
+        }
     }
     JournalEntry entry{.node = slot.id, .position = record.position, .chain = {}, .bytes = {}};
     wire::encode_record(record, encoded, encoder_, entry.bytes);
@@ -167,15 +176,21 @@ void Driver::journal_one(Slot& slot, model::Record& record) {
     commit_.journal.push_back(std::move(entry));
     for (std::size_t i = 0; i < payloads.size(); ++i) {
         const model::Send& send = record.sends[i];
-        promise_->sent.push_back(
-            {&slot, {send.to, send.lane}, {send.seq, std::move(payloads[i]), sealed_in(send.message)}});
+        OutPayload payload{send.seq, std::move(payloads[i]), sealed_in(send.message)};
+        if (MUTANT(send_before_sync)) {
+            session(slot, {send.to, send.lane}).durable(std::move(payload));
+            want_pump(slot, send.to);
+            continue;
+        }
+        promise_->sent.push_back({&slot, {send.to, send.lane}, std::move(payload)});
     }
     const bool counts_for_trial =
         slot.engine.state().packs.shadow && std::holds_alternative<model::CaseOpened>(record.fact);
     slot.packs_touched = slot.packs_touched || is_about_packs(record.fact) || counts_for_trial;
     const model::CaseId* const id = case_of(record.fact);
     const model::Case* const matter = id == nullptr ? nullptr : find_case(slot.engine.state(), *id);
-    if (matter != nullptr) {
+    const bool forgotten = MUTANT(dirty_row_forgotten) && std::holds_alternative<model::CaseAcknowledged>(record.fact);
+    if (matter != nullptr && !forgotten) {
         mark_dirty(slot, record.position, *id);
     }
     if (!watchers_.empty()) {

@@ -1,11 +1,9 @@
 // LinkSession, the greeting: what our Hello says, and whether the neighbour's memory can be continued (links.md 2.4).
 
-#include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/drive/link_session.hpp"
 
 namespace citybrain::drive {
-
-namespace limits = base::limits;
 
 namespace {
 
@@ -83,8 +81,8 @@ void LinkSession::on_hello(base::Instant now, const wire::Hello& theirs, Taken& 
         }
     }
     acknowledged(mine->in_hwm);
-    send_next_ = mine->in_hwm + 1;
-    credit_ = mine->in_hwm + limits::link_window;
+    send_next_ = mine->in_hwm + (MUTANT(resumes_too_far) ? 2 : 1);
+    credit_ = mine->in_hwm + window_;
     if (state_ != LinkState::greeting && (theirs.features & hello_answers) == 0) {
         hello_owed_ = true; // they came up first, or started again: they need ours; no answer to an answer
     }
@@ -105,7 +103,7 @@ std::optional<std::string> LinkSession::chain_differs(const wire::HelloLane& lan
     if (!ours.ok()) {
         return ours.error().detail;
     }
-    if (*ours != lane.in_chain) {
+    if (*ours != lane.in_chain && !MUTANT(no_chain_check)) {
         return "the chains differ at payload " + std::to_string(lane.in_hwm) +
                ": one of the two stores lost payloads and used their numbers again";
     }

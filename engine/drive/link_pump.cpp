@@ -1,4 +1,5 @@
 #include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/drive/link_session.hpp"
 
 namespace citybrain::drive {
@@ -36,7 +37,7 @@ base::Result<LinkSession::Held> LinkSession::hold(std::uint64_t seq) {
         if (!part.ok()) {
             return part.error();
         }
-        if (*part) { // erased ones stay erased: the case goes on without its text
+        if (*part && !MUTANT(sealed_part_left_behind)) { // erased ones stay erased: the case goes on without its text
             held.parts.push_back(std::move(**part));
         }
     }
@@ -75,8 +76,11 @@ base::Result<void> LinkSession::pump(const std::function<bool(const wire::Frame&
         return {};
     }
     if (ack_owed_) {
-        const wire::Ack ack{ledger_.lane, ledger_.in_epoch, durable_hwm_, durable_hwm_ + limits::link_window,
-                            durable_chain_};
+        wire::Ack ack{ledger_.lane, ledger_.in_epoch, durable_hwm_, durable_hwm_ + window_, durable_chain_};
+        if (MUTANT(ack_before_sync)) {
+            ack.cum = ledger_.in_hwm;
+            ack.chain = ledger_.in_chain;
+        }
         if (!send(ack)) {
             return {};
         }

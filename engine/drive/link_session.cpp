@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-#include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 
 namespace citybrain::drive {
-
-namespace limits = base::limits;
 
 std::string_view to_text(LinkState state) {
     switch (state) {
@@ -23,9 +21,9 @@ std::string_view to_text(LinkState state) {
 }
 
 LinkSession::LinkSession(model::NodeId self, model::Lineage lineage, std::uint64_t boot, model::LaneLedger ledger,
-                         Rows& rows)
-    : self_(self), lineage_(lineage), boot_(boot), ledger_(std::move(ledger)), rows_(rows),
-      out_(self, ledger_.peer, ledger_.lane) {
+                         Rows& rows, std::uint64_t window)
+    : self_(self), lineage_(lineage), boot_(boot), ledger_(std::move(ledger)), rows_(rows), window_(window),
+      out_(self, ledger_.peer, ledger_.lane, window) {
     if (ledger_.out_next == 1) {
         ledger_.out_chain = link_chain_start(lineage_, ledger_.out_epoch, ledger_.lane);
     }
@@ -33,7 +31,7 @@ LinkSession::LinkSession(model::NodeId self, model::Lineage lineage, std::uint64
     if (ledger_.out_acked == 0) {
         ledger_.out_acked_chain = link_chain_start(lineage_, ledger_.out_epoch, ledger_.lane);
     }
-    queued_ = durable_hwm_ = ledger_.in_hwm;
+    queued_ = durable_hwm_ = MUTANT(hwm_not_restored) ? 0 : ledger_.in_hwm;
     queued_chain_ = durable_chain_ = ledger_.in_chain;
 }
 
@@ -118,10 +116,14 @@ void LinkSession::on_data(const wire::Data& data, Taken& taken) {
     }
     std::uint64_t seq = data.first_seq;
     for (const wire::Payload& payload : data.payloads) {
-        if (seq > durable_hwm_ + limits::link_window) {
+        if (seq > durable_hwm_ + window_) {
             break; // beyond the credit we gave
         }
-        if (seq > queued_ + 1) {
+        if (seq > queued_ + 1 && MUTANT(hwm_beyond_gap)) {
+            durable_hwm_ = queued_ = seq;
+            break;
+        }
+        if (seq > queued_ + 1 && !MUTANT(gap_accepted)) {
             // A frame was lost: our Hello, said once a gap and in need of no answer, makes the neighbour go back.
             if (!gap_told_ && !hello_owed_) {
                 hello_owed_ = true;
@@ -129,7 +131,10 @@ void LinkSession::on_data(const wire::Data& data, Taken& taken) {
             gap_told_ = true;
             break;
         }
-        if (seq == queued_ + 1) {
+        const bool again = (MUTANT(no_deduplication) && seq <= queued_) ||
+                           (MUTANT(window_deduplication) && seq + 4 <= queued_) ||
+                           (MUTANT(gap_accepted) && seq > queued_);
+        if (seq == queued_ + 1 || again) {
             Arrival arrival{.seq = seq, .chain = link_chain(queued_chain_, seq, payload.bytes)};
             arrival.bytes.assign(payload.bytes.begin(), payload.bytes.end());
             for (const wire::SealedPart& part : payload.sealed) {
@@ -159,12 +164,16 @@ void LinkSession::on_ack(base::Instant now, const wire::Ack& ack, Taken& taken) 
     }
     if (ack.cum >= ledger_.out_acked) {
         const auto ours = chain_at(ack.cum);
-        if (ours.ok() && *ours != ack.chain) {
+        if (ours.ok() && *ours != ack.chain && !MUTANT(no_chain_check)) {
             fence(now, "the chains differ at payload " + std::to_string(ack.cum), taken);
             return;
         }
     }
-    credit_ = std::max(credit_, ack.credit_limit);
+    if (MUTANT(relative_credit)) {
+        credit_ += window_;
+    } else if (!MUTANT(credit_not_renewed)) {
+        credit_ = std::max(credit_, ack.credit_limit);
+    }
     acknowledged(ack.cum);
     send_next_ = std::max(send_next_, ack.cum + 1);
 }
@@ -174,7 +183,7 @@ std::uint64_t LinkSession::encoded(std::uint64_t seq, ByteView payload) {
     ledger_.out_chain = link_chain(ledger_.out_chain, seq, payload);
     ledger_.out_next = seq + 1;
     sent_chains_.emplace_back(seq, ledger_.out_chain);
-    if (sent_chains_.size() > 2 * limits::link_window) {
+    if (sent_chains_.size() > 2 * window_) {
         sent_chains_.pop_front();
     }
     return ledger_.out_epoch;
@@ -196,7 +205,7 @@ void LinkSession::durable_in(std::uint64_t seq, const base::Hash& chain) {
     ENSURE(seq > durable_hwm_);
     durable_hwm_ = seq;
     durable_chain_ = chain;
-    ack_owed_ = true;
+    ack_owed_ = !MUTANT(ack_owed_forgotten);
 }
 
 LinkStatus LinkSession::status() const {

@@ -43,8 +43,10 @@ struct LinkStatus {
 
 class LinkSession {
   public:
-    /// `rows` must outlive the session; `ledger` is the durable content to begin with.
-    LinkSession(model::NodeId self, model::Lineage lineage, std::uint64_t boot, model::LaneLedger ledger, Rows& rows);
+    /// `rows` must outlive the session; `ledger` is the durable content to begin with; `window` is how many payloads
+    /// may be on their way, the same at both ends.
+    LinkSession(model::NodeId self, model::Lineage lineage, std::uint64_t boot, model::LaneLedger ledger, Rows& rows,
+                std::uint64_t window);
 
     /// The transport says the neighbour can be reached / is gone. Our Hello goes out with the next pump.
     void on_up(base::Instant now);
@@ -98,6 +100,7 @@ class LinkSession {
     std::uint64_t boot_;
     model::LaneLedger ledger_;
     Rows& rows_;
+    std::uint64_t window_;
     OutStream out_;
     LinkState state_ = LinkState::down;
     std::string reason_;

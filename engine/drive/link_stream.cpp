@@ -1,6 +1,5 @@
 #include "engine/drive/link_stream.hpp"
 
-#include "engine/base/limits.hpp"
 #include "engine/wire/message.hpp"
 #include "engine/wire/record.hpp"
 
@@ -30,7 +29,7 @@ void OutStream::durable(OutPayload payload) {
     ENSURE(payload.seq == last_ + 1);
     last_ = payload.seq;
     const bool continues = held_.empty() || held_.back().seq + 1 == payload.seq;
-    if (continues && held_.size() < base::limits::link_window) {
+    if (continues && held_.size() < held_max_) {
         held_.push_back(std::move(payload));
     }
 }

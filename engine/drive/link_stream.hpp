@@ -1,8 +1,9 @@
 #pragma once
 /// OutStream: the sending half of one lane to one neighbour: what is durable and not yet acknowledged.
 ///
-/// Keeps at most limits::link_window encoded payloads in memory; older or further ones are read back from the journal
-/// (the outbox index makes that a seek), so a neighbour that is away for days costs no memory. Engine thread only.
+/// Keeps at most as many encoded payloads in memory as the link's window; older or further ones are read back from the
+/// journal (the outbox index makes that a seek), so a neighbour that is away for days costs no memory. Engine thread
+/// only.
 
 #include <cstdint>
 #include <deque>
@@ -25,7 +26,8 @@ struct OutPayload {
 
 class OutStream {
   public:
-    OutStream(model::NodeId self, model::NodeId peer, model::Lane lane) : self_(self), peer_(peer), lane_(lane) {}
+    OutStream(model::NodeId self, model::NodeId peer, model::Lane lane, std::uint64_t held_max)
+        : self_(self), peer_(peer), lane_(lane), held_max_(held_max) {}
 
     /// A payload was made durable; numbers come in order.
     void durable(OutPayload payload);
@@ -43,6 +45,7 @@ class OutStream {
     model::NodeId self_;
     model::NodeId peer_;
     model::Lane lane_;
+    std::uint64_t held_max_;
     std::uint64_t last_ = 0;
     std::deque<OutPayload> held_; ///< consecutive numbers; not always up to last_
 };

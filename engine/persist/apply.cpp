@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/base/ensure.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/persist/digest.hpp"
 #include "engine/persist/fold_case.hpp"
 #include "engine/persist/fold_packs.hpp"
@@ -86,8 +87,9 @@ struct Count {
         tally.opened += 1;
     }
     void operator()(const model::EventJoined& f) const {
-        tally.received += f.first_here ? 1U : 0U;
-        tally.joined += f.first_here ? 1U : 0U;
+        const bool counts = f.first_here || MUTANT(tally_counted_twice);
+        tally.received += counts ? 1U : 0U;
+        tally.joined += counts ? 1U : 0U;
     }
     void operator()(const model::CaseClosed&) const { tally.closed += 1; }
     void operator()(const model::CaseHandedOver& f) const {
@@ -146,7 +148,7 @@ void check_deadlines(const Case& matter) {
 
 } // namespace
 
-bool may_put_away(const Case& matter) { return !is_live(matter); }
+bool may_put_away(const Case& matter) { return MUTANT(put_away_while_live) ? !is_open(matter) : !is_live(matter); }
 
 void apply(State& state, const Record& record) {
     const bool node_behind = record.position > state.position;
@@ -159,7 +161,7 @@ void apply(State& state, const Record& record) {
     }
     const auto at = state.cases.find(*id);
     const bool held = at != state.cases.end();
-    if (held ? record.position <= at->second.as_of : !brings_case(record.fact)) {
+    if (held ? record.position <= at->second.as_of && !MUTANT(row_as_of_ignored) : !brings_case(record.fact)) {
         return;
     }
     const auto* const step = std::get_if<model::CaseStepped>(&record.fact);
@@ -172,7 +174,9 @@ void apply(State& state, const Record& record) {
     check_deadlines(matter);
     index_signal(state, matter);
     index_place(state, was_placed, matter);
-    set_timer(state, timer, matter);
+    if (!MUTANT(timer_forgotten_on_acceptance) || !std::holds_alternative<model::CaseAccepted>(record.fact)) {
+        set_timer(state, timer, matter);
+    }
     // Once: what is refused later finds the case still here or put away, as the disk was slow or fast.
     if (node_behind && was_live && may_put_away(matter)) {
         state.ended = base::Hasher{}.hash(state.ended).hash(digest_of(matter)).finish();
@@ -182,9 +186,14 @@ void apply(State& state, const Record& record) {
 void restore(State& state, Case matter) {
     const CaseId id = matter.id;
     ENSURE(!state.cases.contains(id));
-    index_signal(state, matter);
+    if (!MUTANT(signal_lost_on_restart)) {
+        index_signal(state, matter);
+    }
     index_place(state, false, matter);
-    set_timer(state, std::nullopt, state.cases.emplace(id, std::move(matter)));
+    const Case& held = state.cases.emplace(id, std::move(matter));
+    if (!MUTANT(timer_lost_on_restart)) {
+        set_timer(state, std::nullopt, held);
+    }
 }
 
 void put_away(State& state, const CaseId& id) {

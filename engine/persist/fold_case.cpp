@@ -7,6 +7,7 @@
 
 #include "engine/base/ensure.hpp"
 #include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/persist/fold_life.hpp"
 
 namespace citybrain::persist {
@@ -144,7 +145,8 @@ struct Fold {
     void operator()(const EventJoined& f) const {
         // While an offer waits here, events go to the owner first and count when it sends them on (route, pass_on).
         const auto* const link = std::get_if<model::FromLink>(&r.cause);
-        if (c.custody.state == CustodyState::pending && (link == nullptr || link->peer != c.custody.neighbour)) {
+        const bool waits = c.custody.state == CustodyState::pending && !MUTANT(joined_counted_twice);
+        if (waits && (link == nullptr || link->peer != c.custody.neighbour)) {
             return;
         }
         c.joined += 1;
@@ -267,7 +269,7 @@ struct Fold {
     void operator()(const CaseStepped& f) const { fold_step(c, f, r); }
     void operator()(const DeadlineMissed& f) const {
         std::erase_if(c.deadlines, [&](const Deadline& d) {
-            return d.stage == f.stage && d.due == f.due && d.milestone == f.milestone;
+            return d.stage == f.stage && d.due == f.due && d.milestone == f.milestone && !MUTANT(deadline_not_replaced);
         });
         c.deadlines.insert(c.deadlines.end(), f.next.begin(), f.next.end());
         c.respond_missed = c.respond_missed || f.stage == Stage::respond;
@@ -323,7 +325,7 @@ struct Fold {
     void operator()(const CaseAccepted& f) const {
         take(f);
         c.custody.state = CustodyState::owned;
-        c.custody.cv = f.offer.cv_to;
+        c.custody.cv = MUTANT(cv_not_raised) ? f.offer.cv_from : f.offer.cv_to;
         c.custody.owner = r.node;
         if (c.custody.pulled && c.custody.pulled->by == r.node) {
             c.custody.pulled.reset(); // it is where it was wanted

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/base/mutant.hpp"
 #include "engine/model/command.hpp"
 #include "engine/rulebook/deadlines.hpp"
 
@@ -27,6 +28,7 @@ Case snapshot_of(const Case& matter) {
     snapshot.candidates.clear();
     snapshot.own.reset();
     snapshot.summons.clear(); // the taker has a ladder of its own
+    snapshot.joined = MUTANT(joined_lost_on_hand_over) ? 0 : snapshot.joined;
     return snapshot;
 }
 
@@ -79,6 +81,9 @@ Draft accept_pending(const Context& context, const Case& matter, const std::stri
                              .peers = matter.custody.peers,
                              .actor = actor,
                              .department = desk_of(context, matter)};
+    if (MUTANT(accept_not_sent)) {
+        return Draft{std::move(fact)};
+    }
     return Draft{std::move(fact),
                  {{from, model::Lane::custody, model::Accept{matter.id, cv_to, matter.custody.transfer}}}};
 }
@@ -133,6 +138,9 @@ void tell_ending(const Case& matter, base::Instant now, Draft& draft) {
     const auto* closed = std::get_if<model::CaseClosed>(&draft.fact);
     ENSURE(closed != nullptr);
     for (const model::NodeId peer : matter.custody.peers) {
+        if (MUTANT(ending_not_told) && peer == matter.custody.peers.back()) {
+            continue;
+        }
         draft.outgoing.push_back({peer, model::Lane::custody,
                                   model::Update{.id = matter.id,
                                                 .cv = matter.custody.cv,
@@ -145,6 +153,9 @@ void tell_ending(const Case& matter, base::Instant now, Draft& draft) {
 }
 
 void pass_on(const Case& matter, const model::Event& event, Draft& draft) {
+    if (MUTANT(input_lost_while_offered) && matter.custody.state == CustodyState::offered) {
+        return;
+    }
     if (matter.custody.state != CustodyState::owned && is_open(matter)) {
         draft.outgoing.push_back({matter.custody.neighbour, model::Lane::custody, model::Input{matter.id, event}});
     }

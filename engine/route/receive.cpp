@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/limits.hpp"
+#include "engine/base/mutant.hpp"
 #include "engine/route/custody.hpp"
 #include "engine/route/wishes.hpp"
 #include "engine/rulebook/deadlines.hpp"
@@ -100,9 +101,14 @@ struct Receive {
             peers.erase(std::unique(peers.begin(), peers.end()), peers.end());
         }
         if (offer.cause == model::HandOverCause::person && offer.target == context.state.self) {
-            return Draft{model::OfferReceived{
+            Draft draft{model::OfferReceived{
                 offer, from, rulebook::answer_deadline(context.rules, offer.snapshot.decision, context.now),
                 std::move(earlier), std::move(peers)}};
+            if (MUTANT(accepted_before_answered)) {
+                draft.outgoing.push_back(
+                    {from, model::Lane::custody, model::Accept{offer.id, offer.cv_to, offer.transfer}});
+            }
+            return draft;
         }
         return Draft{model::CaseAccepted{offer,
                                          from,
@@ -120,7 +126,7 @@ struct Receive {
     }
 
     Draft operator()(const model::Accept& accept) const {
-        if (!is_answer_to_ours(accept.cv_to, accept.transfer)) {
+        if (!is_answer_to_ours(accept.cv_to, accept.transfer) || MUTANT(accept_ignored)) {
             return ignored("accept of " + to_text(accept.id) + " answers no offer that is open");
         }
         const model::Unit* const self = context.topology.find(context.state.self);
@@ -134,7 +140,7 @@ struct Receive {
     }
 
     Draft operator()(const model::Reject& reject) const {
-        if (!is_answer_to_ours(reject.cv_to, reject.transfer)) {
+        if (!is_answer_to_ours(reject.cv_to, reject.transfer) || MUTANT(reject_ignored)) {
             return ignored("reject of " + to_text(reject.id) + " answers no offer that is open");
         }
         return Draft{model::OfferReturned{reject.id, reject.code, reject.reason}};
@@ -158,6 +164,9 @@ struct Receive {
         const bool from_owner = known->custody.neighbour == from;
         if (known->custody.state == CustodyState::shadow && from_owner) {
             return ignored("input for " + to_text(input.id) + ", which stayed with its sender");
+        }
+        if (MUTANT(input_lost_at_pending) && known->custody.state == CustodyState::pending) {
+            return ignored("input for " + to_text(input.id) + ", which waits here");
         }
         Draft draft{model::EventJoined{input.id, input.event, false}};
         if (known->custody.state != CustodyState::pending || !from_owner) {
@@ -335,7 +344,7 @@ struct Receive {
                                        .actor = update.actor,
                                        .outcome = update.outcome}};
         for (const NodeId peer : known->custody.peers) {
-            if (peer != from) {
+            if (peer != from && !MUTANT(ending_not_passed_on)) {
                 draft.outgoing.push_back({peer, model::Lane::custody, update});
             }
         }

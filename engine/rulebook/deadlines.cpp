@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/base/ensure.hpp"
+#include "engine/base/mutant.hpp"
 
 namespace citybrain::rulebook {
 namespace {
@@ -254,6 +255,10 @@ std::vector<Deadline> deadlines_on_acceptance(const Rulebook& rules, const model
     std::erase_if(due, [&](const Deadline& deadline) { // what has passed was missed by who had it then
         return deadline.stage == Stage::milestone && deadline.due <= now;
     });
+    if (MUTANT(deadlines_reset_on_hand_over)) {
+        due.push_back({Stage::close, rules.due(decision.close_limit, now), decision.close_limit.clock});
+        return due;
+    }
     const bool inspected = matter.lifecycle == model::Lifecycle::handled && matter.handled_at;
     add_marks(rules, matter, inspected ? *matter.handled_at : now, now, due);
     add_requests(matter, due);

@@ -3,6 +3,7 @@
 /// leaves the others as they are, so that a failing plan can be made smaller.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,9 +32,14 @@ enum class What : std::uint8_t {
     crash_at_start,
     disk_slow,
     disk_full,
+    repeat_act, ///< a command that was given before is given again, with the same id
+    amnesia,    ///< a host's disk goes back to where it was minutes before
+    quarrel,    ///< two centres hand a case to and fro
+    blackout,   ///< a town and its villages have no power, for Plan::blackout
 };
-inline constexpr std::size_t what_count = 18;
+inline constexpr std::size_t what_count = 22;
 [[nodiscard]] std::string_view to_text(What what);
+[[nodiscard]] std::optional<What> parse_what(std::string_view text);
 
 struct Happening {
     base::Duration at; ///< after the start
@@ -49,11 +55,22 @@ struct Plan {
     std::vector<Happening> happenings; ///< by time
     WireFaults wire;
     DiskFaults disk;
+    drive::HostLimits limits;
+    base::Duration patience = base::seconds(45); ///< of sources, before they send again
+    base::Duration blackout;                     ///< how long one lasts
     std::vector<std::vector<model::NodeId>> hosts;
     std::vector<base::Duration> skews;
 };
 
+struct PlanOptions {
+    base::Duration length;
+    std::uint64_t storm = 1; ///< from a half of the time to two thirds so many times as many events come in
+    base::Duration blackout; ///< at a quarter of the time a town has no power for so long; zero: it does not happen
+};
 /// Which faults there are, how often, how the nodes lie on hosts and how hostile the limits are: all by the seed.
-[[nodiscard]] Plan make_plan(const model::Topology& topology, std::uint64_t seed, base::Duration length);
+[[nodiscard]] Plan make_plan(const model::Topology& topology, std::uint64_t seed, const PlanOptions& options);
+[[nodiscard]] inline Plan make_plan(const model::Topology& topology, std::uint64_t seed, base::Duration length) {
+    return make_plan(topology, seed, PlanOptions{.length = length});
+}
 
 } // namespace citybrain::sim

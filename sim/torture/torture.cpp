@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace citybrain::sim {
 namespace {
@@ -18,11 +19,17 @@ class Run {
                   .hosts = plan.hosts,
                   .wire = plan.wire,
                   .disk = plan.disk,
+                  .limits = plan.limits,
                   .skews = plan.skews,
                   .start = stage.start,
                   .seed = plan.seed}),
-          auditor_(world_, std::move(listener)), operators_(world_, auditor_, stage.rules, stage.packs),
-          start_(stage.start) {}
+          auditor_(world_, plan.limits.link_window, std::move(listener)),
+          operators_(world_, auditor_, stage.rules, stage.packs, plan.patience), start_(stage.start),
+          blackout_(plan.blackout) {
+        if (plan.limits.rows_behind != base::limits::rows_behind_max) {
+            world_.counts().add(Fault::small_limits);
+        }
+    }
 
     Verdict carry_out(const Plan& plan) {
         world_.advance_to(start_);
@@ -73,11 +80,16 @@ class Run {
         world_.schedule(world_.now() + length, [this, a, b] { world_.join(a, b); });
     }
     void crash(base::Prng& dice, bool twice);
+    void repeat_act(base::Prng& dice) { operators_.repeat_act(dice); }
+    void quarrel(base::Prng& dice) { operators_.quarrel(dice); }
+    void amnesia(base::Prng& dice);
+    void blackout(base::Prng& dice);
 
     World world_;
     Auditor auditor_;
     Operators operators_;
     base::Instant start_;
+    base::Duration blackout_;
     base::Duration drained_;
 };
 
@@ -92,7 +104,8 @@ void Run::happen(const Happening& happening) {
     static constexpr std::array<Deed, what_count> deeds{
         &Run::report,     &Run::repeat,    &Run::act,        &Run::rival_act,   &Run::further_word, &Run::burst,
         &Run::give_order, &Run::end_order, &Run::order_pack, &Run::outage,      &Run::flap,         &Run::half_open,
-        &Run::slow_link,  &Run::partition, &Run::crash_once, &Run::crash_twice, &Run::slow_disk,    &Run::fill_disk};
+        &Run::slow_link,  &Run::partition, &Run::crash_once, &Run::crash_twice, &Run::slow_disk,    &Run::fill_disk,
+        &Run::repeat_act, &Run::amnesia,   &Run::quarrel,    &Run::blackout};
     base::Prng dice(happening.dice);
     (this->*deeds[static_cast<std::size_t>(happening.what)])(dice);
 }
@@ -106,6 +119,12 @@ void Run::outage(base::Prng& dice) {
 void Run::flap(base::Prng& dice) {
     const auto [child, parent] = some_pair(dice);
     world_.counts().add(Fault::flap);
+    if (dice.below(2) == 0) { // what arrives is not yet durable when the link goes down, and is sent again
+        Disk& disk = world_.disk(world_.host_of(parent));
+        disk.set_sync(some_time(dice, base::seconds(6)));
+        world_.schedule(world_.now() + base::seconds(20), [&disk] { disk.set_sync(base::Duration{5}); });
+        operators_.report_at(child, 1 + dice.below(20), dice);
+    }
     for (std::int64_t i = 0; i < 6; ++i) {
         world_.schedule(world_.now() + base::seconds(2 * i), [this, a = child, b = parent, is_back = i % 2 == 1] {
             is_back ? world_.join(a, b) : world_.cut(a, b);
@@ -169,6 +188,46 @@ void Run::crash(base::Prng& dice, bool twice) {
     if (twice) { // some milliseconds behind the start: hellos, resends and back-fill are under way
         const base::Duration later = down + some_time(dice, base::Duration{400});
         world_.schedule(world_.now() + later, [this, host] { world_.crash(host, base::seconds(1)); });
+    }
+}
+
+/// What a host's disk holds now is what it holds again some minutes later.
+void Run::amnesia(base::Prng& dice) {
+    const std::size_t host = dice.below(world_.hosts());
+    const auto image = std::make_shared<DiskImage>(world_.disk(host).image());
+    const base::Duration apart = some_time(dice, base::minutes(20));
+    world_.schedule(world_.now() + some_time(dice, base::minutes(4)), [this, host, image, apart, more = dice.next()] {
+        auditor_.host_forgot();
+        base::Prng still(more);
+        for (const NodeId node : world_.centres()) {
+            const NodeId parent = world_.topology().find(node)->parent;
+            const bool touches = parent.value != 0 && (world_.host_of(node) == host || world_.host_of(parent) == host);
+            if (touches) { // it works on for a while before its neighbours hear of it, and uses its numbers again
+                cut_for(node, parent, apart);
+            }
+        }
+        world_.forget(host, *image);
+        for (const NodeId node : world_.centres()) {
+            if (world_.host_of(node) == host) {
+                operators_.report_at(node, 1 + still.below(12), still);
+            }
+        }
+    });
+}
+
+/// A town and its villages are off.
+void Run::blackout(base::Prng& dice) {
+    const std::vector<NodeId> towns = world_.topology().children(world_.topology().root().code);
+    const NodeId town = towns[dice.below(towns.size())];
+    std::set<std::size_t> hosts;
+    for (const NodeId node : world_.centres()) {
+        if (world_.topology().is_within(node, town)) {
+            hosts.insert(world_.host_of(node));
+        }
+    }
+    world_.counts().add(Fault::crash, hosts.size());
+    for (const std::size_t host : hosts) {
+        world_.crash(host, blackout_);
     }
 }
 

@@ -13,7 +13,9 @@ struct World::Box {
     base::Duration skew;
     std::unique_ptr<PlainPacks> packs{};
     std::unique_ptr<drive::Driver> driver{};
-    std::optional<base::Instant> wake{};    ///< on the world's clock
+    std::optional<base::Instant> wake{}; ///< on the world's clock
+    std::uint64_t ended_itself = 0;      ///< times in a row: its supervisor waits longer each time
+    base::Instant ended_at{};
     bool has_news = false;                  ///< something was handed in since its last turn
     std::optional<base::Duration> doomed{}; ///< it crashes when it next writes, and is down for so long
 };

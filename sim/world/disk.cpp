@@ -34,6 +34,7 @@ void put_back(Map& map, const Key& key, const std::optional<Held>& held) {
 Result<Ticket> Disk::append(Commit& commit) {
     if (is_full_) {
         counts_.add(Fault::disk_full);
+        has_failed_ = true;
         return base::unavailable("no space left on the disk (injected)");
     }
     last_ticket_ += 1;
@@ -57,6 +58,7 @@ std::optional<base::Instant> Disk::next_sync() const {
 }
 
 void Disk::crash() {
+    has_failed_ = false;
     (void)durable();
     while (!waiting_.empty() && prng_.chance(faults_.kept)) {
         store(waiting_.front().commit);
@@ -73,6 +75,13 @@ void Disk::crash() {
     for (; !befores_.empty(); befores_.pop_back()) {
         undo(befores_.back());
     }
+}
+
+void Disk::go_back(DiskImage image) {
+    crash();
+    befores_.clear();
+    static_cast<DiskImage&>(*this) = std::move(image);
+    counts_.add(Fault::amnesia);
 }
 
 void Disk::store(Commit& commit) {

@@ -8,8 +8,9 @@
 ///  - rows_lost n: a crash also forgets node and case rows of the last n durable commits, as a store may that does not
 ///    fuse them with its journal (the journal's tail is replayed)
 ///  - fill(): every append fails, until free() (the host must stop)
-/// It never loses or changes a durable record: with one copy no engine could recover from that. Amnesia (a disk that
-/// goes back behind what was synced) needs RECONCILE and is not injected yet.
+///  - go_back(): what was synced for minutes is gone. With one copy no engine recovers from that by itself: the links
+///    must notice and stop
+/// Else it never loses or changes a durable record.
 
 #include <deque>
 #include <map>
@@ -29,7 +30,29 @@ struct DiskFaults {
     bool lies = false;
 };
 
-class Disk final : public drive::Journal, public drive::Rows {
+/// What a disk holds durably.
+struct DiskImage {
+    struct HeldCase {
+        bool ended = false;
+        drive::Bytes bytes;
+    };
+    using NodeRows = std::map<model::NodeId, drive::Bytes>;
+    using CaseKey = std::pair<model::NodeId, model::CaseId>;
+
+    std::map<model::NodeId, std::vector<drive::JournalEntry>> journal_; ///< position n at n - 1
+    NodeRows nodes_;
+    NodeRows pack_rows_;
+    std::map<base::Hash, drive::PackBlob> packs_;
+    std::map<std::tuple<model::NodeId, base::Hash, std::uint32_t>, drive::Bytes> pack_parts_;
+    std::map<CaseKey, HeldCase> open_;
+    std::map<CaseKey, HeldCase> ended_;
+    std::map<model::Identity, drive::RecordAt> identities_;
+    std::map<std::tuple<model::NodeId, model::NodeId, model::Lane, std::uint64_t, std::uint64_t>, model::Position>
+        outbox_;
+    std::map<std::pair<model::NodeId, base::Hash>, drive::PrivateRow> privates_;
+};
+
+class Disk final : public drive::Journal, public drive::Rows, private DiskImage {
   public:
     /// `now` and `counts` must outlive the disk.
     Disk(const base::Instant& now, FaultCounts& counts, DiskFaults faults, std::uint64_t seed)
@@ -58,6 +81,11 @@ class Disk final : public drive::Journal, public drive::Rows {
     /// When the next commit becomes durable; empty when none waits.
     [[nodiscard]] std::optional<base::Instant> next_sync() const;
     void crash();
+    /// What it holds now, and back to that. Behind go_back() its nodes have forgotten what they had promised.
+    [[nodiscard]] DiskImage image() const { return *this; }
+    void go_back(DiskImage image);
+    /// An append has failed: the host must let nothing out any more until it starts again.
+    [[nodiscard]] bool has_failed() const { return has_failed_; }
     void fill() { is_full_ = true; }
     void free() { is_full_ = false; }
     /// From the next commit on.
@@ -71,12 +99,6 @@ class Disk final : public drive::Journal, public drive::Rows {
         drive::Ticket ticket = 0;
         drive::Commit commit;
     };
-    struct HeldCase {
-        bool ended = false;
-        drive::Bytes bytes;
-    };
-    using NodeRows = std::map<model::NodeId, drive::Bytes>;
-    using CaseKey = std::pair<model::NodeId, model::CaseId>;
     /// Rows as they were before one commit.
     struct Before {
         std::vector<std::pair<model::NodeId, std::optional<drive::Bytes>>> nodes;
@@ -94,22 +116,11 @@ class Disk final : public drive::Journal, public drive::Rows {
     DiskFaults faults_;
     base::Prng prng_;
     bool is_full_ = false;
+    bool has_failed_ = false; ///< since the last crash
     std::deque<Waiting> waiting_;
     std::deque<Before> befores_;
     drive::Ticket last_ticket_ = 0;
     drive::Ticket durable_ticket_ = 0;
-
-    std::map<model::NodeId, std::vector<drive::JournalEntry>> journal_; ///< position n at n - 1
-    NodeRows nodes_;
-    NodeRows pack_rows_;
-    std::map<base::Hash, drive::PackBlob> packs_;
-    std::map<std::tuple<model::NodeId, base::Hash, std::uint32_t>, drive::Bytes> pack_parts_;
-    std::map<CaseKey, HeldCase> open_;
-    std::map<CaseKey, HeldCase> ended_;
-    std::map<model::Identity, drive::RecordAt> identities_;
-    std::map<std::tuple<model::NodeId, model::NodeId, model::Lane, std::uint64_t, std::uint64_t>, model::Position>
-        outbox_;
-    std::map<std::pair<model::NodeId, base::Hash>, drive::PrivateRow> privates_;
 };
 
 } // namespace citybrain::sim

@@ -22,6 +22,10 @@ bool Wire::send(NodeId from, NodeId to, drive::ByteView frame) {
     if (on_send) {
         on_send(from, to, frame);
     }
+    if (prng_.chance(faults_.drops)) {
+        counts_.add(Fault::dropped_frame);
+        return true;
+    }
     if (line.swallows) {
         counts_.add(Fault::lost_frame);
         return true;

@@ -5,6 +5,8 @@
 /// each fault can cost:
 ///  - cut(): the pair cannot send; frames under way are lost, unless `mercy` keeps one, which then arrives behind the
 ///    reconnect and in front of the new ones (the receiver must recognise it); `twins` makes it arrive twice
+///  - drops: now and then a frame vanishes from a pair that is up, as a transport may lose it when its buffers are full
+///    or it reconnects by itself; what was lost last is sent again behind the next reconnect
 ///  - swallow(): one way loses what it is given, and neither end knows, until the world's heartbeat cuts the pair
 ///  - slow(): the delay grows, and each byte takes time
 /// It never changes a frame: TCP and CURVE see to that. Frames are not reordered while a pair stays up.
@@ -23,6 +25,7 @@ namespace citybrain::sim {
 struct WireFaults {
     base::Ratio mercy{0, 1};
     base::Ratio twins{0, 1};
+    base::Ratio drops{0, 1};
     base::Duration delay = base::Duration{2};  ///< of a frame, at least
     base::Duration jitter = base::Duration{0}; ///< and up to this much more
 };

@@ -38,6 +38,7 @@ World::Box& World::box_of(NodeId node) const {
 std::size_t World::host_of(NodeId node) const { return box_of(node).index; }
 drive::Driver* World::driver(NodeId node) const { return box_of(node).driver.get(); }
 Disk& World::disk(std::size_t host) { return *boxes_[host]->disk; }
+model::Lineage World::lineage_of(NodeId node) const { return box_of(node).lineage; }
 base::Instant World::clock_of(NodeId node) const { return now_ + box_of(node).skew; }
 
 const model::State* World::state(NodeId node) const {
@@ -60,7 +61,8 @@ void World::start(Box& box) {
                                                                       .packs = box.packs.get(),
                                                                       .lineage = box.lineage,
                                                                       .boot = boots_,
-                                                                      .build = "sim-1"});
+                                                                      .build = "sim-1",
+                                                                      .limits = setup_.limits});
     for (const NodeId node : box.nodes) {
         box.driver->add_node(node);
     }
@@ -69,6 +71,7 @@ void World::start(Box& box) {
     if (!started.ok()) {
         complaints_.push_back("the host of " + to_text(box.nodes.front()) + " cannot start: " + started.error().detail);
         box.driver.reset();
+        box.disk->crash();
         return;
     }
     box.has_news = true;
@@ -169,6 +172,15 @@ void World::crash(std::size_t host, base::Duration down) {
             start(box);
         }
     });
+}
+
+void World::forget(std::size_t host, DiskImage image) {
+    Box& box = *boxes_[host];
+    if (box.driver) {
+        power_off(box);
+    }
+    box.disk->go_back(std::move(image));
+    start(box);
 }
 
 void World::crash_while_writing(std::size_t host, base::Duration down) { boxes_[host]->doomed = down; }

@@ -25,6 +25,7 @@ struct WorldSetup {
     std::vector<std::vector<model::NodeId>> hosts; ///< the nodes of each; every centre is on one
     WireFaults wire{};
     DiskFaults disk{};
+    drive::HostLimits limits{};          ///< of every host
     std::vector<base::Duration> skews{}; ///< of the hosts' wall clocks; none: all are right
     base::Instant start{};
     std::uint64_t seed = 1;
@@ -32,8 +33,10 @@ struct WorldSetup {
 
 /// How long a half-open connection stays unnoticed (design: links, heartbeat timeout).
 inline constexpr base::Duration heartbeat = base::seconds(30);
-/// A supervisor starts a host that ended itself again after this.
+/// A supervisor starts a host that ended itself again after this; after twice as long each time that it ends itself
+/// within two minutes, up to half a minute.
 inline constexpr base::Duration supervised = base::seconds(2);
+inline constexpr base::Duration supervised_max = base::seconds(32);
 
 class World final : public drive::Answers, public drive::Watcher {
   public:
@@ -67,6 +70,8 @@ class World final : public drive::Answers, public drive::Watcher {
     void half_open(model::NodeId from, model::NodeId to);
     /// Power off; on again after `down`.
     void crash(std::size_t host, base::Duration down);
+    /// Power off, and on again at once with a disk as it was.
+    void forget(std::size_t host, DiskImage image);
     /// The same at the worst moment: as soon as something was handed to its disk that is not yet durable.
     void crash_while_writing(std::size_t host, base::Duration down);
     [[nodiscard]] Disk& disk(std::size_t host);
@@ -79,6 +84,8 @@ class World final : public drive::Answers, public drive::Watcher {
     [[nodiscard]] drive::Driver* driver(model::NodeId node) const;
     /// nullptr while its host is down.
     [[nodiscard]] const model::State* state(model::NodeId node) const;
+    /// Of the store of a node's host.
+    [[nodiscard]] model::Lineage lineage_of(model::NodeId node) const;
     /// The wall clock of a node's host.
     [[nodiscard]] base::Instant clock_of(model::NodeId node) const;
     /// What no fault excuses, a sentence each: a host that could not start, a world that never comes to rest.

@@ -23,7 +23,10 @@ bool World::turn(Box& box) {
     box.has_news = false;
     const auto turned = box.driver->turn(now_ + box.skew);
     if (!turned.ok()) { // the host ends itself, and its supervisor starts it again
-        crash(box.index, supervised);
+        box.ended_itself = now_ < box.ended_at + base::minutes(2) ? box.ended_itself + 1 : 0;
+        box.ended_at = now_;
+        crash(box.index,
+              std::min(base::Duration{supervised.ms << std::min<std::uint64_t>(box.ended_itself, 4)}, supervised_max));
         return true;
     }
     if (box.doomed && box.disk->next_sync()) {

@@ -1,5 +1,7 @@
 // Auditor: laws are broken on purpose, and it says so.
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "engine/wire/frame.hpp"
@@ -31,19 +33,31 @@ struct Scene {
         wire::encode_frame(frame, encoder, bytes);
         CHECK(world.wire().send(east_1, east, bytes));
     }
-    /// A case as some node's durable record left it.
-    void tell(model::NodeId node, model::CustodyState state, std::uint64_t cv) {
+    [[nodiscard]] bool breaks(const std::string& law) const {
+        const auto& all = auditor.violations();
+        return std::ranges::find(all, law, &sim::Violation::law) != all.end();
+    }
+    static model::Case matter(model::CustodyState state, std::uint64_t cv) {
         model::Case matter;
         matter.id = {east_1, 77};
         matter.lifecycle = model::Lifecycle::dispatched;
         matter.custody.state = state;
         matter.custody.cv = cv;
         matter.deadlines.push_back({});
-        model::Record record;
-        record.node = node;
-        world.committed(record, &matter);
+        return matter;
+    }
+    /// A case as some node's durable record left it.
+    void tell(model::NodeId node, model::CustodyState state, std::uint64_t cv, model::Fact fact = {},
+              model::Cause cause = {}) {
+        model::Record record{.node = node, .at = world.now(), .cause = std::move(cause), .fact = std::move(fact)};
+        const model::Case told = matter(state, cv);
+        world.committed(record, &told);
     }
 };
+constexpr auto owned = model::CustodyState::owned;
+constexpr auto offered = model::CustodyState::offered;
+constexpr auto shadow = model::CustodyState::shadow;
+const model::CaseId its_id{east_1, 77};
 
 TEST_CASE("a quiet world breaks nothing") {
     Scene scene;
@@ -81,6 +95,122 @@ TEST_CASE("C1: two owners; C2: none; C3: an older custody version; and no next d
     older.tell(east_1, model::CustodyState::owned, 3);
     older.tell(east_1, model::CustodyState::owned, 2);
     CHECK(older.law() == "C3");
+
+    Scene same; // another owner under the version that the first one had
+    same.tell(east_1, owned, 3);
+    same.tell(east_1, shadow, 4);
+    same.tell(east, owned, 3);
+    CHECK(same.breaks("C3"));
+}
+
+TEST_CASE("D6: nothing goes out behind a failed append") {
+    Scene scene;
+    sim::Disk& disk = scene.world.disk(scene.world.host_of(east_1));
+    disk.fill();
+    drive::Commit commit;
+    CHECK_FALSE(disk.append(commit).ok());
+    scene.send(wire::Ping{});
+    CHECK(scene.law() == "D6");
+    Scene other;
+    sim::Disk& full = other.world.disk(other.world.host_of(east_1));
+    full.fill();
+    CHECK_FALSE(full.append(commit).ok());
+    other.auditor.answered(east_1);
+    CHECK(other.law() == "D6");
+}
+
+TEST_CASE("L1: what was received stays received; L5: nothing goes beyond the credit") {
+    Scene forgets;
+    wire::Hello hello{.node = east_1};
+    hello.lanes.push_back({.in_hwm = 5});
+    forgets.send(hello);
+    CHECK(forgets.law().empty());
+    hello.lanes.front().in_hwm = 4;
+    forgets.send(hello);
+    CHECK(forgets.law() == "L1");
+
+    Scene beyond;
+    const wire::Bytes payload{1, 2, 3};
+    beyond.send(wire::Data{.epoch = 1, .first_seq = 5'000, .payloads = {{.bytes = payload, .sealed = {}}}});
+    CHECK(beyond.breaks("L5"));
+}
+
+TEST_CASE("C5: an offer is taken back by itself; C6: a centre decides what it does not own") {
+    Scene taken_back;
+    taken_back.tell(east_1, offered, 1);
+    taken_back.tell(east_1, owned, 1, model::OfferReturned{its_id, "timeout", {}}, model::FromTimer{});
+    CHECK(taken_back.law() == "C5");
+
+    Scene closed;
+    closed.tell(east_1, offered, 1);
+    closed.tell(east_1, offered, 1, model::CaseClosed{.id = its_id, .actor = {}, .outcome = {}}, model::FromCommand{});
+    CHECK(closed.law() == "C6");
+
+    Scene handled;
+    handled.tell(east, owned, 2);
+    handled.tell(east_1, shadow, 2);
+    handled.tell(east_1, shadow, 2, model::CaseAcknowledged{its_id, {}}, model::FromCommand{});
+    CHECK(handled.law() == "C6");
+}
+
+TEST_CASE("C7: a case is returned a fourth time") {
+    Scene scene;
+    model::CaseAccepted accepted{};
+    accepted.offer.id = its_id;
+    accepted.offer.kind = model::HandOver::give_back;
+    accepted.offer.snapshot = Scene::matter(owned, 1);
+    accepted.deadlines.push_back({});
+    for (std::uint64_t n = 1; n <= base::limits::bounces_max + 1; ++n) {
+        CHECK(scene.law().empty());
+        accepted.offer.cv_to = 2 * n + 1;
+        scene.tell(east_1, shadow, 2 * n);
+        scene.tell(east_1, owned, 2 * n + 1, accepted);
+        scene.tell(east_1, shadow, 2 * n + 1);
+    }
+    CHECK(scene.breaks("C7"));
+}
+
+TEST_CASE("T1: time goes back; T2: a deadline fires before its time, or without having been one") {
+    Scene back;
+    back.tell(east_1, owned, 1);
+    model::Record record{.node = east_1, .at = back.world.now() - base::seconds(1)};
+    back.world.committed(record, nullptr);
+    CHECK(back.law() == "T1");
+
+    Scene early;
+    early.tell(east_1, owned, 1);
+    early.tell(east_1, owned, 1,
+               model::DeadlineMissed{.id = its_id, .due = early.world.now() + base::seconds(1), .next = {}},
+               model::FromTimer{});
+    CHECK(early.law() == "T2");
+
+    Scene made_up;
+    made_up.tell(east_1, owned, 1);
+    made_up.tell(east_1, owned, 1, model::DeadlineMissed{.id = its_id, .due = made_up.world.now(), .next = {}},
+                 model::FromTimer{});
+    CHECK(made_up.law() == "T2");
+}
+
+TEST_CASE("stale: a command on an older version is obeyed") {
+    Scene scene;
+    scene.tell(east_1, owned, 1);
+    model::ActOnCase act;
+    act.command_id = "c-1";
+    act.if_version = 7;
+    scene.auditor.commanded(act);
+    scene.tell(east_1, owned, 1, model::CaseAcknowledged{its_id, {}}, model::FromCommand{"c-1"});
+    CHECK(scene.law() == "stale");
+}
+
+TEST_CASE("clock: a hand-over gives the closing limit anew") {
+    Scene scene;
+    model::CaseAccepted accepted{};
+    accepted.offer.id = its_id;
+    accepted.offer.snapshot = Scene::matter(owned, 1);
+    accepted.offer.snapshot.decision.close_due = scene.world.now() + base::hours(1);
+    accepted.deadlines = {{model::Stage::close, scene.world.now() + base::hours(2)}};
+    scene.tell(east_1, owned, 2, accepted);
+    CHECK(scene.law() == "clock");
 }
 
 TEST_CASE("F1: an acknowledged event must be somewhere") {

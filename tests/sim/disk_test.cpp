@@ -79,6 +79,42 @@ TEST_CASE("a crash may take rows and leave the journal") {
     CHECK(records(disk) == 3);
 }
 
+TEST_CASE("a disk that goes back holds what it held then") {
+    base::Instant now = noon;
+    FaultCounts counts;
+    Disk disk(now, counts, {}, 1);
+    const auto write = [&](std::uint64_t position) {
+        drive::Commit one = commit(position);
+        CHECK(disk.append(one).ok());
+        now = now + base::seconds(1);
+        CHECK(disk.durable().ok());
+    };
+    write(1);
+    const DiskImage then = disk.image();
+    write(2);
+    write(3);
+    CHECK(records(disk) == 3);
+    disk.go_back(then);
+    CHECK(records(disk) == 1);
+    CHECK(disk.node_row(town).value() == drive::Bytes{1});
+    CHECK(counts.of(Fault::amnesia) == 1);
+    write(2); // and goes on from there
+    CHECK(records(disk) == 2);
+}
+
+TEST_CASE("a disk that has failed says so until its host starts again") {
+    base::Instant now = noon;
+    FaultCounts counts;
+    Disk disk(now, counts, {}, 1);
+    disk.fill();
+    drive::Commit one = commit(1);
+    CHECK_FALSE(disk.append(one).ok());
+    disk.free();
+    CHECK(disk.has_failed());
+    disk.crash();
+    CHECK_FALSE(disk.has_failed());
+}
+
 TEST_CASE("a full disk refuses until it has room again") {
     base::Instant now = noon;
     FaultCounts counts;

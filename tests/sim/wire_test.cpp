@@ -80,6 +80,17 @@ TEST_CASE("a swallowing way loses frames and says nothing; the other way goes on
     CHECK(arrived(wire) == "c");
 }
 
+TEST_CASE("a dropped frame was sent, as far as its sender knows, and never arrives") {
+    base::Instant now = noon;
+    FaultCounts counts;
+    Wire wire(now, counts, {.drops = {1, 1}}, 1);
+    wire.join(village, town);
+    CHECK(wire.send(village, town, frame('a')));
+    now = now + base::seconds(1);
+    CHECK(arrived(wire).empty());
+    CHECK(counts.of(Fault::dropped_frame) == 1);
+}
+
 TEST_CASE("a slow link takes its time for each byte") {
     base::Instant now = noon;
     FaultCounts counts;
