@@ -210,6 +210,11 @@ model::NodeId Host::entry_of(const model::Event& event) const {
     return unit == nullptr ? top() : unit->code;
 }
 
+void Host::follow_jump(base::Instant from, base::Instant to) {
+    driver_->follow_jump(from, to);
+    now_ = std::max(now_, to);
+}
+
 base::Result<bool> Host::turn(base::Instant now) {
     now_ = std::max(now_, now);
     if (auto looked = watch_->look(options_.store.steady_now(), notices_); !looked.ok()) {

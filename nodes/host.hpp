@@ -78,6 +78,9 @@ class Host final : drive::Answers, link::LinkSink, link::GatewaySink, drive::Lin
     /// node of this host above it, else the top node.
     [[nodiscard]] model::NodeId entry_of(const model::Event& event) const;
 
+    /// The wall clock jumped and is followed (HostClock): every node's clocks are moved by it. Between two turns.
+    void follow_jump(base::Instant from, base::Instant to);
+
     /// One turn; true when anything moved. An error means: stop the process.
     [[nodiscard]] base::Result<bool> turn(base::Instant now);
     /// Nothing queued, everything durable, links between our own nodes empty and neighbours' acknowledgements in.

@@ -12,6 +12,7 @@
 #include "nodes/backend.hpp"
 #include "nodes/config/host_config.hpp"
 #include "nodes/console/http_server.hpp"
+#include "nodes/host_clock.hpp"
 #include "nodes/host_setup.hpp"
 #include "nodes/keys/key_file.hpp"
 #include "nodes/loop/loop.hpp"
@@ -31,8 +32,8 @@ void log_start(const Host& host, const console::HttpServer& http, store::RocksSt
     }
 }
 
-void log_notices(Host& host) {
-    for (const Notice& notice : host.take_notices()) {
+void log_notices(const std::vector<Notice>& notices) {
+    for (const Notice& notice : notices) {
         switch (notice.level) {
         case Notice::Level::info:
             spdlog::info("{}", notice.sentence);
@@ -57,16 +58,17 @@ void raise_open_files() {
     }
 }
 
-/// Turns the host on the real clock until a signal; gives the exit code.
-int turn_until_stopped(Host& host, loop::Loop& loop) {
+/// Turns the host on its clock until a signal; gives the exit code.
+int turn_until_stopped(Host& host, HostClock& clock, loop::Loop& loop) {
     int exit = cli::code(cli::Exit::ok);
     loop.on_end_signal([&] {
         spdlog::info("stopping");
         loop.stop();
     });
     loop.set_turn([&] {
-        const auto moved = host.turn(wall_now());
-        log_notices(host);
+        const auto moved = host.turn(clock.now());
+        log_notices(clock.take_notices());
+        log_notices(host.take_notices());
         if (!moved.ok()) {
             // Nothing is acknowledged after this: answers leave in a turn, and there is none any more.
             spdlog::error("stops, to be started again: {}", moved.error().detail);
@@ -76,7 +78,7 @@ int turn_until_stopped(Host& host, loop::Loop& loop) {
         }
         if (!*moved) {
             const auto wake = host.driver().wake();
-            const base::Duration rest = wake ? *wake - wall_now() : base::seconds(1);
+            const base::Duration rest = wake ? *wake - clock.now() : base::seconds(1);
             loop.wake_in(std::min(rest, base::seconds(1))); // the wall clock may jump: look again each second
         }
         return *moved;
@@ -135,13 +137,16 @@ int run_node(const NodeOptions& options) {
     if (!host.ok()) {
         return cli::fail(host.error());
     }
+    std::optional<HostClock> clock; // begins where the nodes were left
     HostBackend backend(
-        **host, wall_now, [] { return std::string("live"); }, [&] { loop.request_turn(); });
+        **host, [&] { return clock->now(); }, [] { return std::string("live"); }, [&] { loop.request_turn(); });
     console::Projection projection;
     (*host)->add_watcher(projection);
     if (auto started = (*host)->start(wall_now()); !started.ok()) {
         return cli::fail(started.error());
     }
+    clock.emplace(HostClock::Clocks{wall_now, uptime_now}, (*host)->driver().last_instant(),
+                  [&](const drive::ClockKeeper::Jump& jump) { (*host)->follow_jump(jump.from, jump.to); });
     auto http = console::HttpServer::open(loop.context(), backend, projection,
                                           {.address = config->http.address, .port = config->http.port, .admin = admin});
     if (!http.ok()) {
@@ -149,7 +154,7 @@ int run_node(const NodeOptions& options) {
     }
     backend.set_ready(true);
     log_start(**host, **http, (*host)->rows());
-    return turn_until_stopped(**host, loop);
+    return turn_until_stopped(**host, *clock, loop);
 }
 
 } // namespace citybrain::programs

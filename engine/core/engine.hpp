@@ -32,6 +32,9 @@ class Engine {
     /// if they cannot be made durable the engine is ahead of the disk and must be thrown away. REQUIRES use_pack before
     /// the first command.
     [[nodiscard]] model::Effects step(base::Instant now, model::Command command);
+    /// The wall clock of this host jumped from `from` to `now` and is followed (drive::ClockKeeper): every clock of
+    /// every case stood still meanwhile. REQUIRES what step() does; there is nobody to answer.
+    [[nodiscard]] model::Effects follow_jump(base::Instant from, base::Instant now);
 
     /// What step would make of a new report, without making it.
     [[nodiscard]] Rehearsal rehearse(base::Instant now, const model::Event& event) const;

@@ -69,6 +69,7 @@ struct Engine::Step {
     void operator()(const model::AbandonPack& abandoned);
     void operator()(const model::GiveStandingOrder& give);
     void operator()(const model::EndStandingOrder& end);
+    void follow_jump(base::Instant from);
 
     void commit_packs(model::Draft&& draft, model::Cause cause);
     [[nodiscard]] bool fire_plan();

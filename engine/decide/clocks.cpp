@@ -143,7 +143,7 @@ std::vector<DeadlineDeferred> deferred(const Context& context, const Case& matte
             made->due = held.empty() ? pending.due : held.front().due;
             held.push_back(*made);
             const base::Instant to = rulebook::deferred_due(context.rules, *limit, held);
-            if (to == due) { // it begins behind the due instant
+            if (to <= due) { // it begins behind the due instant, or a jump of the clock has moved it further already
                 held.pop_back();
                 continue;
             }

@@ -85,6 +85,10 @@ class Driver {
     void link_down(base::Instant now, model::NodeId self, model::NodeId peer);
     void frame(base::Instant now, model::NodeId self, model::NodeId peer, ByteView bytes);
 
+    /// The wall clock jumped from `from` to `to` and is followed (ClockKeeper): every node moves its clocks by it
+    /// before anything happens at `to`. REQUIRES a call of start and from <= to.
+    void follow_jump(base::Instant from, base::Instant to);
+
     /// Does what can be done now: fires due timers, steps queued input, commits, releases, sends. True when anything
     /// moved.
     [[nodiscard]] base::Result<bool> turn(base::Instant now);

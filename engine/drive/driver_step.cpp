@@ -132,6 +132,16 @@ base::Result<void> Driver::take(base::Instant now, Slot& slot, ArrivalInput& inp
     return {};
 }
 
+void Driver::follow_jump(base::Instant from, base::Instant to) {
+    ENSURE(started_);
+    ENSURE(from <= to);
+    last_now_ = std::max(last_now_, to);
+    for (const auto& slot : slots_) {
+        model::Effects effects = slot->engine.follow_jump(from, last_now_);
+        journal(*slot, effects.records);
+    }
+}
+
 bool Driver::fire_due(base::Instant now) {
     bool fired = false;
     while (!agenda_.empty() && agenda_.begin()->first <= now &&

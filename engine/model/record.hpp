@@ -267,7 +267,7 @@ struct CaseLowered {
     friend bool operator==(const CaseLowered&, const CaseLowered&) = default;
 };
 
-/// A standing order has moved a due instant: later when it began, earlier again when a person ended it before its time.
+/// A standing order, or a jump of the clock, moved a due instant: later; earlier again when a person ended the order.
 struct DeadlineDeferred {
     CaseId id;
     base::Instant due;

@@ -1,3 +1,4 @@
+#include "engine/model/clock_jump.hpp"
 #include "engine/rulebook/sentences.hpp"
 
 namespace citybrain::rulebook {
@@ -46,7 +47,10 @@ std::string deferral_line(const DeferralAccount& moved, const Explanation& told,
     const auto local = [&](base::Instant at) { return base::to_rfc3339(at, told.utc_offset); };
     const std::string stage = stage_text(moved.stage, moved.name, {}, language);
     std::string text = moved.order.empty() ? (zh ? "豁免规则 " : "waiver of ") + listed(moved.waived)
-                                           : (zh ? "命令 " : "order ") + moved.order;
+                       : moved.order == model::clock_jump
+                           ? std::string(zh ? "主机时钟跳变(跳过的时间并未经过)"
+                                            : "a jump of the host's clock over time that had not passed")
+                           : (zh ? "命令 " : "order ") + moved.order;
     if (moved.stands_still()) {
         text += zh ? " 自 " + local(moved.from) + " 至 " + local(moved.until) + " 中止" + stage + "计时"
                    : " stops the clock of " + stage + " from " + local(moved.from) + " to " + local(moved.until);

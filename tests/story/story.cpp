@@ -89,6 +89,8 @@ class Teller {
             report(node(words[1]), options_of(words, 2));
         } else if (verb == "advance" && words.size() == 2) {
             tree_.advance(base::parse_duration(words[1]).value());
+        } else if (verb == "clocks_jump" && words.size() == 2) {
+            tree_.jump_clocks(base::parse_duration(words[1]).value());
         } else if ((verb == "cut" || verb == "join") && words.size() == 3) {
             verb == "cut" ? tree_.cut(node(words[1]), node(words[2])) : tree_.join(node(words[1]), node(words[2]));
         } else if (verb == "crash" && words.size() == 2) {

@@ -16,6 +16,7 @@
 ///   nodes crash NODE | restart NODE   (stories with "hosts each" in their first line give every node a host of its
 ///   own) cases NODE | timers NODE | tally NODE
 ///   task NODE CASE department=water reason=pump [for=2h assists=1] | task-done NODE CASE task=1 | task-drop …
+///   clocks_jump 3h             the wall clocks go forward without that time having passed, and are followed
 ///   With "with sources" in its first line the pack watches sources: tests/support/sources; with "with roster" it has
 ///   people on duty: tests/support/roster.
 ///

@@ -18,13 +18,12 @@ struct Tree::Host {
 Tree::Tree(TreeOptions options)
     : options_(std::move(options)), topology_(make_district()), rules_(load_files(files_and(options_.added))),
       link_(options_.link), now_(options_.start) {
-    std::vector<std::vector<NodeId>> groups;
+    std::vector<std::vector<NodeId>> groups{centres()};
     if (options_.host_each) {
+        groups.clear();
         for (const NodeId node : centres()) {
             groups.push_back({node});
         }
-    } else {
-        groups.push_back(centres());
     }
     for (std::vector<NodeId>& nodes : groups) {
         model::Lineage lineage;
@@ -146,6 +145,15 @@ drive::Driver& Tree::driver(NodeId node) {
 const model::State& Tree::state(NodeId node) { return driver(node).engine(node)->state(); }
 
 MemoryStore& Tree::store(NodeId node) { return host_of(node).store; }
+
+void Tree::jump_clocks(base::Duration by) {
+    const base::Instant from = std::exchange(now_, now_ + by);
+    for (const auto& host : hosts_) {
+        if (host->driver) {
+            host->driver->follow_jump(from, now_);
+        }
+    }
+}
 
 bool Tree::turn(Host& host) {
     if (!host.driver) {

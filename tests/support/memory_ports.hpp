@@ -71,6 +71,8 @@ class Tree final : public drive::Answers, public drive::Watcher {
     /// Fires what falls due on the way, settling after each.
     void advance_to(base::Instant instant);
     void advance(base::Duration length) { advance_to(now_ + length); }
+    /// The wall clocks of all hosts go forward without that time having passed, and are followed.
+    void jump_clocks(base::Duration by);
     /// Runs until nothing moves any more. Ends the process when that takes absurdly long.
     void settle();
     /// One round: every driver turns, one frame is delivered. True when anything moved.
