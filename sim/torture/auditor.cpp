@@ -91,6 +91,9 @@ void Auditor::on_record(const Record& record, const Case* matter) {
     }
     std::optional<Case> after = persist::fold_case(std::move(before), record);
     check_record(record, after ? &*after : nullptr);
+    if (const auto early = timers_.see(world_.now(), record, after ? &*after : nullptr)) {
+        broken("T2", *early);
+    }
     if (after) {
         see(record.node, *after);
         check_case(*id, copies_.at(*id));
@@ -107,6 +110,7 @@ void Auditor::on_start(std::size_t host) {
             continue;
         }
         held_[node].clear();
+        timers_.restarted(node);
         for (const auto& [id, matter] : world_.state(node)->cases) { // order does not show: kept in a map
             held_[node].emplace(id, matter);
             see(node, matter);

@@ -11,6 +11,7 @@
 
 #include "engine/base/limits.hpp"
 #include "engine/wire/frame.hpp"
+#include "sim/torture/timer_watch.hpp"
 #include "sim/world/world.hpp"
 
 namespace citybrain::sim {
@@ -113,6 +114,7 @@ class Auditor {
     std::uint64_t window_;
     std::function<void(const model::Record&)> listener_;
     std::vector<Violation> violations_;
+    TimerWatch timers_;
     std::uint64_t records_ = 0;
     bool forgot_ = false;
     std::map<model::CaseId, Copies> copies_;                             ///< as durable records left them

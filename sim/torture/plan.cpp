@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, what_count> names{
     "report",         "repeat",    "act",        "rival_act",      "further_word", "burst",
     "standing_order", "end_order", "pack_order", "outage",         "flap",         "half_open",
     "slow_link",      "partition", "crash",      "crash_at_start", "disk_slow",    "disk_full",
-    "repeat_act",     "amnesia",   "quarrel",    "blackout"};
+    "repeat_act",     "amnesia",   "quarrel",    "blackout",       "clock_jump",   "clock_drift"};
 
 /// How often something happens in a tree of sixteen nodes when the seed has it, on average.
 struct Rate {
@@ -46,6 +46,8 @@ constexpr std::array<Rate, what_count - 2> rates{{
     {What::disk_full, base::minutes(40), false, true},
     {What::repeat_act, base::minutes(2), true},
     {What::quarrel, base::minutes(12), true},
+    {What::clock_jump, base::minutes(20), false, true},
+    {What::clock_drift, base::minutes(20), false, true},
 }};
 
 /// Every centre by itself, a town with its villages, or all on one host.
@@ -124,18 +126,21 @@ Plan make_plan(const model::Topology& topology, std::uint64_t seed, const PlanOp
     const auto centres = static_cast<std::int64_t>(topology.units().size());
     const auto hosts =
         static_cast<std::int64_t>(std::max<std::size_t>(plan.hosts.size(), 4)); // a single one suffers, too
+    base::Prng clocks(base::mix64(seed ^ 0x636c6f636b73ULL)); // added later: all else of a seed stays as it was
     for (const Rate& rate : rates) {
-        if (!rate.always && prng.below(2) == 0) {
+        const bool is_clock = rate.what == What::clock_jump || rate.what == What::clock_drift;
+        base::Prng& dice = is_clock ? clocks : prng;
+        if (!rate.always && dice.below(2) == 0) {
             continue; // a swarm: each seed leaves some kinds out, so that the others can go far
         }
         const std::int64_t every = std::max<std::int64_t>(1, rate.every.ms * 16 / (rate.of_hosts ? hosts : centres));
-        const std::int64_t hardness = 1 + static_cast<std::int64_t>(prng.below(3));
+        const std::int64_t hardness = 1 + static_cast<std::int64_t>(dice.below(3));
         for (std::int64_t at = 0; at < length.ms;) {
             const bool in_storm = rate.what == What::report && at > length.ms / 2 && at < length.ms / 3 * 2;
             const std::uint64_t most = static_cast<std::uint64_t>(every * hardness) / (in_storm ? options.storm : 1);
-            at += 1 + static_cast<std::int64_t>(prng.below(std::max<std::uint64_t>(1, most)));
+            at += 1 + static_cast<std::int64_t>(dice.below(std::max<std::uint64_t>(1, most)));
             if (at < length.ms) {
-                plan.happenings.push_back({base::Duration{at}, rate.what, prng.next()});
+                plan.happenings.push_back({base::Duration{at}, rate.what, dice.next()});
             }
         }
     }

@@ -32,12 +32,14 @@ enum class What : std::uint8_t {
     crash_at_start,
     disk_slow,
     disk_full,
-    repeat_act, ///< a command that was given before is given again, with the same id
-    amnesia,    ///< a host's disk goes back to where it was minutes before
-    quarrel,    ///< two centres hand a case to and fro
-    blackout,   ///< a town and its villages have no power, for Plan::blackout
+    repeat_act,  ///< a command that was given before is given again, with the same id
+    amnesia,     ///< a host's disk goes back to where it was minutes before
+    quarrel,     ///< two centres hand a case to and fro
+    blackout,    ///< a town and its villages have no power, for Plan::blackout
+    clock_jump,  ///< a host's wall clock jumps, forward or back, for good or for some minutes
+    clock_drift, ///< it stands still, or runs fast or slow, for a while
 };
-inline constexpr std::size_t what_count = 22;
+inline constexpr std::size_t what_count = 24;
 [[nodiscard]] std::string_view to_text(What what);
 [[nodiscard]] std::optional<What> parse_what(std::string_view text);
 

@@ -67,6 +67,8 @@ class Run {
     void crash_twice(base::Prng& dice) { crash(dice, true); }
     void slow_disk(base::Prng& dice);
     void fill_disk(base::Prng& dice);
+    void jump_clock(base::Prng& dice);
+    void drift_clock(base::Prng& dice);
     void come_to_rest();
     [[nodiscard]] bool is_at_rest();
     [[nodiscard]] Verdict verdict();
@@ -105,7 +107,7 @@ void Run::happen(const Happening& happening) {
         &Run::report,     &Run::repeat,    &Run::act,        &Run::rival_act,   &Run::further_word, &Run::burst,
         &Run::give_order, &Run::end_order, &Run::order_pack, &Run::outage,      &Run::flap,         &Run::half_open,
         &Run::slow_link,  &Run::partition, &Run::crash_once, &Run::crash_twice, &Run::slow_disk,    &Run::fill_disk,
-        &Run::repeat_act, &Run::amnesia,   &Run::quarrel,    &Run::blackout};
+        &Run::repeat_act, &Run::amnesia,   &Run::quarrel,    &Run::blackout,    &Run::jump_clock,   &Run::drift_clock};
     base::Prng dice(happening.dice);
     (this->*deeds[static_cast<std::size_t>(happening.what)])(dice);
 }
@@ -229,6 +231,27 @@ void Run::blackout(base::Prng& dice) {
     for (const std::size_t host : hosts) {
         world_.crash(host, blackout_);
     }
+}
+
+/// Forward more often than back; of clocks years ahead the unit tests tell (engine/drive/clock_keeper).
+void Run::jump_clock(base::Prng& dice) {
+    const std::size_t host = dice.below(world_.hosts());
+    const bool is_back = dice.below(3) == 0;
+    const auto most = std::int64_t{1} << (10 + dice.below(is_back ? 13 : 18)); // 1 s to 2 h, or to 37 h
+    base::Duration by = some_time(dice, base::Duration{most});
+    by.ms = is_back ? -by.ms : by.ms;
+    world_.jump_clock(host, by);
+    if (dice.below(2) == 0) { // it was a mistake, and is put right, mostly before it was believed
+        world_.schedule(world_.now() + some_time(dice, base::minutes(12)),
+                        [this, host, by] { world_.jump_clock(host, base::Duration{-by.ms}); });
+    }
+}
+
+void Run::drift_clock(base::Prng& dice) {
+    const std::size_t host = dice.below(world_.hosts());
+    const base::Duration length = some_time(dice, base::minutes(10));
+    const std::int64_t per_mille = dice.below(2) == 0 ? -1'000 : static_cast<std::int64_t>(dice.below(101)) - 50;
+    world_.drift_clock(host, per_mille, length);
 }
 
 bool Run::is_at_rest() {

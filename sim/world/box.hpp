@@ -1,6 +1,8 @@
 #pragma once
 /// Box: one host of a World. For this room's own files.
 
+#include "engine/drive/clock_keeper.hpp"
+#include "sim/world/wall_clock.hpp"
 #include "sim/world/world.hpp"
 
 namespace citybrain::sim {
@@ -10,7 +12,8 @@ struct World::Box {
     std::vector<model::NodeId> nodes;
     std::unique_ptr<Disk> disk;
     model::Lineage lineage;
-    base::Duration skew;
+    WallClock wall;
+    std::optional<drive::ClockKeeper> clock{}; ///< while it runs
     std::unique_ptr<PlainPacks> packs{};
     std::unique_ptr<drive::Driver> driver{};
     std::optional<base::Instant> wake{}; ///< on the world's clock

@@ -34,8 +34,13 @@ enum class Fault : std::uint8_t {
     repeated_command, ///< a person's command was given once more, with the same id
     amnesia,          ///< a disk went back to where it had been minutes before
     small_limits,     ///< a host kept windows, commits and rows of a few records only
+    clock_jump,       ///< a host's wall clock went forward
+    clock_set_back,   ///< or back
+    clock_frozen,     ///< it stood still for a while
+    clock_drift,      ///< it ran fast or slow for a while
+    jump_followed,    ///< a jump forward lasted, and the host moved its clocks by it
 };
-inline constexpr std::size_t fault_count = 26;
+inline constexpr std::size_t fault_count = 31;
 
 [[nodiscard]] std::string_view to_text(Fault fault);
 

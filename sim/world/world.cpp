@@ -15,7 +15,7 @@ World::World(WorldSetup setup)
         box->disk = std::make_unique<Disk>(now_, counts_, setup_.disk, base::mix64(setup_.seed + i + 1));
         box->lineage.bytes.fill(static_cast<std::uint8_t>(i + 1));
         if (i < setup_.skews.size() && setup_.skews[i].ms != 0) {
-            box->skew = setup_.skews[i];
+            box->wall = WallClock(setup_.skews[i]);
             counts_.add(Fault::skewed_clock);
         }
         for (const NodeId node : box->nodes) {
@@ -39,7 +39,6 @@ std::size_t World::host_of(NodeId node) const { return box_of(node).index; }
 drive::Driver* World::driver(NodeId node) const { return box_of(node).driver.get(); }
 Disk& World::disk(std::size_t host) { return *boxes_[host]->disk; }
 model::Lineage World::lineage_of(NodeId node) const { return box_of(node).lineage; }
-base::Instant World::clock_of(NodeId node) const { return now_ + box_of(node).skew; }
 
 const model::State* World::state(NodeId node) const {
     const drive::Driver* const running = driver(node);
@@ -67,13 +66,15 @@ void World::start(Box& box) {
         box.driver->add_node(node);
     }
     box.driver->add_watcher(*this);
-    const auto started = box.driver->start(now_ + box.skew, setup_.rules);
+    const base::Instant wall = box.wall.at(now_);
+    const auto started = box.driver->start(wall, setup_.rules);
     if (!started.ok()) {
         complaints_.push_back("the host of " + to_text(box.nodes.front()) + " cannot start: " + started.error().detail);
         box.driver.reset();
         box.disk->crash();
         return;
     }
+    box.clock.emplace(wall, now_ - setup_.start, box.driver->last_instant());
     box.has_news = true;
     if (on_start) {
         on_start(box.index);
@@ -103,7 +104,7 @@ void World::up(NodeId a, NodeId b) {
     wire_.join(a, b);
     for (const auto& [self, peer] : {std::pair(a, b), std::pair(b, a)}) {
         Box& box = box_of(self);
-        box.driver->link_up(now_ + box.skew, self, peer);
+        box.driver->link_up(time_of(box), self, peer);
         box.has_news = true;
     }
 }
@@ -122,7 +123,7 @@ void World::cut(NodeId a, NodeId b) {
     for (const auto& [self, peer] : {std::pair(a, b), std::pair(b, a)}) {
         Box& box = box_of(self);
         if (box.driver) {
-            box.driver->link_down(now_ + box.skew, self, peer);
+            box.driver->link_down(time_of(box), self, peer);
             box.has_news = true;
         }
     }
@@ -144,6 +145,7 @@ void World::half_open(NodeId from, NodeId to) {
 
 void World::power_off(Box& box) {
     box.driver.reset();
+    box.clock.reset();
     box.wake.reset();
     box.disk->crash();
     for (const NodeId self : box.nodes) {
@@ -154,7 +156,7 @@ void World::power_off(Box& box) {
             wire_.cut(self, peer);
             Box& other = box_of(peer);
             if (other.driver) {
-                other.driver->link_down(now_ + other.skew, peer, self);
+                other.driver->link_down(time_of(other), peer, self);
                 other.has_news = true;
             }
         }
@@ -191,6 +193,8 @@ void World::calm() {
         box->disk->calm();
         box->disk->free();
         box->doomed.reset();
+        look_at_clock(*box);
+        box->wall.calm();
         if (!box->driver) {
             start(*box);
         }

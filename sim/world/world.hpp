@@ -2,8 +2,8 @@
 /// World: hosts, wires and disks under one virtual clock, running the same engine through the same drive as real nodes.
 ///
 /// Deterministic: the same setup and the same calls give the same journals, bit for bit. Single-threaded; nothing here
-/// reads a real clock. Faults are those of Wire and Disk, crashes at any moment between two turns of a driver, and wall
-/// clocks that are off by a constant for as long as a host runs.
+/// reads a real clock. Faults are those of Wire, Disk and WallClock, and crashes at any moment between two turns of a
+/// driver.
 
 #include <functional>
 #include <memory>
@@ -74,6 +74,10 @@ class World final : public drive::Answers, public drive::Watcher {
     void forget(std::size_t host, DiskImage image);
     /// The same at the worst moment: as soon as something was handed to its disk that is not yet durable.
     void crash_while_writing(std::size_t host, base::Duration down);
+    /// Its wall clock goes forward, or back, at once.
+    void jump_clock(std::size_t host, base::Duration by);
+    /// It runs fast or slow for a while and is off by what that made; -1,000 per mille: it stands still.
+    void drift_clock(std::size_t host, std::int64_t per_mille, base::Duration length);
     [[nodiscard]] Disk& disk(std::size_t host);
     [[nodiscard]] Wire& wire() { return wire_; }
     [[nodiscard]] FaultCounts& counts() { return counts_; }
@@ -86,7 +90,7 @@ class World final : public drive::Answers, public drive::Watcher {
     [[nodiscard]] const model::State* state(model::NodeId node) const;
     /// Of the store of a node's host.
     [[nodiscard]] model::Lineage lineage_of(model::NodeId node) const;
-    /// The wall clock of a node's host.
+    /// The time that a node's host lives by (drive::ClockKeeper); its wall clock's while it is down.
     [[nodiscard]] base::Instant clock_of(model::NodeId node) const;
     /// What no fault excuses, a sentence each: a host that could not start, a world that never comes to rest.
     [[nodiscard]] const std::vector<std::string>& complaints() const { return complaints_; }
@@ -111,6 +115,10 @@ class World final : public drive::Answers, public drive::Watcher {
     void connect(Box& box);
     void up(model::NodeId a, model::NodeId b);
     bool turn(Box& box);
+    /// What its keeper makes of its wall clock; a jump that is followed is told to its nodes. REQUIRES that it runs.
+    [[nodiscard]] base::Instant time_of(Box& box);
+    [[nodiscard]] std::optional<base::Instant> next_look(Box& box);
+    void look_at_clock(Box& box);
     void settle();
     [[nodiscard]] std::optional<base::Instant> next_event() const;
     [[nodiscard]] Box& box_of(model::NodeId node) const;

@@ -21,7 +21,7 @@ constexpr std::size_t turns_max = 1'000'000;
 
 bool World::turn(Box& box) {
     box.has_news = false;
-    const auto turned = box.driver->turn(now_ + box.skew);
+    const auto turned = box.driver->turn(time_of(box));
     if (!turned.ok()) { // the host ends itself, and its supervisor starts it again
         box.ended_itself = now_ < box.ended_at + base::minutes(2) ? box.ended_itself + 1 : 0;
         box.ended_at = now_;
@@ -36,10 +36,7 @@ bool World::turn(Box& box) {
         crash(box.index, down);
         return true;
     }
-    box.wake = box.driver->wake();
-    if (box.wake) {
-        box.wake = *box.wake - box.skew;
-    }
+    box.wake = next_look(box);
     return *turned;
 }
 
@@ -50,7 +47,7 @@ void World::settle() {
         while (const auto frame = wire_.take()) {
             Box& box = box_of(frame->to);
             if (box.driver) {
-                box.driver->frame(now_ + box.skew, frame->to, frame->from, frame->bytes);
+                box.driver->frame(time_of(box), frame->to, frame->from, frame->bytes);
                 box.has_news = true;
             }
         }

@@ -67,6 +67,16 @@ TEST_CASE("a quiet world breaks nothing") {
     CHECK(scene.law().empty());
 }
 
+TEST_CASE("T2: a deadline does not pass before its time has passed") {
+    Scene scene;
+    CHECK(scene.world.report(east_1, make_report(east_1, "refuse", "sensor", "1", scene.world.now()), 1));
+    scene.world.advance_to(scene.world.now() + base::minutes(1));
+    CHECK(scene.law().empty());
+    CHECK(scene.world.driver(east_1)->turn(scene.world.now() + base::hours(2)).ok());
+    scene.world.advance_to(scene.world.now() + base::minutes(1));
+    CHECK(scene.law() == "T2");
+}
+
 TEST_CASE("D1: what was not made durable is not acknowledged") {
     Scene scene;
     scene.send(wire::Ack{.epoch = 1, .cum = 99, .credit_limit = 200, .chain = {}});
