@@ -161,7 +161,9 @@ class BrokenTree:
         for host in self.hosts:
             for case in host.cases(host.top):
                 _, shown = get(f"{host.url}/n/{host.top}/v1/cases/{case['id']}")
-                events.setdefault((shown["event"]["source"], shown["event"]["id"]), set()).add(case["id"])
+                source = shown["event"]["source"]
+                if source.startswith("test/"):  # rules may open incidents over many reports by themselves
+                    events.setdefault((source, shown["event"]["id"]), set()).add(case["id"])
         wrong = {case: at for case, at in owners.items() if [custody for _, custody in at] != ["owned"]}
         check(not wrong, f"{len(wrong)} of {len(owners)} cases have not exactly one owner: {list(wrong.items())[:3]}")
         twice = {event: cases for event, cases in events.items() if len(cases) != 1}
