@@ -9,8 +9,8 @@
 namespace citybrain::core {
 
 void Engine::Step::begin_ladders() {
-    const std::vector<model::CaseId> cases = std::exchange(touched, {}); // climbing touches them again
-    for (const model::CaseId& id : cases) {
+    const std::vector<model::CaseId> waiting = std::exchange(touched, {}); // climbing touches them again
+    for (const model::CaseId& id : waiting) {
         const Case* const matter = find_case(engine.state_, id);
         if (matter != nullptr && decide::ladder_begins(context(*matter), *matter)) {
             climb(id, model::FromNode{});

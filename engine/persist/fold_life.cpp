@@ -31,11 +31,16 @@ void add_peer(model::Custody& custody, model::NodeId peer) {
 void bring(Case& matter, const CaseStepped& step, const Record& record) {
     const std::uint64_t version = std::max(matter.version, step.snapshot->version); // never one that was seen here
     const std::uint64_t omitted = matter.omitted;
+    const std::vector<model::NodeId> peers = std::move(matter.custody.peers);
+    std::vector<model::CaseId> children = std::move(matter.children); // merged into it here, and neighbours that wait
     matter = *step.snapshot;
     matter.version = version;
     matter.omitted = omitted;
     matter.history = step.earlier;
     if (const auto* const link = std::get_if<model::FromLink>(&record.cause)) {
+        matter.custody.peers = peers;
+        matter.own = children.empty() ? std::nullopt : std::optional(matter.facts);
+        matter.children = std::move(children);
         matter.custody.state = CustodyState::shadow;
         matter.custody.neighbour = link->peer;
         matter.custody.received_from = {};

@@ -69,9 +69,9 @@ void Auditor::count(NodeId node, const std::vector<Record>& journal) {
         own.joined += joined != nullptr && joined->first_here ? 1U : 0U;
         own.closed += std::holds_alternative<model::CaseClosed>(record.fact) ? 1U : 0U;
         if (const auto* notice = std::get_if<model::NoticeReceived>(&record.fact)) {
-            const bool is_red = notice->notice.what == model::NoticeKind::red;
-            own.red_below += is_red ? 1U : 0U;
-            own.supervised += !is_red && notice->notice.to == node ? 1U : 0U;
+            const model::NoticeKind what = notice->notice.what;
+            own.red_below += what == model::NoticeKind::red ? 1U : 0U;
+            own.supervised += what == model::NoticeKind::supervised && notice->notice.to == node ? 1U : 0U;
         }
         if (const auto* moved = std::get_if<model::CaseHandedOver>(&record.fact)) {
             (moved->upward ? own.handed_up : own.handed_down) += 1;

@@ -22,7 +22,8 @@ std::optional<std::string> TimerWatch::see(base::Instant now, const model::Recor
     std::optional<std::string> early;
     if (const auto* missed = std::get_if<model::DeadlineMissed>(&record.fact)) {
         const auto begun = clocks.find({missed->stage, missed->milestone, missed->due});
-        if (begun != clocks.end() && now - begun->second.at < least(begun->second.length)) {
+        const bool was_named = missed->stage == model::Stage::waiver_end; // by a person, by the wall clock: it stays
+        if (begun != clocks.end() && !was_named && now - begun->second.at < least(begun->second.length)) {
             early = to_text(matter->id) + " at " + to_text(record.node) + ": " + std::string(to_text(missed->stage)) +
                     " of " + std::to_string(begun->second.length.ms / 1'000) + " s fired after " +
                     std::to_string((now - begun->second.at).ms / 1'000) + " s";

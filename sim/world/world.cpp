@@ -115,6 +115,9 @@ void World::join(NodeId a, NodeId b) {
 }
 
 void World::cut(NodeId a, NodeId b) {
+    if (is_calm_) {
+        return; // planned in the storm, due behind it
+    }
     cut_.insert(std::minmax(a, b));
     if (!wire_.is_up(a, b)) {
         return;
@@ -208,6 +211,7 @@ void World::calm() {
             wire_.slow(node, parent, {}, {});
         }
     }
+    is_calm_ = true;
 }
 
 drive::Driver* World::door_of(NodeId node) {

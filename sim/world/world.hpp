@@ -81,7 +81,7 @@ class World final : public drive::Answers, public drive::Watcher {
     [[nodiscard]] Disk& disk(std::size_t host);
     [[nodiscard]] Wire& wire() { return wire_; }
     [[nodiscard]] FaultCounts& counts() { return counts_; }
-    /// Every fault ends: links up, hosts on, disks and clocks well.
+    /// Every fault ends: links up, hosts on, disks and clocks well. Links that were to be cut later are not.
     void calm();
 
     /// nullptr while the host is down.
@@ -133,6 +133,7 @@ class World final : public drive::Answers, public drive::Watcher {
     std::map<model::NodeId, Box*> by_node_;
     std::multimap<base::Instant, std::function<void()>> agenda_;
     std::set<std::pair<model::NodeId, model::NodeId>> cut_; ///< by cut(), smaller code first
+    bool is_calm_ = false;                                  ///< every fault has ended
     std::uint64_t boots_ = 0;
     std::vector<std::string> complaints_;
 };

@@ -77,6 +77,6 @@ west case_handed_over case=district-1 to=west_1 cv=9 way=down kind=delegate caus
 
 return west_1 district-1 reason="not ours"
 ----
-answer denied code=illegal reason="returned 3 times already; escalate it so that a superior decides"
+answer denied code=illegal reason="returned 3 times already; escalate it so that a superior decides" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 west_1 command_refused case=district-1 verb=return actor=wang code=illegal reason="returned 3 times already; escalate it so that a superior decides"
 

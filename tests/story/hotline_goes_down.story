@@ -19,7 +19,7 @@ close west_1 district-1 reason="too early"
 ack west_1 district-1
 close west_1 district-1 reason="done"
 ----
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 west_1 command_refused case=district-1 verb=close actor=wang code=illegal reason="'close' is not possible while the case is dispatched and owned"
 answer done case=district-1 version=4
 west_1 case_acknowledged case=district-1 actor=wang

@@ -33,27 +33,21 @@ cases east_1
 answer taken seq=10 case=east_1-2
 east_1 case_opened case=east_1-2 event=sensor/2 category=noise area=east_1 class=minor base=village tier=village priority=P3 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-07-01T00:00:00Z yellow_due=2026-06-30T03:12:00Z
 answer done case=east_1-2 version=2
-east_1 case_stepped case=east_1-2 verb=void node=east_1 actor=wang reason=twice request=1 answer_by=2026-06-29T02:00:00Z respond_due=2026-06-29T01:00:00Z yellow_due=2026-06-30T03:12:00Z close_due=2026-07-01T00:00:00Z request_due=2026-06-29T02:00:00Z
-east_1 deadline_missed case=east_1-2 stage=respond due=2026-06-29T01:00:00Z respond_escalate_due=2026-06-29T02:00:00Z
-east_1 deadline_missed case=east_1-2 stage=respond_escalate due=2026-06-29T02:00:00Z
-east_1 case_offered case=east_1-2 to=east target=east kind=escalate cause=deadline cv=2 reason=respond_escalate
-  > offer to=east seq=1 case=east_1-2 kind=escalate cause=deadline target=east cv=2 transfer=14
+east_1 case_acknowledged case=east_1-2 actor=wang
+answer done case=east_1-2 version=3
+east_1 case_stepped case=east_1-2 verb=void node=east_1 actor=wang reason=twice request=1 answer_by=2026-06-29T02:00:00Z yellow_due=2026-06-30T03:12:00Z close_due=2026-07-01T00:00:00Z request_due=2026-06-29T02:00:00Z
 east_1 deadline_missed case=east_1-2 stage=request due=2026-06-29T02:00:00Z request_due=2026-06-29T04:00:00Z
-east case_accepted case=east_1-2 from=east_1 kind=escalate cause=deadline target=east cv=2 transfer=14 department=order respond_due=2026-06-29T03:00:00Z close_due=2026-07-01T00:00:00Z yellow_due=2026-06-30T03:12:00Z request_due=2026-06-29T02:00:00Z
-  > accept to=east_1 seq=1 case=east_1-2 cv=2
-east deadline_missed case=east_1-2 stage=request due=2026-06-29T02:00:00Z request_due=2026-06-29T04:00:00Z
-east_1 case_handed_over case=east_1-2 to=east cv=2 way=up kind=escalate cause=deadline
-answer denied code=not_owner reason="the case belongs to east" owner=east
-east_1 command_refused case=east_1-2 verb=answer actor=li code=not_owner reason="the case belongs to east"
-case id=east_1-2 version=7 lifecycle=dispatched custody=shadow cv=2 owner=east category=noise tier=village priority=P3 department=order respond_missed joined=0 requests="1:void=open"
+answer done case=east_1-2 version=5
+east_1 case_stepped case=east_1-2 verb=answer node=east_1 actor=li reason="it is not" request=1 answer=no yellow_due=2026-06-30T03:12:00Z close_due=2026-07-01T00:00:00Z
+case id=east_1-2 version=5 lifecycle=handling custody=owned cv=1 owner=east_1 category=noise tier=village priority=P3 department=order joined=0 requests="1:void=refused" yellow_due=2026-06-30T03:12:00Z close_due=2026-07-01T00:00:00Z
 
 force-close east_1 east_1-2
 force-close east_1 east_1-2 actor=leader reason="the house is gone"
 ----
-answer denied code=not_owner reason="the case belongs to east" owner=east
-east_1 command_refused case=east_1-2 verb=force-close actor=wang code=not_owner reason="the case belongs to east"
-answer denied code=not_owner reason="the case belongs to east" owner=east
-east_1 command_refused case=east_1-2 verb=force-close actor=leader code=not_owner reason="the case belongs to east"
+answer denied code=missing_reason reason="'force-close' needs a reason"
+east_1 command_refused case=east_1-2 verb=force-close actor=wang code=missing_reason reason="'force-close' needs a reason"
+answer done case=east_1-2 version=6
+east_1 case_closed case=east_1-2 ending=closed actor=leader outcome="the house is gone" forced
 
 report east_1 area=east_1 category=refuse id=3
 order district R-1 areas=district for=2h response=IV
@@ -62,17 +56,16 @@ void east_1 east_1-3 reason="never mind"
 end_order district R-1
 force-close east_1 east_1-3 actor=leader reason="never mind"
 ----
-answer taken seq=20 case=east_1-3
+answer taken seq=17 case=east_1-3
 east_1 case_opened case=east_1-3 event=sensor/3 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T03:00:00Z close_due=2026-06-29T06:00:00Z yellow_due=2026-06-29T04:48:00Z
 answer done order=R-1
 district order_given order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
   > order to=east seq=1 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
   > order to=west seq=1 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
 east order_given order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV passed_down
-  > order to=east_1 seq=2 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
+  > order to=east_1 seq=1 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
   > order to=east_2 seq=1 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
   > order to=east_3 seq=1 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
-east case_redecided case=east_1-2 why=order tier=village priority=P3 orders=R-1 respond_due=2026-06-29T03:00:00Z request_due=2026-06-29T04:00:00Z yellow_due=2026-06-30T03:12:00Z close_due=2026-07-01T00:00:00Z
 west order_given order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV passed_down
   > order to=west_1 seq=1 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
   > order to=west_2 seq=1 order=R-1 signer=zhang node=district areas=district from=2026-06-29T02:00:00Z until=2026-06-29T04:00:00Z response=IV
@@ -91,7 +84,7 @@ district order_ended order=R-1 actor=zhang reason=over
   > order_end to=east seq=2 order=R-1 actor=zhang reason=over
   > order_end to=west seq=2 order=R-1 actor=zhang reason=over
 east order_ended order=R-1 actor=zhang reason=over
-  > order_end to=east_1 seq=3 order=R-1 actor=zhang reason=over
+  > order_end to=east_1 seq=2 order=R-1 actor=zhang reason=over
   > order_end to=east_2 seq=2 order=R-1 actor=zhang reason=over
   > order_end to=east_3 seq=2 order=R-1 actor=zhang reason=over
 west order_ended order=R-1 actor=zhang reason=over

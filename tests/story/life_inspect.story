@@ -9,19 +9,15 @@ pass east_1 east_1-1 reason="stands"
 ----
 answer taken seq=3 case=east_1-1
 east_1 case_opened case=east_1-1 event=sensor/1 category=sign area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-07-01T00:00:00Z yellow_due=2026-06-30T03:12:00Z
-east_1 case_stepped case=east_1-1 verb=verify from=dispatched to=verifying node=east_1 by_itself respond_due=2026-06-29T01:00:00Z yellow_due=2026-06-30T03:12:00Z close_due=2026-07-01T00:00:00Z verify_due=2026-06-30T00:00:00Z
-east_1 deadline_deferred case=east_1-1 stage=respond due=2026-06-29T01:00:00Z to=2026-06-30T01:00:00Z order=#verify
-east_1 deadline_deferred case=east_1-1 stage=yellow due=2026-06-30T03:12:00Z to=2026-07-01T03:12:00Z order=#verify
-east_1 deadline_deferred case=east_1-1 stage=close due=2026-07-01T00:00:00Z to=2026-07-02T00:00:00Z order=#verify
-answer denied code=illegal reason="'ack' is not possible while the case is verifying and owned" legal=decline,void,report,lower,merge,register,force-close,urge,supervise,answer,inform
-east_1 command_refused case=east_1-1 verb=ack actor=wang code=illegal reason="'ack' is not possible while the case is verifying and owned"
-answer denied code=illegal reason="'finish' is not possible while the case is verifying and owned" legal=decline,void,report,lower,merge,register,force-close,urge,supervise,answer,inform
-east_1 command_refused case=east_1-1 verb=finish actor=wang code=illegal reason="'finish' is not possible while the case is verifying and owned"
-answer denied code=illegal reason="'finish' is not possible while the case is verifying and owned" legal=decline,void,report,lower,merge,register,force-close,urge,supervise,answer,inform
-east_1 command_refused case=east_1-1 verb=finish actor=wang code=illegal reason="'finish' is not possible while the case is verifying and owned"
-case id=east_1-1 version=5 lifecycle=verifying custody=owned cv=1 owner=east_1 category=sign tier=village priority=P2 department=order joined=0 verify_due=2026-06-30T00:00:00Z respond_due=2026-06-30T01:00:00Z yellow_due=2026-07-01T03:12:00Z close_due=2026-07-02T00:00:00Z
-answer denied code=illegal reason="'pass' is not possible while the case is verifying and owned" legal=decline,void,report,lower,merge,register,force-close,urge,supervise,answer,inform
-east_1 command_refused case=east_1-1 verb=pass actor=wang code=illegal reason="'pass' is not possible while the case is verifying and owned"
+answer done case=east_1-1 version=2
+east_1 case_acknowledged case=east_1-1 actor=wang
+answer denied code=missing_evidence reason="该类别须附证据(照片等)· category sign asks for evidence here: name the hashes of photos or papers"
+east_1 command_refused case=east_1-1 verb=finish actor=wang code=missing_evidence reason="该类别须附证据(照片等)· category sign asks for evidence here: name the hashes of photos or papers"
+answer done case=east_1-1 version=3
+east_1 case_handled case=east_1-1 actor=wang result=straightened evidence=2474dae801d06ce5 inspect_due=2026-06-29T02:00:00Z
+case id=east_1-1 version=3 lifecycle=handled custody=owned cv=1 owner=east_1 category=sign tier=village priority=P2 department=order joined=0 inspect_due=2026-06-29T02:00:00Z
+answer done case=east_1-1 version=4
+east_1 case_closed case=east_1-1 ending=closed actor=wang outcome=stands
 
 # A matter of the town: another person, and what fails has half its limit, at least an hour (17).
 
@@ -36,16 +32,16 @@ finish east east_1-2 actor=crew reason="pumped again"
 pass east east_1-2 actor=crew reason="dry"
 pass east east_1-2 actor=inspector reason="dry"
 ----
-answer taken seq=12 case=east_1-2
+answer taken seq=8 case=east_1-2
 east_1 case_opened case=east_1-2 event=sensor/2 category=flood area=east_1 class=important base=town tier=town priority=P1 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 east_1 case_offered case=east_1-2 to=east target=east kind=escalate cause=rule cv=2 reason=catalogue
-  > offer to=east seq=1 case=east_1-2 kind=escalate cause=rule target=east cv=2 transfer=13
-east case_accepted case=east_1-2 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=13 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
+  > offer to=east seq=1 case=east_1-2 kind=escalate cause=rule target=east cv=2 transfer=9
+east case_accepted case=east_1-2 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=9 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=east_1 seq=1 case=east_1-2 cv=2
 east_1 case_handed_over case=east_1-2 to=east cv=2 way=up kind=escalate cause=rule
 answer done case=east_1-2 version=3
 east case_acknowledged case=east_1-2 actor=wang
-answer denied code=illegal reason="只有村级小事可自行处置结案,其余须先处置完成并经核查 · only a minor matter of the village is closed by who handled it; finish this one and have it inspected"
+answer denied code=illegal reason="只有村级小事可自行处置结案,其余须先处置完成并经核查 · only a minor matter of the village is closed by who handled it; finish this one and have it inspected" legal=dispatch,finish,close,void,escalate,delegate,return,report,lower,merge,turn-back,suspend,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 east command_refused case=east_1-2 verb=close actor=wang code=illegal reason="只有村级小事可自行处置结案,其余须先处置完成并经核查 · only a minor matter of the village is closed by who handled it; finish this one and have it inspected"
 answer done case=east_1-2 version=4
 east case_handled case=east_1-2 actor=crew result=pumped inspect_due=2026-06-29T02:00:00Z
@@ -73,13 +69,13 @@ finish east_1 east_1-3 reason="swept"
 finish east east_1-4 reason="pumped"
 advance 2h
 ----
-answer taken seq=16 case=east_1-3
+answer taken seq=12 case=east_1-3
 east_1 case_opened case=east_1-3 event=sensor/3 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T01:00:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
-answer taken seq=17 case=east_1-4
+answer taken seq=13 case=east_1-4
 east_1 case_opened case=east_1-4 event=sensor/4 category=flood area=east_1 class=important base=town tier=town priority=P1 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
 east_1 case_offered case=east_1-4 to=east target=east kind=escalate cause=rule cv=2 reason=catalogue
-  > offer to=east seq=2 case=east_1-4 kind=escalate cause=rule target=east cv=2 transfer=18
-east case_accepted case=east_1-4 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=18 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
+  > offer to=east seq=2 case=east_1-4 kind=escalate cause=rule target=east cv=2 transfer=14
+east case_accepted case=east_1-4 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=14 department=water respond_due=2026-06-29T00:15:00Z close_due=2026-06-29T04:00:00Z yellow_due=2026-06-29T02:48:00Z
   > accept to=east_1 seq=3 case=east_1-4 cv=2
 east_1 case_handed_over case=east_1-4 to=east cv=2 way=up kind=escalate cause=rule
 answer done case=east_1-3 version=2
@@ -99,7 +95,7 @@ report east_1 area=east_1 category=refuse id=5
 ack east_1 east_1-5
 close east_1 east_1-5 reason="picked up"
 ----
-answer taken seq=23 case=east_1-5
+answer taken seq=19 case=east_1-5
 east_1 case_opened case=east_1-5 event=sensor/5 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T03:00:00Z close_due=2026-06-29T06:00:00Z yellow_due=2026-06-29T04:48:00Z
 answer done case=east_1-5 version=2
 east_1 case_acknowledged case=east_1-5 actor=wang
@@ -115,18 +111,20 @@ finish east_1 east_1-6 reason="swept"
 advance 1h
 report east_1 east_1-6 set.injured=1 reason="one cut himself"
 ----
-answer taken seq=26 case=east_1-6
+answer taken seq=22 case=east_1-6
 east_1 case_opened case=east_1-6 event=sensor/6 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-29T03:00:00Z close_due=2026-06-29T06:00:00Z yellow_due=2026-06-29T04:48:00Z
 answer done case=east_1-6 version=2
 east_1 case_acknowledged case=east_1-6 actor=wang
 answer done case=east_1-6 version=3
 east_1 case_handled case=east_1-6 actor=wang result=swept inspect_due=2026-06-29T04:30:00Z
-answer done case=east_1-6 version=6
+answer done case=east_1-6 version=8
 east_1 facts_reported case=east_1-6 node=east_1 actor=wang injured=1 note="one cut himself"
 east_1 case_redecided case=east_1-6 why=report facts="injured=1" tier=town priority=P1 fired=life.injury labels=life-safety rose hand_up respond_due=2026-06-29T04:30:00Z inspect_due=2026-06-29T04:30:00Z yellow_due=2026-06-29T05:48:00Z close_due=2026-06-29T07:00:00Z
+east_1 deadline_deferred case=east_1-6 stage=yellow due=2026-06-29T05:48:00Z to=2026-06-29T05:48:00Z order=#inspection-5
+east_1 deadline_deferred case=east_1-6 stage=close due=2026-06-29T07:00:00Z to=2026-06-29T07:00:00Z order=#inspection-5
 east_1 case_offered case=east_1-6 to=east target=east kind=escalate cause=rule cv=2 reason=facts
-  > offer to=east seq=3 case=east_1-6 kind=escalate cause=rule target=east cv=2 transfer=31
-east case_accepted case=east_1-6 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=31 department=order respond_due=2026-06-29T04:30:00Z close_due=2026-06-29T06:00:00Z yellow_due=2026-06-29T04:48:00Z
+  > offer to=east seq=3 case=east_1-6 kind=escalate cause=rule target=east cv=2 transfer=29
+east case_accepted case=east_1-6 from=east_1 kind=escalate cause=rule target=east cv=2 transfer=29 department=order respond_due=2026-06-29T04:30:00Z close_due=2026-06-29T07:00:00Z yellow_due=2026-06-29T05:48:00Z
   > accept to=east_1 seq=4 case=east_1-6 cv=2
 east_1 case_handed_over case=east_1-6 to=east cv=2 way=up kind=escalate cause=rule
 

@@ -23,15 +23,17 @@ reopen east_1 east_1-1 actor=caller reason="once more"
 ----
 answer denied code=missing_reason reason="'reopen' needs a reason"
 east_1 command_refused case=east_1-1 verb=reopen actor=wang code=missing_reason reason="'reopen' needs a reason"
-answer done case=east_1-1 version=4
-east_1 case_stepped case=east_1-1 verb=reopen from=closed to=handling node=east_1 actor=caller reason="it is back" close_due=2026-06-30T04:00:00Z yellow_due=2026-06-30T02:48:00Z
-case id=east_1-1 version=4 lifecycle=handling custody=owned cv=1 owner=east_1 category=refuse tier=village priority=P2 department=order joined=0 reopens=1 yellow_due=2026-06-30T02:48:00Z close_due=2026-06-30T04:00:00Z
-answer done case=east_1-1 version=5
-east_1 case_closed case=east_1-1 ending=closed actor=wang outcome="swept again"
 answer done case=east_1-1 version=6
-east_1 case_stepped case=east_1-1 verb=reopen from=closed to=handling node=east_1 actor=caller reason="and again" close_escalate_due=2026-06-30T04:00:00Z
-case id=east_1-1 version=6 lifecycle=handling custody=owned cv=1 owner=east_1 category=refuse tier=village priority=P2 department=order supervised joined=0 reopens=2 close_escalate_due=2026-06-30T04:00:00Z
+east_1 case_stepped case=east_1-1 verb=reopen from=closed to=handling node=east_1 actor=caller reason="it is back" close_due=2026-06-30T04:00:00Z yellow_due=2026-06-30T02:48:00Z
+east_1 deadline_deferred case=east_1-1 stage=yellow due=2026-06-30T02:48:00Z to=2026-06-30T02:48:00Z order=#closed-1
+east_1 deadline_deferred case=east_1-1 stage=close due=2026-06-30T04:00:00Z to=2026-06-30T04:00:00Z order=#closed-1
+case id=east_1-1 version=6 lifecycle=handling custody=owned cv=1 owner=east_1 category=refuse tier=village priority=P2 department=order joined=0 reopens=1 yellow_due=2026-06-30T02:48:00Z close_due=2026-06-30T04:00:00Z
 answer done case=east_1-1 version=7
+east_1 case_closed case=east_1-1 ending=closed actor=wang outcome="swept again"
+answer done case=east_1-1 version=8
+east_1 case_stepped case=east_1-1 verb=reopen from=closed to=handling node=east_1 actor=caller reason="and again" close_due=2026-06-30T04:00:00Z yellow_due=2026-06-30T02:48:00Z
+case id=east_1-1 version=8 lifecycle=handling custody=owned cv=1 owner=east_1 category=refuse tier=village priority=P2 department=order supervised joined=0 reopens=2 yellow_due=2026-06-30T02:48:00Z close_due=2026-06-30T04:00:00Z
+answer done case=east_1-1 version=9
 east_1 case_closed case=east_1-1 ending=closed actor=wang outcome="a bin stands there now"
 answer denied code=quota reason="至多重办两次 · a case is reopened twice at most"
 east_1 command_refused case=east_1-1 verb=reopen actor=caller code=quota reason="至多重办两次 · a case is reopened twice at most"
@@ -44,7 +46,7 @@ close east_1 east_1-2 reason="swept"
 advance 8d
 reopen east_1 east_1-2 reason="dirty"
 ----
-answer taken seq=12 case=east_1-2
+answer taken seq=14 case=east_1-2
 east_1 case_opened case=east_1-2 event=sensor/2 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-06-30T01:00:00Z close_due=2026-06-30T04:00:00Z yellow_due=2026-06-30T02:48:00Z
 answer done case=east_1-2 version=2
 east_1 case_acknowledged case=east_1-2 actor=wang
@@ -68,16 +70,16 @@ advance 1h
 reopen east_1 east_1-3 reason="it is not"
 escalate east_1 east_1-3 reason="too much"
 ----
-answer taken seq=16 case=east_1-3
+answer taken seq=18 case=east_1-3
 east_1 case_opened case=east_1-3 event=sensor/3 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-07-08T01:00:00Z close_due=2026-07-08T04:00:00Z yellow_due=2026-07-08T02:48:00Z
 answer done case=east_1-3 version=2
 east_1 case_acknowledged case=east_1-3 actor=wang
 answer done case=east_1-3 version=3
 east_1 case_offered case=east_1-3 to=east target=east kind=escalate cause=person cv=2 actor=wang reason="too much"
-  > offer to=east seq=1 case=east_1-3 kind=escalate cause=person target=east cv=2 transfer=18
-east offer_received case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=2 transfer=18 actor=wang reason="too much" answer_due=2026-07-08T02:00:00Z
+  > offer to=east seq=1 case=east_1-3 kind=escalate cause=person target=east cv=2 transfer=20
+east offer_received case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=2 transfer=20 actor=wang reason="too much" answer_due=2026-07-08T02:00:00Z
 answer done case=east_1-3 version=4
-east case_accepted case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=2 transfer=18 department=order actor=li respond_due=2026-07-08T01:00:00Z close_due=2026-07-08T04:00:00Z yellow_due=2026-07-08T02:48:00Z
+east case_accepted case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=2 transfer=20 department=order actor=li respond_due=2026-07-08T01:00:00Z close_due=2026-07-08T04:00:00Z yellow_due=2026-07-08T02:48:00Z
   > accept to=east_1 seq=1 case=east_1-3 cv=2
 east_1 case_handed_over case=east_1-3 to=east cv=2 way=up kind=escalate cause=person
 answer done case=east_1-3 version=5
@@ -96,12 +98,14 @@ answer done case=east_1-3 version=9
 east_1 case_closed case=east_1-3 ending=closed actor=wang outcome=gone
   > update to=east seq=3 case=east_1-3 cv=3 owner=east_1 ending=closed
 east shadow_ended case=east_1-3 owner=east_1 ending=closed at=2026-07-08T00:00:00Z
-answer done case=east_1-3 version=10
+answer done case=east_1-3 version=12
 east_1 case_stepped case=east_1-3 verb=reopen from=closed to=handling node=east_1 actor=wang reason="it is not" close_due=2026-07-08T05:00:00Z yellow_due=2026-07-08T03:48:00Z
-answer done case=east_1-3 version=11
+east_1 deadline_deferred case=east_1-3 stage=yellow due=2026-07-08T03:48:00Z to=2026-07-08T03:48:00Z order=#closed-1
+east_1 deadline_deferred case=east_1-3 stage=close due=2026-07-08T05:00:00Z to=2026-07-08T05:00:00Z order=#closed-1
+answer done case=east_1-3 version=13
 east_1 case_offered case=east_1-3 to=east target=east kind=escalate cause=person cv=4 actor=wang reason="too much"
-  > offer to=east seq=4 case=east_1-3 kind=escalate cause=person target=east cv=4 transfer=25
-east offer_received case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=4 transfer=25 actor=wang reason="too much" answer_due=2026-07-08T03:00:00Z
+  > offer to=east seq=4 case=east_1-3 kind=escalate cause=person target=east cv=4 transfer=29
+east offer_received case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=4 transfer=29 actor=wang reason="too much" answer_due=2026-07-08T03:00:00Z
 
 # An appeal: once, of a case that was late, granted by two; the mark stays.
 
@@ -116,16 +120,16 @@ answer east_1 east_1-4 request=1 answer=yes actor=li reason="it was"
 answer east_1 east_1-4 request=1 answer=yes actor=zhao reason="it was"
 appeal east_1 east_1-4 reason="again"
 ----
-answer taken seq=26 case=east_1-4
+answer taken seq=30 case=east_1-4
 east_1 case_opened case=east_1-4 event=sensor/4 category=refuse area=east_1 class=minor base=village tier=village priority=P2 department=order respond_due=2026-07-08T02:00:00Z close_due=2026-07-08T05:00:00Z yellow_due=2026-07-08T03:48:00Z
 answer done case=east_1-4 version=2
 east_1 case_acknowledged case=east_1-4 actor=wang
-answer denied code=illegal reason="'appeal' is not possible while the case is handling and owned" legal=dispatch,finish,close,void,escalate,delegate,return,report,lower,merge,turn-back,suspend,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform
+answer denied code=illegal reason="'appeal' is not possible while the case is handling and owned" legal=dispatch,finish,close,void,escalate,delegate,return,report,lower,merge,turn-back,suspend,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 east_1 command_refused case=east_1-4 verb=appeal actor=wang code=illegal reason="'appeal' is not possible while the case is handling and owned"
 east deadline_missed case=east_1-3 stage=answer due=2026-07-08T03:00:00Z answer_due=2026-07-08T05:00:00Z
 east_1 deadline_missed case=east_1-3 stage=yellow due=2026-07-08T03:48:00Z
 east_1 deadline_missed case=east_1-4 stage=yellow due=2026-07-08T03:48:00Z
-east case_accepted case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=4 transfer=25 department=order respond_due=2026-07-08T06:00:00Z close_escalate_due=2026-07-08T09:00:00Z supervise_due=2026-07-08T06:00:00Z
+east case_accepted case=east_1-3 from=east_1 kind=escalate cause=person target=east cv=4 transfer=29 department=order respond_due=2026-07-08T06:00:00Z close_escalate_due=2026-07-08T09:00:00Z supervise_due=2026-07-08T07:00:00Z
   > accept to=east_1 seq=3 case=east_1-3 cv=4
 east_1 deadline_missed case=east_1-3 stage=close due=2026-07-08T05:00:00Z close_escalate_due=2026-07-08T09:00:00Z supervise_due=2026-07-08T07:00:00Z
   > notice to=east seq=5 case=east_1-3 what=red owner=east_1 for=east category=refuse priority=P2 department=order due=2026-07-08T05:00:00Z
@@ -135,9 +139,6 @@ east payload_ignored reason="notice of east_1-3, which is not below, is here or 
 east notice_received case=east_1-4 what=red owner=east_1 for=east category=refuse priority=P2 department=order due=2026-07-08T05:00:00Z from=east_1
 east_1 case_handed_over case=east_1-3 to=east cv=4 way=up kind=escalate cause=person
 east deadline_missed case=east_1-3 stage=respond due=2026-07-08T06:00:00Z respond_escalate_due=2026-07-08T07:00:00Z
-east deadline_missed case=east_1-3 stage=supervise due=2026-07-08T06:00:00Z
-  > notice to=district seq=1 case=east_1-3 what=supervised owner=east for=district category=refuse priority=P2 department=order due=2026-07-08T06:00:00Z
-district notice_received case=east_1-3 what=supervised owner=east for=district category=refuse priority=P2 department=order due=2026-07-08T06:00:00Z from=east
 answer done case=east_1-4 version=5
 east_1 case_closed case=east_1-4 ending=closed actor=wang outcome=swept
 answer done case=east_1-4 version=6

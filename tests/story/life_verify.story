@@ -24,8 +24,8 @@ east_1 deadline_deferred case=east_1-1 stage=respond due=2026-06-30T01:00:00Z to
 east_1 deadline_deferred case=east_1-1 stage=yellow due=2026-07-01T03:12:00Z to=2026-06-30T04:12:00Z order=#verify
 east_1 deadline_deferred case=east_1-1 stage=close due=2026-07-02T00:00:00Z to=2026-07-01T01:00:00Z order=#verify
 case id=east_1-1 version=9 lifecycle=dispatched custody=owned cv=1 owner=east_1 category=sign tier=village priority=P2 department=order joined=0 respond_due=2026-06-29T02:00:00Z yellow_due=2026-06-30T04:12:00Z close_due=2026-07-01T01:00:00Z
-answer denied code=illegal reason="该事件已核实过 · the case was verified already"
-east_1 command_refused case=east_1-1 verb=verify actor=wang code=illegal reason="该事件已核实过 · the case was verified already"
+answer denied code=quota reason="该事件已核实过 · the case was verified already"
+east_1 command_refused case=east_1-1 verb=verify actor=wang code=quota reason="该事件已核实过 · the case was verified already"
 
 # Nobody has said anything for a day: it is dispatched, never declined by silence. Severe ones wait two hours only.
 

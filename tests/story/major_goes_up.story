@@ -25,7 +25,7 @@ ack district east_2-1
 finish district east_2-1 reason="sealed"
 pass district east_2-1 actor=li reason="sealed"
 ----
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 district command_refused case=east_2-1 verb=close actor=wang code=illegal reason="'close' is not possible while the case is dispatched and owned"
 answer done case=east_2-1 version=4
 district case_acknowledged case=east_2-1 actor=wang

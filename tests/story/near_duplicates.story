@@ -139,7 +139,7 @@ answer denied code=not_mergeable reason="a case does not merge into itself, nor 
 east_2 command_refused case=east_2-2 verb=merge actor=wang code=not_mergeable reason="a case does not merge into itself, nor a real one with an exercise"
 answer denied code=unknown_case reason="本中心没有在办事件 east_2-9 · no open case east_2-9 here"
 east_2 command_refused case=east_2-2 verb=merge actor=wang code=unknown_case reason="本中心没有在办事件 east_2-9 · no open case east_2-9 here"
-answer denied code=illegal reason="'unmerge' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform
+answer denied code=illegal reason="'unmerge' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 east_2 command_refused case=east_2-2 verb=unmerge actor=wang code=illegal reason="'unmerge' is not possible while the case is dispatched and owned"
 
 # A signal that was merged still speaks: its case hears it, and the one that stands for it decides again.

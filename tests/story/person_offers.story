@@ -19,7 +19,7 @@ east offer_received case=east_1-1 from=east_1 kind=escalate cause=person target=
 decline east_1 east_1-1 reason="while offered"
 reject east east_1-1 reason="borrow one"
 ----
-answer denied code=illegal reason="'decline' is not possible while the case is handling and offered" legal=dispatch,finish,close,recall,report
+answer denied code=illegal reason="'decline' is not possible while the case is handling and offered" legal=dispatch,finish,close,report,recall
 east_1 command_refused case=east_1-1 verb=decline actor=wang code=illegal reason="'decline' is not possible while the case is handling and offered"
 answer done case=east_1-1 version=4
 east offer_declined case=east_1-1 from=east_1 code=declined actor=wang reason="borrow one"

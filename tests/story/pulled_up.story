@@ -59,7 +59,7 @@ answer denied code=not_below reason="提级办理只对下级主办的事件;本
 east_1 command_refused case=east_1-2 verb=pull-up actor=wang code=not_below reason="提级办理只对下级主办的事件;本件由 east 主办 · only a case of a centre below can be pulled up; this one belongs to east"
 answer denied code=not_found reason="no open case east_1-2 at west"
 west command_refused case=east_1-2 verb=pull-up actor=wang code=not_found reason="no open case east_1-2 at west"
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 district command_refused case=east_1-2 verb=close actor=wang code=illegal reason="'close' is not possible while the case is dispatched and owned"
 answer done case=east_1-2 version=5
 district case_acknowledged case=east_1-2 actor=wang

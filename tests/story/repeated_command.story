@@ -23,12 +23,12 @@ crash east_1
 restart east_1
 close east_1 east_1-1 reason="done" as=k2
 ----
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 east_1 command_refused case=east_1-1 verb=close actor=wang code=illegal reason="'close' is not possible while the case is dispatched and owned"
 answer done case=east_1-1 version=4
 east_1 case_acknowledged case=east_1-1 actor=wang
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge
-answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
+answer denied code=illegal reason="'close' is not possible while the case is dispatched and owned" legal=ack,dispatch,decline,void,escalate,delegate,return,report,lower,merge,verify,turn-back,extend,force-close,urge,supervise,ask-decision,ask-support,answer,inform,task,task-done,task-drop
 
 # The same id at another node is another command; for another case here it is refused.
 report east_1 area=east_1 category=refuse id=2

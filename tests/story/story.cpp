@@ -1,3 +1,5 @@
+// The teller of stories. Long because each word of the story language is obeyed here.
+
 #include "tests/story/story.hpp"
 
 #include <algorithm>

@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "engine/base/limits.hpp"
 #include "engine/drive/link_session.hpp"
 #include "engine/wire/record.hpp"
 #include "tests/support/memory_ports.hpp"
@@ -23,7 +24,7 @@ using Texts = std::vector<std::string>;
 /// One end: a session, what waits on its wire, and which payloads its engine was handed.
 struct End {
     End(NodeId self, NodeId peer, std::uint8_t lineage, model::LaneLedger ledger = {})
-        : session(self, lineage_of(lineage), 1, with_peer(std::move(ledger), peer), rows) {}
+        : session(self, lineage_of(lineage), 1, with_peer(std::move(ledger), peer), rows, base::limits::link_window) {}
 
     static model::LaneLedger with_peer(model::LaneLedger ledger, NodeId peer) {
         ledger.peer = peer;

@@ -47,7 +47,7 @@ TEST_CASE("after a restart payloads come from the journal, byte for byte, with t
     outbox.send(examples::offer());
     outbox.send(model::Accept{examples::case_id, 3, 71});
     outbox.send(model::Input{examples::case_id, examples::event()});
-    OutStream stream(east_1, east, model::Lane::custody);
+    OutStream stream(east_1, east, model::Lane::custody, base::limits::link_window);
     stream.resume(3);
     CHECK(stream.last() == 3);
     for (std::uint64_t seq = 1; seq <= 3; ++seq) {
@@ -61,7 +61,7 @@ TEST_CASE("after a restart payloads come from the journal, byte for byte, with t
 
 TEST_CASE("a payload that is in no record is an error with a sentence, not a hole") {
     Outbox outbox;
-    OutStream stream(east_1, east, model::Lane::custody);
+    OutStream stream(east_1, east, model::Lane::custody, base::limits::link_window);
     stream.resume(1);
     const auto payload = stream.at(1, 1, outbox.store);
     REQUIRE_FALSE(payload.ok());
@@ -71,7 +71,7 @@ TEST_CASE("a payload that is in no record is an error with a sentence, not a hol
 
 TEST_CASE("memory holds a window of payloads; the ones beyond are read back") {
     Outbox outbox;
-    OutStream stream(east_1, east, model::Lane::custody);
+    OutStream stream(east_1, east, model::Lane::custody, base::limits::link_window);
     const std::uint64_t all = limits::link_window + 3;
     for (std::uint64_t seq = 1; seq <= all; ++seq) {
         outbox.send(model::Accept{examples::case_id, seq, 71});
