@@ -1,9 +1,9 @@
 #include "engine/decide/clock_jump.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "engine/base/limits.hpp"
+#include "engine/decide/clocks.hpp"
 #include "engine/model/clock_jump.hpp"
 #include "engine/rulebook/deadlines.hpp"
 #include "engine/rulebook/rulebook.hpp"
@@ -18,39 +18,6 @@ using model::Limit;
 using model::Stage;
 
 bool is_clock(Stage stage) { return stage != Stage::unmute && stage != Stage::waiver_end && stage != Stage::resume; }
-
-/// What the clock measures, where the decision says so.
-std::optional<Limit> limit_of(const rulebook::Context& context, const model::Decision& decision,
-                              const Deadline& clock) {
-    switch (clock.stage) {
-    case Stage::respond:
-    case Stage::respond_escalate:
-    case Stage::summon:
-        return decision.respond_limit;
-    case Stage::close:
-    case Stage::close_escalate:
-    case Stage::supervise:
-        return decision.close_limit;
-    case Stage::yellow:
-        return rulebook::scaled(decision.close_limit, context.rules.policy().yellow_percent);
-    case Stage::milestone:
-        return clock.milestone >= 1 && clock.milestone <= decision.milestones.size()
-                   ? std::optional(decision.milestones[clock.milestone - 1].limit)
-                   : std::nullopt;
-    case Stage::reminder:
-    case Stage::answer:
-    case Stage::unmute:
-    case Stage::waiver_end:
-    case Stage::verify:
-    case Stage::inspect:
-    case Stage::adjudicate:
-    case Stage::resume:
-    case Stage::request:
-    case Stage::task:
-        return std::nullopt;
-    }
-    return std::nullopt;
-}
 
 /// Several jumps are one deferral of a clock: as long as all of them together, and up to the last one.
 Deferral deferral_of(const Deadline& clock, const std::vector<Deferral>& held, base::Instant from, base::Instant to) {
@@ -90,7 +57,7 @@ std::vector<DeadlineDeferred> jumped(const rulebook::Context& context, const mod
         room -= is_known ? 0U : 1U;
         Deferral made = deferral_of(*clock, held, from, to);
         base::Instant due = clock->due + (to - from);
-        if (const auto limit = limit_of(context, matter.decision, *clock)) {
+        if (const auto limit = running_limit(context.rules, matter.decision, *clock)) {
             due = std::max(due, still_due(context, *limit, held, made));
         }
         moves.push_back({matter.id, clock->due, due, std::move(made)});

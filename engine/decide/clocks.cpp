@@ -27,65 +27,30 @@ bool is_escalation(Stage stage) {
            stage == Stage::summon;
 }
 
-/// The limit, if it is the category's: as it stands, or as orders that the decision read have lengthened it.
-std::optional<Limit> own_limit(const Limit& limit, const Limit& of_category, const model::Decision& decision) {
+/// True for the category's limit: as it stands, or as orders that the decision read have lengthened it.
+bool is_of_category(const Limit& limit, const Limit& of_category, const model::Decision& decision) {
     std::uint32_t percent = 100;
     for (const model::OrderEffect& order : decision.orders) {
         percent = std::max(percent, order.lengthens_percent);
     }
-    const bool own = limit == of_category || limit == rulebook::scaled(of_category, static_cast<int>(percent));
-    return own ? std::optional(limit) : std::nullopt;
+    return limit == of_category || limit == rulebook::scaled(of_category, static_cast<int>(percent));
 }
 
-std::optional<Limit> limit_of(const rulebook::Rulebook& rules, const rulebook::Category& category,
-                              const model::Decision& decision, const Deadline& clock) {
-    switch (clock.stage) {
-    case Stage::respond:
-    case Stage::respond_escalate:
-    case Stage::summon:
-        return own_limit(decision.respond_limit, category.respond, decision);
-    case Stage::close:
-    case Stage::close_escalate:
-    case Stage::supervise:
-        return own_limit(decision.close_limit, category.close, decision);
-    case Stage::yellow: {
-        const auto limit = own_limit(decision.close_limit, category.close, decision);
-        return limit ? std::optional(rulebook::scaled(*limit, rules.policy().yellow_percent)) : std::nullopt;
-    }
-    case Stage::milestone:
-        return clock.milestone >= 1 && clock.milestone <= decision.milestones.size()
-                   ? std::optional(decision.milestones[clock.milestone - 1].limit)
-                   : std::nullopt;
-    case Stage::reminder:
-    case Stage::answer:
-    case Stage::unmute:
-    case Stage::waiver_end:
-    case Stage::verify:
-    case Stage::inspect:
-    case Stage::adjudicate:
-    case Stage::resume:
-    case Stage::request:
-    case Stage::task:
-        return std::nullopt;
-    }
-    return std::nullopt;
+/// The limit that a clock runs on, where it is the category's and not one that a rule set.
+std::optional<Limit> category_limit(const rulebook::Rulebook& rules, const rulebook::Category& category,
+                                    const model::Decision& decision, const Deadline& clock) {
+    const bool responds =
+        clock.stage == Stage::respond || clock.stage == Stage::respond_escalate || clock.stage == Stage::summon;
+    const bool own = clock.stage == Stage::milestone ||
+                     (responds ? is_of_category(decision.respond_limit, category.respond, decision)
+                               : is_of_category(decision.close_limit, category.close, decision));
+    return own ? running_limit(rules, decision, clock) : std::nullopt;
 }
 
-/// The limit that a clock runs on, whoever set it.
-std::optional<Limit> running_limit(const rulebook::Rulebook& rules, const model::Decision& decision,
-                                   const Deadline& clock) {
-    if (clock.stage == Stage::respond || clock.stage == Stage::respond_escalate) {
-        return decision.respond_limit;
-    }
-    if (clock.stage == Stage::close || clock.stage == Stage::close_escalate || clock.stage == Stage::supervise) {
-        return decision.close_limit;
-    }
-    if (clock.stage == Stage::yellow) {
-        return rulebook::scaled(decision.close_limit, rules.policy().yellow_percent);
-    }
-    const bool pinned =
-        clock.stage == Stage::milestone && clock.milestone >= 1 && clock.milestone <= decision.milestones.size();
-    return pinned ? std::optional(decision.milestones[clock.milestone - 1].limit) : std::nullopt;
+/// What stands still with the case: all but the ladder of people who are told of it.
+std::optional<Limit> standing_limit(const rulebook::Rulebook& rules, const model::Decision& decision,
+                                    const Deadline& clock) {
+    return clock.stage == Stage::summon ? std::nullopt : running_limit(rules, decision, clock);
 }
 
 /// The earliest instant from which this clock can have stood still.
@@ -117,6 +82,38 @@ std::optional<Deferral> effect_on(const Context& context, const Case& matter, co
 
 } // namespace
 
+std::optional<Limit> running_limit(const rulebook::Rulebook& rules, const model::Decision& decision,
+                                   const Deadline& clock) {
+    switch (clock.stage) {
+    case Stage::respond:
+    case Stage::respond_escalate:
+    case Stage::summon:
+        return decision.respond_limit;
+    case Stage::close:
+    case Stage::close_escalate:
+    case Stage::supervise:
+        return decision.close_limit;
+    case Stage::yellow:
+        return rulebook::scaled(decision.close_limit, rules.policy().yellow_percent);
+    case Stage::milestone:
+        return clock.milestone >= 1 && clock.milestone <= decision.milestones.size()
+                   ? std::optional(decision.milestones[clock.milestone - 1].limit)
+                   : std::nullopt;
+    case Stage::reminder:
+    case Stage::answer:
+    case Stage::unmute:
+    case Stage::waiver_end:
+    case Stage::verify:
+    case Stage::inspect:
+    case Stage::adjudicate:
+    case Stage::resume:
+    case Stage::request:
+    case Stage::task:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 std::vector<DeadlineDeferred> deferred(const Context& context, const Case& matter) {
     std::vector<DeadlineDeferred> moves;
     if (context.state.orders.empty() || !runs_here(context, matter)) {
@@ -124,7 +121,7 @@ std::vector<DeadlineDeferred> deferred(const Context& context, const Case& matte
     }
     const rulebook::Category& category = *context.rules.find_category(matter.event.category);
     for (const Deadline& pending : matter.deadlines) {
-        const auto limit = limit_of(context.rules, category, matter.decision, pending);
+        const auto limit = category_limit(context.rules, category, matter.decision, pending);
         if (!limit) {
             continue;
         }
@@ -158,7 +155,7 @@ std::vector<DeadlineDeferred> stood_still(const Context& context, const Case& ma
                                           base::Instant until) {
     std::vector<DeadlineDeferred> moves;
     for (const Deadline& pending : matter.deadlines) {
-        const auto limit = running_limit(context.rules, matter.decision, pending);
+        const auto limit = standing_limit(context.rules, matter.decision, pending);
         if (!limit || matter.deferrals.size() + moves.size() >= base::limits::case_deferrals_max) {
             continue;
         }
@@ -186,7 +183,7 @@ std::vector<DeadlineDeferred> stood_until_now(const Context& context, const Case
 std::vector<DeadlineDeferred> goes_on(const Context& context, const Case& matter) {
     std::vector<DeadlineDeferred> moves;
     for (const Deadline& pending : matter.deadlines) {
-        const auto limit = running_limit(context.rules, matter.decision, pending);
+        const auto limit = standing_limit(context.rules, matter.decision, pending);
         std::vector<Deferral> held = rulebook::deferrals_of(matter, pending.stage, pending.milestone);
         const auto by =
             std::ranges::find_if(held, [&](const Deferral& d) { return is_own(d) && d.until > context.now; });
@@ -207,7 +204,7 @@ std::vector<DeadlineDeferred> resumed(const Context& context, const Case& matter
     }
     const rulebook::Category& category = *context.rules.find_category(matter.event.category);
     for (const Deadline& pending : matter.deadlines) {
-        const auto limit = limit_of(context.rules, category, matter.decision, pending);
+        const auto limit = category_limit(context.rules, category, matter.decision, pending);
         std::vector<Deferral> held = rulebook::deferrals_of(matter, pending.stage, pending.milestone);
         const auto by = std::ranges::find(held, ended.number, &Deferral::order);
         if (!limit || by == held.end()) {

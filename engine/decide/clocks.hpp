@@ -3,12 +3,17 @@
 /// suspends it, an order lengthens its limit; no clock ever starts again. Only limits of the category itself are moved,
 /// never those of a rule, and never any of a matter of life safety.
 
+#include <optional>
 #include <vector>
 
 #include "engine/model/record.hpp"
 #include "engine/rulebook/context.hpp"
 
 namespace citybrain::decide {
+
+/// The limit of the decision that a clock runs on, whoever set it; empty for a clock that no limit of it measures.
+[[nodiscard]] std::optional<model::Limit> running_limit(const rulebook::Rulebook& rules,
+                                                        const model::Decision& decision, const model::Deadline& clock);
 
 /// What the orders in force now still have to do to the clocks of this case, in the order in which it is to be
 /// recorded. Empty for a case whose clocks do not run here.

@@ -7,26 +7,32 @@
 #include "engine/rulebook/deadlines.hpp"
 
 namespace citybrain::route {
-namespace {
 
 using model::Case;
 using model::CustodyState;
 using model::Draft;
 using rulebook::Context;
 
-/// What the taker needs; positions, timers and our way of having got it mean nothing there.
+Case as_told(const Case& matter) {
+    Case told = matter;
+    told.history.clear();
+    told.omitted = 0;
+    told.deadlines.clear();
+    told.custody.peers.clear();
+    told.as_of = model::Position{};
+    told.hand_up = false;
+    told.children.clear(); // what was merged into it stays here and ends with it
+    told.candidates.clear();
+    told.own.reset();
+    return told;
+}
+
+namespace {
+
+/// What the taker needs.
 Case snapshot_of(const Case& matter) {
-    Case snapshot = matter;
-    snapshot.history.clear();
-    snapshot.omitted = 0;
-    snapshot.deadlines.clear();
-    snapshot.custody.peers.clear();
-    snapshot.as_of = model::Position{};
-    snapshot.hand_up = false;
+    Case snapshot = as_told(matter);
     snapshot.parent = {};
-    snapshot.children.clear(); // what was merged into it stays here and ends with it
-    snapshot.candidates.clear();
-    snapshot.own.reset();
     snapshot.summons.clear(); // the taker has a ladder of its own
     snapshot.joined = MUTANT(joined_lost_on_hand_over) ? 0 : snapshot.joined;
     return snapshot;

@@ -22,6 +22,9 @@ struct Move {
     std::string reason;
 };
 
+/// A case without what means something at this node only: positions, timers, peers, what is merged into it here.
+[[nodiscard]] model::Case as_told(const model::Case& matter);
+
 /// Offers a case that this node owns. REQUIRES matter.custody.state == owned, and a target other than this node.
 [[nodiscard]] model::Draft offer(const rulebook::Context& context, const model::Case& matter, const Move& move);
 

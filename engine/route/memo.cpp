@@ -21,18 +21,10 @@ model::NodeId superior_of(const Context& context) {
 
 bool goes_up(Verb verb) { return verb == Verb::ask_decision || verb == Verb::ask_support || verb == Verb::inform; }
 
+/// For a centre that only keeps a shadow, whose clocks do not run.
 Case told(const Case& matter) {
-    Case snapshot = matter;
-    snapshot.history.clear();
-    snapshot.omitted = 0;
-    snapshot.deadlines.clear();
+    Case snapshot = as_told(matter);
     snapshot.deferrals.clear();
-    snapshot.custody.peers.clear();
-    snapshot.as_of = model::Position{};
-    snapshot.children.clear();
-    snapshot.candidates.clear();
-    snapshot.own.reset();
-    snapshot.hand_up = false;
     return snapshot;
 }
 
